@@ -1,0 +1,306 @@
+//! Everything that an editor or a finished job can cause.
+
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::Settings;
+use crate::document::{Override, StatementId};
+use crate::review::{DismissReason, LaterKind, Person, SourceKind, Verdict};
+use crate::text::Span;
+
+/// One thing to do. Those that change the review are undoable; choosing and moving are not.
+#[derive(Clone, Debug)]
+pub enum Action {
+    // Files
+    /// Open an article or a review, whichever the file is.
+    Open(PathBuf),
+    /// Open bytes that came without a path (a dropped file on some systems, pasted HTML).
+    OpenBytes {
+        /// The name they came with.
+        name: String,
+        /// The file's bytes.
+        bytes: Vec<u8>,
+    },
+    /// Open pasted text as an article; the first save asks where.
+    Paste(String),
+    /// Open the sample article.
+    OpenSample,
+    /// Read the article again in another encoding (a label of the WHATWG Encoding Standard).
+    ReopenWithEncoding(String),
+    /// Bring in a new version of the open article from another file.
+    BringInVersion(PathBuf),
+    /// Read the open article again from its file.
+    ReloadArticle,
+    /// Save the review where it belongs; asks where if it has no place yet.
+    Save,
+    /// Save the review there.
+    SaveAs(PathBuf),
+    /// Write a report.
+    Export {
+        /// In which format.
+        format: ExportFormat,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Close the article; asks about unsaved work.
+    Close,
+    /// Leave the program; asks about unsaved work.
+    Quit,
+    /// The answer to [`super::Effect::AskUnsaved`].
+    Unsaved(Next),
+    /// Take an entry off the list of recent files.
+    ForgetRecent(PathBuf),
+
+    // Choosing
+    /// Choose a statement.
+    Select(StatementId),
+    /// Choose nothing.
+    SelectNone,
+    /// Choose a finding and its statement: place in [`crate::check::Checked::findings`].
+    SelectFinding(usize),
+    /// Choose the next or previous of a kind.
+    Go(Move),
+
+    // Marks
+    /// Give the chosen statement, or a span inside it, a verdict.
+    Mark {
+        /// The statement, or some words in it.
+        span: Span,
+        /// The decision.
+        verdict: Verdict,
+    },
+    /// Enter: confirm the chosen statement and go on; where a warning is open, show that instead.
+    ConfirmAndGoOn,
+    /// Take the mark back.
+    Unmark(Span),
+    /// "Should read" of the mark there.
+    Suggest {
+        /// The marked words.
+        span: Span,
+        /// How it should read.
+        text: String,
+    },
+    /// Why, for the mark there.
+    Reason {
+        /// The marked words.
+        span: Span,
+        /// Why.
+        text: String,
+    },
+    /// Accept the text as it is, though the mark asks for a change or could not be confirmed.
+    AcceptAsIs(Span),
+    /// The mark's change is done.
+    MarkDone(Span),
+    /// Reaffirm what must be looked at again on these words.
+    Reaffirm(Span),
+    /// Reaffirm every mark whose facts are unchanged.
+    ReaffirmUnchanged,
+    /// Attach a record that is no longer in the text to these words.
+    Reattach {
+        /// The record.
+        record: Uuid,
+        /// The words.
+        span: Span,
+    },
+
+    // Queries, notes, sources
+    /// Ask the author about these words; marks them "on author".
+    Ask {
+        /// The words.
+        span: Span,
+        /// The question.
+        question: String,
+        /// To whom; empty = the author.
+        to: String,
+    },
+    /// Change a question.
+    EditQuery {
+        /// The query.
+        query: Uuid,
+        /// The question.
+        question: String,
+    },
+    /// Enter the answer.
+    Answer {
+        /// The query.
+        query: Uuid,
+        /// The answer; empty takes it back.
+        answer: String,
+    },
+    /// Withdraw a query.
+    WithdrawQuery(Uuid),
+    /// Write a note on these words.
+    AddNote {
+        /// The words.
+        span: Span,
+        /// The note.
+        text: String,
+    },
+    /// Change a note; an empty one is deleted.
+    EditNote {
+        /// The note.
+        note: Uuid,
+        /// Its words.
+        text: String,
+    },
+    /// Add a source to the list and link it to these words.
+    AddSource {
+        /// The words.
+        span: Span,
+        /// The source.
+        source: SourceDraft,
+    },
+    /// Change a source.
+    EditSource {
+        /// Which.
+        source: Uuid,
+        /// What it becomes.
+        to: SourceDraft,
+    },
+    /// Link a listed source to these words.
+    LinkSource {
+        /// The words.
+        span: Span,
+        /// The source.
+        source: Uuid,
+    },
+    /// Link the source used last to these words.
+    SameSourceAgain(Span),
+    /// Undo a link.
+    UnlinkSource {
+        /// The words.
+        span: Span,
+        /// The source.
+        source: Uuid,
+    },
+    /// Turn a remark that came with the draft into a source: place in [`crate::document::Document::source_notes`].
+    AdoptSourceNote(usize),
+
+    // Findings
+    /// Set a finding aside: place in [`crate::check::Checked::findings`].
+    SetAside {
+        /// The finding.
+        finding: usize,
+        /// How far.
+        scope: SetAsideScope,
+        /// Why.
+        reason: DismissReason,
+        /// In the editor's words, if any.
+        remark: String,
+    },
+    /// Bring a finding back.
+    BringBack(Uuid),
+
+    // The document by hand
+    /// Set something about the document by hand.
+    SetByHand(Override),
+    /// Assign a statement to somebody.
+    Assign {
+        /// The words.
+        span: Span,
+        /// To whom.
+        to: Person,
+    },
+
+    // The end
+    /// Sign off. With something open, `reason` must not be empty.
+    SignOff {
+        /// Why, though something is open.
+        reason: String,
+    },
+    /// Enter a complaint, correction or clarification.
+    AddLater {
+        /// What it is.
+        kind: LaterKind,
+        /// Its words.
+        text: String,
+    },
+
+    // All along
+    /// Undo the last change of the review.
+    Undo,
+    /// Redo it.
+    Redo,
+    /// Stop the work in the background.
+    CancelWork,
+    /// Run the checks again.
+    CheckAgain,
+    /// Copy the words as a clean quote with its place.
+    CopyQuote(Span),
+    /// Copy all open queries for a mail.
+    CopyQueries,
+    /// Who the checker is.
+    SetPerson(Person),
+    /// Change the settings.
+    SetSettings(Box<Settings>),
+    /// A job has something to tell.
+    Job(super::workbench::JobEvent),
+}
+
+/// Where to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Move {
+    /// The next statement in reading order.
+    NextStatement,
+    /// The one before.
+    PreviousStatement,
+    /// The next counted statement without a current mark.
+    NextOpen,
+    /// The next finding that is not set aside, notes passed over.
+    NextFinding,
+    /// The one before.
+    PreviousFinding,
+    /// The next mark that must be looked at again.
+    NextCheckAgain,
+}
+
+/// The answer to "save first?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Next {
+    /// Save, then go on.
+    Save,
+    /// Go on and lose the changes.
+    Discard,
+    /// Stay.
+    Stay,
+}
+
+/// How far a set-aside reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SetAsideScope {
+    /// This finding.
+    This,
+    /// All with the same rule and the same words that fired.
+    Alike,
+    /// All of the rule, in this article.
+    Rule,
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    /// One self-contained page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+/// A source as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceDraft {
+    /// What kind.
+    pub kind: SourceKind,
+    /// Name, title or address.
+    pub title: String,
+    /// Where in it.
+    pub locator: String,
+    /// The words it says.
+    pub quote: String,
+    /// The day it was seen, as typed.
+    pub date_seen: String,
+    /// Path of the file, where it is one; its hash is taken when it is added.
+    pub path: String,
+}

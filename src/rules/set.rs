@@ -1,0 +1,157 @@
+//! All rules and word lists that are in force, with their hash.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::builtin::{LEXICONS, RULES};
+use super::{Lexicon, Rule, RuleId};
+
+/// What is wrong with a rule or word list file, for the editor who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{message} ({file})")]
+pub struct RuleError {
+    /// What is wrong and what to do.
+    pub message: String,
+    /// The file's name inside the rules folder.
+    pub file: String,
+}
+
+/// The rules and word lists in force.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    rules: BTreeMap<RuleId, Rule>,
+    lexicons: BTreeMap<String, Arc<Lexicon>>,
+    /// SHA-256 over the text of every file in force, hex; results carry it.
+    pub hash: String,
+}
+
+impl Rules {
+    /// The built-in set, read once.
+    pub fn builtin() -> Arc<Self> {
+        static SET: OnceLock<Arc<Rules>> = OnceLock::new();
+        SET.get_or_init(|| {
+            // The built-in files are checked by tests; should one be broken all the same, the rest runs.
+            let (set, errors) = Self::assemble(&BTreeMap::new());
+            for error in errors {
+                tracing::error!(%error, "built-in rule file");
+            }
+            Arc::new(set)
+        })
+        .clone()
+    }
+
+    /// The built-in set with a folder's files laid over it: `rules/<id>.toml` and `lexicons/<language>/<name>.txt`
+    /// by file name, text as value. A file replaces the built-in word list of its name whole, and those
+    /// keys of a rule that it gives.
+    ///
+    /// # Errors
+    /// Every file that cannot be used, with the cure. The caller keeps the set it had.
+    pub fn with_overrides(files: &BTreeMap<String, String>) -> Result<Arc<Self>, Vec<RuleError>> {
+        let (set, errors) = Self::assemble(files);
+        if errors.is_empty() { Ok(Arc::new(set)) } else { Err(errors) }
+    }
+
+    fn assemble(files: &BTreeMap<String, String>) -> (Self, Vec<RuleError>) {
+        let mut set = Self { rules: BTreeMap::new(), lexicons: BTreeMap::new(), hash: String::new() };
+        let mut errors = Vec::new();
+        let own = RULES.iter().chain(LEXICONS).map(|(name, text)| (*name, *text));
+        let theirs = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let mut hash = Sha256::new();
+        for (name, text) in own.chain(theirs) {
+            hash.update(name.as_bytes());
+            hash.update([0]);
+            hash.update(text.as_bytes());
+            hash.update([0]);
+            if let Err(message) = set.put(name, text) {
+                errors.push(RuleError { message, file: name.to_owned() });
+            }
+        }
+        set.hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        (set, errors)
+    }
+
+    fn put(&mut self, name: &str, text: &str) -> Result<(), String> {
+        if let Some(id) = name.strip_prefix("rules/").and_then(|name| name.strip_suffix(".toml")) {
+            let base = id.parse().ok().and_then(|id: RuleId| self.rules.get(&id));
+            let rule = Rule::parse(text, base)?;
+            if rule.id.as_str() != id {
+                return Err(format!("the file is named for another rule; it should be named {}.toml", rule.id));
+            }
+            self.rules.insert(rule.id, rule);
+            return Ok(());
+        }
+        let list = name.strip_prefix("lexicons/").and_then(|name| name.strip_suffix(".txt"));
+        let list =
+            list.ok_or("only rules/<id>.toml and lexicons/<language>/<name>.txt are read; rename or remove the file")?;
+        if self.lexicons.len() == LEXICONS.len() && !self.lexicons.contains_key(list) {
+            return Err(format!("no check uses a word list named {list}; see the guide for the names"));
+        }
+        self.lexicons.insert(list.to_owned(), Arc::new(Lexicon::parse(text)?));
+        Ok(())
+    }
+
+    /// The rule with this id. Every id has one: a test holds the built-in files to that.
+    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.rules.get(&id)
+    }
+
+    /// All rules in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.values()
+    }
+
+    /// Whether the rule runs.
+    pub fn is_on(&self, id: RuleId) -> bool {
+        self.rules.get(&id).is_some_and(|rule| rule.on)
+    }
+
+    /// The limit `name` of a rule; 0 where the rule has none of that name, which a debug build refuses.
+    pub fn limit(&self, id: RuleId, name: &str) -> f64 {
+        let value = self.rules.get(&id).and_then(|rule| rule.limits.get(name)).copied();
+        debug_assert!(value.is_some(), "{id} has no limit {name}");
+        value.unwrap_or_default()
+    }
+
+    /// The English word list `name`; an empty one where there is none, which a debug build refuses.
+    pub fn lexicon(&self, name: &str) -> Arc<Lexicon> {
+        let name = &format!("en/{name}");
+        static NONE: OnceLock<Arc<Lexicon>> = OnceLock::new();
+        debug_assert!(self.lexicons.contains_key(name), "no word list {name}");
+        let none = || {
+            NONE.get_or_init(|| Arc::new(Lexicon::parse("").unwrap_or_else(|_| unreachable!("an empty list parses"))))
+        };
+        self.lexicons.get(name).unwrap_or_else(none).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LEXICONS, RULES, RuleId, Rules};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_builtin_file_is_sound() {
+        let (set, errors) = Rules::assemble(&BTreeMap::new());
+        assert_eq!(errors, []);
+        for id in RuleId::ALL {
+            assert!(set.rule(*id).is_some(), "no file for {id}");
+        }
+        assert_eq!(set.rules.len(), RULES.len());
+        assert_eq!(set.lexicons.len(), LEXICONS.len());
+    }
+
+    #[test]
+    fn a_broken_override_names_file_and_cure() {
+        let file = |text: &str| BTreeMap::from([("rules/repeat.near.toml".to_owned(), text.to_owned())]);
+        let errors =
+            Rules::with_overrides(&file("id = \"repeat.near\"\n[limits]\nnonsense = 1\n")).expect_err("unknown limit");
+        assert!(errors[0].to_string().contains("nonsense") && errors[0].to_string().contains("repeat.near.toml"));
+        assert!(
+            Rules::with_overrides(&file("id = \"repeat.near\"\non = false\n"))
+                .is_ok_and(|set| !set.is_on(RuleId::RepeatNear))
+        );
+    }
+}
