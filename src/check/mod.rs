@@ -5,14 +5,20 @@
 //! way (how far each derived statement is grounded, who is heard, what is said twice) is kept in
 //! [`Checked`] beside the findings, for the panels and reports.
 
+mod context;
+mod copy;
 mod finding;
 mod grounding;
 mod repeats;
+mod run;
 mod sources;
+mod subheadings;
 
+pub use context::Context;
 pub use finding::{Finding, FindingKey, Mismatch, MismatchKind, Related};
 pub use grounding::{Basis, Evidence, Grounding, Outcome};
 pub use repeats::{Cluster, Member};
+pub use run::run;
 pub use sources::{Attribution, AttributionKind, Grade, Ledger, Need, Sourcing, Voice};
 
 use std::collections::BTreeMap;

@@ -1,0 +1,71 @@
+//! Predictions for public test sets, made by the very code the window uses, with the built-in rules.
+//!
+//! `predict TASK INPUT.jsonl [--docs DOCS.jsonl] > OUT.jsonl`: one JSON object a line in and out, joined by
+//! `id`; paths inside a row are relative to INPUT's folder; a row that cannot be done still gives a line.
+//! Offsets are Unicode code points, end exclusive. Each row is judged alone.
+
+use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use factdesk::rules::Rules;
+use serde_json::{Value, json};
+
+/// What every task may use.
+pub struct Env {
+    /// Folder of the input file.
+    pub folder: PathBuf,
+    /// Text of each document by `doc_id`.
+    pub docs: BTreeMap<String, String>,
+    /// The built-in rules.
+    pub rules: Arc<Rules>,
+}
+
+type Task = fn(&Value, &Env) -> Result<Value>;
+
+const TASKS: &[(&str, Task)] = &[];
+
+fn read_rows(path: &Path) -> Result<Vec<Value>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (Some(task), Some(input)) = (args.first(), args.get(1)) else {
+        bail!("usage: predict TASK INPUT.jsonl [--docs DOCS.jsonl]");
+    };
+    let names: Vec<_> = TASKS.iter().map(|(name, _)| *name).collect();
+    let Some((_, run)) = TASKS.iter().find(|(name, _)| name == task) else {
+        bail!("no task {task}; there are: {}", names.join(", "));
+    };
+    let mut docs = BTreeMap::new();
+    if let Some(at) = args.iter().position(|arg| arg == "--docs") {
+        for row in read_rows(Path::new(args.get(at + 1).context("--docs needs a file")?))? {
+            docs.insert(text(&row, "doc_id").to_owned(), text(&row, "text").to_owned());
+        }
+    }
+    let input = Path::new(input);
+    let folder = input.parent().unwrap_or(Path::new(".")).to_owned();
+    let env = Env { folder, docs, rules: Rules::builtin() };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for row in read_rows(input)? {
+        let done = catch_unwind(AssertUnwindSafe(|| run(&row, &env)));
+        let mut value = match done {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => json!({ "error": error.to_string() }),
+            Err(_) => json!({ "error": "panic" }),
+        };
+        value["id"] = row["id"].clone();
+        writeln!(out, "{value}")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// A text field of a row; empty if it is not there.
+pub fn text<'r>(row: &'r Value, key: &str) -> &'r str {
+    row[key].as_str().unwrap_or_default()
+}

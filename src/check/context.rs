@@ -1,0 +1,38 @@
+//! What every check is given.
+
+use super::{Finding, Mismatch, Related};
+use crate::document::{Document, Statement, StatementId};
+use crate::rules::{RuleId, Rules, Severity};
+use crate::text::Span;
+
+/// One document under check, with what is known of its language.
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The rules in force.
+    pub rules: &'a Rules,
+}
+
+impl Context<'_> {
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        self.document.words(span)
+    }
+
+    /// The words of a statement.
+    pub fn text(&self, id: StatementId) -> &str {
+        self.document.words(self.document.statement(id).span)
+    }
+
+    /// Statements that claim something and are checked.
+    pub fn claims(&self) -> impl Iterator<Item = &Statement> {
+        self.document.counted()
+    }
+
+    /// A finding of `rule` on `span` of `statement`, as grave as the rule says, without details yet.
+    pub fn finding(&self, rule: RuleId, statement: StatementId, span: Span, message: String) -> Finding {
+        let severity = self.rules.rule(rule).map_or(Severity::Note, |rule| rule.severity);
+        let (words, mismatches, related): (Vec<Span>, Vec<Mismatch>, Vec<Related>) = Default::default();
+        Finding { rule, severity, statement, span, message, words, score: None, mismatches, related }
+    }
+}
