@@ -1,5 +1,7 @@
 //! All checks over one document, in stages.
 
+use std::sync::Arc;
+
 use super::context::Context;
 use super::{Cancelled, Checked, Progress, Stage, copy, subheadings};
 use crate::document::Document;
@@ -14,14 +16,14 @@ pub fn run(
     document: &Document,
     rules: &Rules,
     progress: &dyn Progress,
-    partial: &mut dyn FnMut(&Checked),
+    partial: &mut dyn FnMut(Arc<Checked>),
 ) -> Result<Checked, Cancelled> {
     let mut checked = Checked { rules_hash: rules.hash.clone(), ..Checked::default() };
     let ctx = Context { document, rules };
     go_on(progress, Stage::FirstLook)?;
     first_look(&ctx, &mut checked);
     finish(&ctx, &mut checked);
-    partial(&checked);
+    partial(Arc::new(checked.clone()));
     Ok(checked)
 }
 

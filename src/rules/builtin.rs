@@ -33,4 +33,65 @@ pub(super) const RULES: &[(&str, &str)] = embed!(
 );
 
 /// `lexicons/<language>/<name>.txt` with its text.
-pub(super) const LEXICONS: &[(&str, &str)] = embed!("lexicons/en/", ".txt", []);
+pub(super) const LEXICONS: &[(&str, &str)] = embed!(
+    "lexicons/en/",
+    ".txt",
+    [
+        "abbreviations",
+        "according_phrases",
+        "accusation_words",
+        "anonymous_described",
+        "anonymous_sources",
+        "antonyms",
+        "approximators",
+        "attitude_verbs",
+        "cause_words",
+        "chrome_lines",
+        "conditions",
+        "document_nouns",
+        "forecast_words",
+        "garbled_phrases",
+        "hedges",
+        "hidden_agent_phrases",
+        "loaded_verbs",
+        "months",
+        "motive_words",
+        "negations",
+        "not_speech_verbs",
+        "number_words",
+        "opinion_words",
+        "organisation_nouns",
+        "part_labels_faq",
+        "part_labels_key_points",
+        "part_labels_subheadings",
+        "part_labels_summary",
+        "placeholders",
+        "reporting_verbs_strong",
+        "reporting_verbs_weak",
+        "role_nouns",
+        "stopwords",
+        "titles",
+        "units",
+        "weekdays",
+    ]
+);
+
+#[cfg(test)]
+mod tests {
+    use super::{LEXICONS, RULES};
+
+    /// Every file of the folder is built in: one that is not would never be read.
+    #[test]
+    fn the_folders_and_the_lists_agree() {
+        for (folder, list) in [("rules/", RULES), ("lexicons/en/", LEXICONS)] {
+            let on_disk = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(folder);
+            let mut names: Vec<String> = std::fs::read_dir(on_disk)
+                .expect("the folder")
+                .map(|entry| format!("{folder}{}", entry.expect("an entry").file_name().to_string_lossy()))
+                .collect();
+            names.sort();
+            let built_in: Vec<&str> = list.iter().map(|(name, _)| *name).collect();
+            assert_eq!(built_in, names);
+        }
+    }
+}

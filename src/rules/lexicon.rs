@@ -24,8 +24,9 @@ impl Lexicon {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut entries = BTreeMap::new();
         for (number, line) in text.lines().enumerate() {
-            let line = line.split('#').next().unwrap_or_default().trim_end();
-            if line.trim().is_empty() {
+            // A `#` counts inside an entry ("&#39;"); it starts a comment only at the start of a line or after a space.
+            let line = line.split(" #").next().unwrap_or_default().trim_end();
+            if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
             let (entry, value) = line.split_once('\t').unwrap_or((line, ""));
