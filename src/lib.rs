@@ -37,6 +37,7 @@ pub mod app;
 pub mod check;
 pub mod document;
 pub mod import;
+pub mod language;
 pub mod review;
 pub mod rules;
 pub mod similarity;
