@@ -6,6 +6,7 @@
 //! by the caller; nothing here reads a clock.
 
 mod anchor;
+pub mod carry;
 mod history;
 mod mark;
 mod records;
