@@ -2,6 +2,7 @@
 
 use super::{Finding, Mismatch, Related};
 use crate::document::{Document, Statement, StatementId};
+use crate::language::Parsed;
 use crate::rules::{RuleId, Rules, Severity};
 use crate::text::Span;
 
@@ -11,6 +12,10 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The rules in force.
     pub rules: &'a Rules,
+    /// For each statement its tree; an empty one where the language is not known. All empty in the first look.
+    pub parsed: &'a [Parsed],
+    /// For each statement its vector, of unit length; empty as `parsed` is.
+    pub vectors: &'a [Vec<f32>],
 }
 
 impl Context<'_> {
@@ -22,6 +27,12 @@ impl Context<'_> {
     /// The words of a statement.
     pub fn text(&self, id: StatementId) -> &str {
         self.document.words(self.document.statement(id).span)
+    }
+
+    /// The tree of a statement; an empty one where there is none.
+    pub fn tree(&self, id: StatementId) -> &Parsed {
+        static NONE: Parsed = Parsed { tokens: Vec::new(), entities: Vec::new() };
+        self.parsed.get(id.index()).unwrap_or(&NONE)
     }
 
     /// Statements that claim something and are checked.

@@ -60,7 +60,7 @@ pub enum Stage {
 }
 
 /// Told of progress, and asked whether to go on. One call per statement and stage at most.
-pub trait Progress {
+pub trait Progress: Sync {
     /// `done` of `of` statements in `stage` are through; false to stop.
     fn step(&self, stage: Stage, done: usize, of: usize) -> bool;
 }

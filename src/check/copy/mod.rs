@@ -2,5 +2,6 @@
 //! days on a page without a date, names that change along the page.
 
 pub(in crate::check) mod garbled;
+pub(in crate::check) mod name_drift;
 pub(in crate::check) mod placeholder;
 pub(in crate::check) mod undated;
