@@ -131,6 +131,13 @@ pub fn load_vectors(bytes: &[u8]) -> Result<Vectors, LanguageError> {
 }
 
 fn check(model: &'static str, bytes: &[u8], sha256: &str) -> Result<(), LanguageError> {
-    let found: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-    if found == sha256 { Ok(()) } else { Err(LanguageError::Checksum { model }) }
+    let digest = Sha256::digest(bytes);
+    let pairs = sha256.as_bytes().as_chunks::<2>().0;
+    let same =
+        |(byte, pair): (&u8, &[u8; 2])| str::from_utf8(pair).is_ok_and(|p| u8::from_str_radix(p, 16) == Ok(*byte));
+    if digest.len() == pairs.len() && digest.iter().zip(pairs).all(same) {
+        Ok(())
+    } else {
+        Err(LanguageError::Checksum { model })
+    }
 }

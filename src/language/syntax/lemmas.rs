@@ -5,6 +5,7 @@ use super::super::labels::Pos;
 use super::attributes::Forms;
 use super::file::{Sections, damaged};
 use super::hash::{IdMap, string_id};
+use std::hash::BuildHasherDefault;
 
 /// Rules, exceptions and word list.
 pub(super) struct Lemmas {
@@ -94,7 +95,7 @@ impl Lemmas {
 
 /// The word list: each line is the length shared with the line before, the bits, the rest of the word.
 fn read_words(bytes: &[u8]) -> Result<IdMap<u8>, LanguageError> {
-    let mut words = IdMap::with_capacity_and_hasher(WORDS, Default::default());
+    let mut words = IdMap::with_capacity_and_hasher(WORDS, BuildHasherDefault::default());
     let (mut rest, mut word) = (bytes, Vec::new());
     while let [shared, bits, after @ ..] = rest {
         let end = after.iter().position(|&b| b == b'\n').ok_or_else(|| damaged("section lemma.index is cut short"))?;

@@ -1,9 +1,14 @@
 //! Linear layers: the one place where time goes.
 //!
-//! A product is made of register tiles, up to six rows by sixteen outputs, written as loops over arrays which the
-//! compiler turns into vector instructions; [`pulp`] compiles them once per instruction set and picks one at run time.
+//! A product is made of register tiles, a few rows by sixteen outputs, and [`pulp`] compiles them once per
+//! instruction set and picks one at run time.
 //! Each row's sums are made in the same order whatever rows stand beside it, so a batch gives the very numbers that
 //! its sentences give alone.
+
+#![expect(
+    clippy::inline_always,
+    reason = "only code inlined into the dispatched function is compiled for its instructions"
+)]
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -60,37 +65,124 @@ impl WithSimd for Product<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        if S::IS_SCALAR {
-            // No more than two rows fit the registers of plain SSE2, and a fused product would be a function call.
-            self.run::<2, false>();
-        } else {
-            self.run::<6, true>();
+    fn with_simd<S: Simd>(self, simd: S) {
+        // As many rows as leave registers for the weights.
+        match size_of::<Lanes>() / size_of::<S::f32s>() {
+            1 => self.run::<_, 12>(Registers::<S, 1>(simd)),
+            2 => self.run::<_, 6>(Registers::<S, 2>(simd)),
+            4 => self.run::<_, 6>(Registers::<S, 4>(simd)),
+            _ => self.run::<_, 2>(Plain),
         }
     }
 }
 
 impl Product<'_> {
     #[inline(always)]
-    fn run<const M: usize, const FUSED: bool>(self) {
+    fn run<K: Kernel, const M: usize>(self, kernel: K) {
         let Product { layer, x, starts, out } = self;
         for (p, panel) in layer.packed.chunks_exact(layer.ins).enumerate() {
             let mut at = Place { x, out: &mut *out, stride: layer.bias.len(), panel: p, bias: layer.bias[p] };
-            let mut rows = starts;
-            let mut first = 0;
-            while let Some((now, rest)) = rows.split_first_chunk::<M>() {
-                tile::<M, FUSED>(panel, now, first, &mut at);
-                (rows, first) = (rest, first + M);
-            }
-            match *rows {
-                [a] => tile::<1, FUSED>(panel, &[a], first, &mut at),
-                [a, b] => tile::<2, FUSED>(panel, &[a, b], first, &mut at),
-                [a, b, c] => tile::<3, FUSED>(panel, &[a, b, c], first, &mut at),
-                [a, b, c, d] => tile::<4, FUSED>(panel, &[a, b, c, d], first, &mut at),
-                [a, b, c, d, e] => tile::<5, FUSED>(panel, &[a, b, c, d, e], first, &mut at),
-                _ => {}
+            let mut rows = Rows { starts, first: 0 };
+            tiles::<K, M>(kernel, panel, &mut rows, &mut at);
+            tiles::<K, 6>(kernel, panel, &mut rows, &mut at);
+            tiles::<K, 3>(kernel, panel, &mut rows, &mut at);
+            tiles::<K, 1>(kernel, panel, &mut rows, &mut at);
+        }
+    }
+}
+
+/// How the sums of one row and one panel are kept and added to.
+trait Kernel: Copy {
+    type Sums: Copy;
+    fn load(self, lanes: &Lanes) -> Self::Sums;
+    fn store(self, sums: Self::Sums) -> Lanes;
+    /// Adds `v` times each weight.
+    fn add(self, v: f32, weights: &Lanes, sums: &mut Self::Sums);
+}
+
+/// Sums in `R` vector registers, with fused products.
+#[derive(Clone, Copy)]
+struct Registers<S, const R: usize>(S);
+
+impl<S: Simd, const R: usize> Kernel for Registers<S, R> {
+    type Sums = [S::f32s; R];
+
+    #[inline(always)]
+    fn load(self, lanes: &Lanes) -> Self::Sums {
+        let registers = S::as_simd_f32s(lanes).0;
+        std::array::from_fn(|r| registers[r])
+    }
+
+    #[inline(always)]
+    fn store(self, sums: Self::Sums) -> Lanes {
+        let mut lanes = [0.0; LANES];
+        S::as_mut_simd_f32s(&mut lanes).0.copy_from_slice(&sums);
+        lanes
+    }
+
+    #[inline(always)]
+    fn add(self, v: f32, weights: &Lanes, sums: &mut Self::Sums) {
+        let (v, weights) = (self.0.splat_f32s(v), self.load(weights));
+        for r in 0..R {
+            sums[r] = self.0.mul_add_f32s(v, weights[r], sums[r]);
+        }
+    }
+}
+
+/// Sums in an array, for processors where a fused product would be a function call.
+#[derive(Clone, Copy)]
+struct Plain;
+
+impl Kernel for Plain {
+    type Sums = Lanes;
+
+    #[inline(always)]
+    fn load(self, lanes: &Lanes) -> Lanes {
+        *lanes
+    }
+
+    #[inline(always)]
+    fn store(self, sums: Lanes) -> Lanes {
+        sums
+    }
+
+    #[inline(always)]
+    fn add(self, v: f32, weights: &Lanes, sums: &mut Lanes) {
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += v * weight;
+        }
+    }
+}
+
+/// Rows that have no product yet.
+struct Rows<'a> {
+    starts: &'a [usize],
+    /// Number of the first of them.
+    first: usize,
+}
+
+/// As many tiles of `M` rows as there are.
+#[expect(clippy::needless_range_loop, reason = "iterators over several slices at once keep their bound checks here")]
+#[inline(always)]
+fn tiles<K: Kernel, const M: usize>(kernel: K, panel: &[Lanes], rows: &mut Rows<'_>, at: &mut Place<'_>) {
+    while let Some((now, rest)) = rows.starts.split_first_chunk::<M>() {
+        let mut acc = [kernel.load(&at.bias); M];
+        // Slices of one length, made in a plain loop, let the compiler leave the bound checks out of the next one.
+        let ins = panel.len();
+        let mut x: [&[f32]; M] = [&[]; M];
+        for (row, &start) in x.iter_mut().zip(now) {
+            *row = &at.x[start..][..ins];
+        }
+        for i in 0..ins {
+            for m in 0..M {
+                kernel.add(x[m][i], &panel[i], &mut acc[m]);
             }
         }
+        for (m, sums) in acc.into_iter().enumerate() {
+            let o = ((rows.first + m) * at.stride + at.panel) * LANES;
+            at.out[o..o + LANES].copy_from_slice(&kernel.store(sums));
+        }
+        *rows = Rows { starts: rest, first: rows.first + M };
     }
 }
 
@@ -102,30 +194,6 @@ struct Place<'a> {
     stride: usize,
     panel: usize,
     bias: Lanes,
-}
-
-#[inline(always)]
-fn tile<const M: usize, const FUSED: bool>(panel: &[Lanes], starts: &[usize; M], first: usize, at: &mut Place<'_>) {
-    let ins = panel.len();
-    let mut acc = [at.bias; M];
-    // Slices of one length let the compiler leave the bound checks out of the loop.
-    let mut rows: [&[f32]; M] = [&[]; M];
-    for (row, &start) in rows.iter_mut().zip(starts) {
-        *row = &at.x[start..][..ins];
-    }
-    for i in 0..ins {
-        let weights = &panel[i];
-        for m in 0..M {
-            let v = rows[m][i];
-            for j in 0..LANES {
-                acc[m][j] = if FUSED { v.mul_add(weights[j], acc[m][j]) } else { v * weights[j] + acc[m][j] };
-            }
-        }
-    }
-    for (m, sums) in acc.iter().enumerate() {
-        let o = ((first + m) * at.stride + at.panel) * LANES;
-        at.out[o..o + LANES].copy_from_slice(sums);
-    }
 }
 
 /// Maxout over three pieces of `N` numbers, then layer normalisation, added to rows of `x`.
@@ -148,12 +216,12 @@ impl MaxoutNorm {
 
     /// Adds the result for each row of `y` (rows of `WIDTH * PIECES`) to the row of `x` that begins in `starts`.
     pub(super) fn add(&self, y: &[f32], starts: &[usize], x: &mut [f32]) {
-        Arch::new().dispatch(Norm { norm: self, y, starts, x });
+        Arch::new().dispatch(Norm { layer: self, y, starts, x });
     }
 }
 
 struct Norm<'a> {
-    norm: &'a MaxoutNorm,
+    layer: &'a MaxoutNorm,
     y: &'a [f32],
     starts: &'a [usize],
     x: &'a mut [f32],
@@ -174,7 +242,7 @@ impl WithSimd for Norm<'_> {
             let squares = v.map(|v| (v - mean) * (v - mean));
             let scale = 1.0 / (sum(&squares) / WIDTH as f32 + 1e-8).sqrt();
             let row = &mut self.x[start..start + WIDTH];
-            for ((x, v), (gain, shift)) in row.iter_mut().zip(&v).zip(self.norm.gain.iter().zip(&self.norm.shift)) {
+            for ((x, v), (gain, shift)) in row.iter_mut().zip(&v).zip(self.layer.gain.iter().zip(&self.layer.shift)) {
                 *x += (v - mean) * scale * gain + shift;
             }
         }
@@ -190,8 +258,12 @@ fn sum(values: &[f32; WIDTH]) -> f32 {
             *s += v;
         }
     }
-    let [a, b, c, d, e, f, g, h] = strands;
-    ((a + e) + (b + f)) + ((c + g) + (d + h))
+    for width in [4, 2, 1] {
+        for i in 0..width {
+            strands[i] += strands[i + width];
+        }
+    }
+    strands[0]
 }
 
 #[cfg(test)]
@@ -202,8 +274,8 @@ mod tests {
     fn products_of_any_number_of_rows() {
         let weights: Vec<f32> = (0u8..60).map(f32::from).collect();
         let layer = Linear::new(3, &weights, &[1.0; 20]);
-        let x: Vec<f32> = (0u8..60).map(|i| f32::from(i) * 0.5).collect();
-        for rows in 1..20 {
+        let x: Vec<f32> = (0u8..90).map(|i| f32::from(i) * 0.5).collect();
+        for rows in 1..30 {
             let starts: Vec<usize> = (0..rows).map(|r| r * 3).collect();
             let mut y = vec![7.0; 3];
             layer.apply(&x, &starts, &mut y);

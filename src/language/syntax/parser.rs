@@ -225,7 +225,24 @@ fn lift(arcs: &[Option<(usize, Label)>], is_space: impl Fn(usize) -> bool) -> Ar
         heads[i] = found.unwrap_or(heads[i]);
         deps[i].below = None;
     }
+    open_rings(&mut heads);
     heads.into_iter().zip(deps).map(|(h, d)| (h, d.dep)).collect()
+}
+
+/// Makes a root of one token of each ring. A sound model leaves none, but callers walk up the heads and must get there.
+fn open_rings(heads: &mut [usize]) {
+    let mut seen_from: Vec<Option<usize>> = vec![None; heads.len()];
+    for i in 0..heads.len() {
+        let mut t = i;
+        while seen_from[t].is_none() {
+            seen_from[t] = Some(i);
+            t = heads[t];
+        }
+        if seen_from[t] == Some(i) {
+            // The walk came back to itself: to a root, or around a ring.
+            heads[t] = t;
+        }
+    }
 }
 
 /// The first token below `top`, level by level, that `wanted` accepts; the walk goes only through `open` tokens.
@@ -271,6 +288,13 @@ mod tests {
         ];
         let want = [(1, Dep::Nsubj), (1, Dep::Root), (0, Dep::Relcl), (2, Dep::Prep)];
         assert_eq!(lift(&arcs, |_| false), want);
+    }
+
+    #[test]
+    fn rings_are_opened() {
+        let mut heads = [1, 2, 0, 3, 2, 3];
+        open_rings(&mut heads);
+        assert_eq!(heads, [0, 2, 0, 3, 2, 3]);
     }
 
     #[test]

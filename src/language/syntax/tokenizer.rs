@@ -184,15 +184,12 @@ impl Tokenizer {
         }
         let (mut out, mut i) = (Vec::with_capacity(raw.len()), 0);
         while let Some(token) = raw.get(i) {
-            match taken[i].map(|k| found[k]) {
-                Some((_, j, exception)) => {
-                    put(self.exception(exception).unwrap_or_default(), token.span.start, &mut out);
-                    i = j;
-                }
-                None => {
-                    out.push(*token);
-                    i += 1;
-                }
+            if let Some((_, j, exception)) = taken[i].map(|k| found[k]) {
+                put(self.exception(exception).unwrap_or_default(), token.span.start, &mut out);
+                i = j;
+            } else {
+                out.push(*token);
+                i += 1;
             }
         }
         out

@@ -60,7 +60,9 @@ impl Vectors {
         let mut vector = self.sum(text);
         let length = length(&vector);
         if length > 0.0 {
-            vector.iter_mut().for_each(|v| *v /= length);
+            for v in &mut vector {
+                *v /= length;
+            }
         }
         vector
     }
