@@ -4,6 +4,8 @@
 //! `id`; paths inside a row are relative to INPUT's folder; a row that cannot be done still gives a line.
 //! Offsets are Unicode code points, end exclusive. Each row is judged alone.
 
+mod reanchor;
+
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,7 +28,7 @@ pub struct Env {
 
 type Task = fn(&Value, &Env) -> Result<Value>;
 
-const TASKS: &[(&str, Task)] = &[];
+const TASKS: &[(&str, Task)] = &[("reanchor", reanchor::run)];
 
 fn read_rows(path: &Path) -> Result<Vec<Value>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;

@@ -17,7 +17,8 @@ pub(super) struct Words {
     antonyms: Arc<Lexicon>,
     months: Arc<Lexicon>,
     weekdays: Arc<Lexicon>,
-    reporting: [Arc<Lexicon>; 3],
+    reporting: [Arc<Lexicon>; 2],
+    stopwords: Arc<Lexicon>,
 }
 
 impl Words {
@@ -28,8 +29,8 @@ impl Words {
             antonyms: rules.lexicon("antonyms"),
             months: rules.lexicon("months"),
             weekdays: rules.lexicon("weekdays"),
-            reporting: ["reporting_verbs_strong", "reporting_verbs_weak", "loaded_verbs"]
-                .map(|name| rules.lexicon(name)),
+            reporting: ["reporting_verbs_strong", "loaded_verbs"].map(|name| rules.lexicon(name)),
+            stopwords: rules.lexicon("stopwords"),
         }
     }
 
@@ -50,9 +51,15 @@ impl Words {
 
     fn is_date(&self, token: &Token) -> bool {
         let year = token.key.len() == 4 && token.key.parse::<u32>().is_ok_and(|year| (1800..2100).contains(&year));
-        let named = token.capital && (self.months.contains(&token.key) || self.weekdays.contains(&token.key));
+        let named =
+            token.capital && [&self.months, &self.weekdays].iter().any(|list| list.contains(&title_case(&token.key)));
         year || named || matches!(token.key.as_str(), "today" | "yesterday" | "tomorrow" | "tonight")
     }
+}
+
+fn title_case(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// A run of old words with what stands in its place.
@@ -86,7 +93,14 @@ pub(super) struct Difference {
 }
 
 /// Compares old and new words, given which is which.
-pub(super) fn compare(old: &[Token], new: &[Token], pairs: &[Option<usize>], words: &Words) -> Difference {
+/// Where a statement was split or merged (`regrouped`), a joining word that comes or goes alters no quotation.
+pub(super) fn compare(
+    old: &[Token],
+    new: &[Token],
+    pairs: &[Option<usize>],
+    words: &Words,
+    regrouped: bool,
+) -> Difference {
     let mut difference = Difference::default();
     let same_numbers = numbers(old) == numbers(new);
     for hunk in hunks(pairs, new.len()) {
@@ -95,9 +109,8 @@ pub(super) fn compare(old: &[Token], new: &[Token], pairs: &[Option<usize>], wor
             continue;
         }
         difference.words = true;
-        let starts = (hunk.old.start, hunk.new.start);
         difference.facts.extend(
-            facts(a, b, starts, words).into_iter().filter(|kind| *kind != MismatchKind::Number || !same_numbers),
+            facts(a, b, words, regrouped).into_iter().filter(|kind| *kind != MismatchKind::Number || !same_numbers),
         );
     }
     difference.facts.sort_unstable();
@@ -135,62 +148,76 @@ fn is_acronym(short: &[Token], long: &[Token]) -> bool {
     long.len() >= 2 && long.iter().filter_map(|word| word.chars().next()).collect::<String>() == *acronym
 }
 
-fn facts(old: &[Token], new: &[Token], starts: (usize, usize), words: &Words) -> Vec<MismatchKind> {
-    let mut kinds = Vec::new();
+fn facts(old: &[Token], new: &[Token], words: &Words, regrouped: bool) -> Vec<MismatchKind> {
     let both = || old.iter().chain(new);
-    let replaced = old.iter().any(|token| !token.sign) && new.iter().any(|token| !token.sign);
-    if both().any(|token| token.quoted && !token.sign) || both().any(|token| token.key == "\"") {
-        kinds.push(MismatchKind::Quote);
-    }
-    let dates = |list: &[Token]| {
-        list.iter()
-            .filter(|t| words.is_date(t))
-            .map(|t| t.key.chars().take(if t.key.starts_with(char::is_numeric) { 4 } else { 3 }).collect::<String>())
-            .collect::<Vec<_>>()
-    };
-    if dates(old) != dates(new) && (replaced || !dates(new).is_empty()) {
-        kinds.push(MismatchKind::Date);
-    }
-    let figures = |list: &[Token]| numbers(list).len();
+    let replaced = has_words(old) && has_words(new);
+    let mut kinds = Vec::new();
+    let mut add = |kind, holds: bool| kinds.extend(holds.then_some(kind));
+    let tells = |token: &Token| !token.sign && !(regrouped && words.stopwords.contains(&token.key));
+    let quoted = both().any(|token| (token.quoted && tells(token)) || token.key == "\"");
+    add(MismatchKind::Quote, quoted);
+    let (old_dates, new_dates) = (dates(old, words), dates(new, words));
+    let dated = old_dates != new_dates && (replaced || !new_dates.is_empty());
+    add(MismatchKind::Date, dated);
     let sign = both().any(|token| matches!(token.key.as_str(), "%" | "$" | "£" | "€"));
-    let figure_here = figures(new) > 0 || (replaced && figures(old) > 0) || sign;
-    if figure_here && !kinds.contains(&MismatchKind::Date) {
-        kinds.push(MismatchKind::Number);
-    }
-    let negative = |list: &[Token]| {
-        list.iter().filter(|t| words.negations.contains(&t.key) || t.key.ends_with("n't") || t.key == "cannot").count()
-    };
-    let opposite = old.iter().any(|a| {
-        new.iter().any(|b| {
-            words.antonyms.value(&a.key) == Some(b.key.as_str()) || words.antonyms.value(&b.key) == Some(a.key.as_str())
-        })
-    });
-    if negative(old) != negative(new) || opposite {
-        kinds.push(MismatchKind::Negation);
-    }
-    if both().any(|token| words.hedges.contains(&token.key)) {
-        kinds.push(MismatchKind::Hedge);
-    }
-    let reports = |list: &[Token]| {
-        list.iter().any(|t| words.is_reporting(&t.key))
-            || list.windows(2).any(|w| w[0].key == "according" && w[1].key == "to")
-    };
-    if reports(old) != reports(new) {
-        kinds.push(MismatchKind::Attribution);
-    }
-    let names = |list: &[Token], start: usize| {
-        let starts_sentence = |at: usize| start + at == 0 || (start + at == 1 && at == 0);
-        list.iter()
-            .enumerate()
-            .filter(|(at, t)| t.capital && !starts_sentence(*at) && !words.is_date(t) && t.key != "i")
-            .map(|(_, t)| t.key.clone())
-            .collect::<Vec<_>>()
-    };
-    let (here, there) = (names(old, starts.0), names(new, starts.1));
-    if here != there && (replaced || !there.is_empty()) && (!here.is_empty() || !there.is_empty()) {
-        kinds.push(MismatchKind::Name);
-    }
+    let figure = sign || !numbers(new).is_empty() || (replaced && !numbers(old).is_empty());
+    add(MismatchKind::Number, figure && !dated);
+    let negated = words.negatives(old, replaced) != words.negatives(new, replaced) && !is_aside(old, new);
+    add(MismatchKind::Negation, negated || words.has_opposites(old, new));
+    add(MismatchKind::Hedge, both().any(|token| words.hedges.contains(&token.key)));
+    add(MismatchKind::Attribution, words.reports(old) != words.reports(new));
+    let (here, there) = (names(old, replaced, words), names(new, replaced, words));
+    add(MismatchKind::Name, here != there && (replaced || !there.is_empty()));
     kinds
+}
+
+fn has_words(list: &[Token]) -> bool {
+    list.iter().any(|token| !token.sign)
+}
+
+/// Put in between commas: what is denied there is not denied of the rest.
+fn is_aside(old: &[Token], new: &[Token]) -> bool {
+    let comma = |token: Option<&Token>| token.is_some_and(|token| token.key == ",");
+    !has_words(old) && comma(new.first()) && comma(new.last())
+}
+
+/// Days, months and years, months and days by their first three letters, for "Sept." is September.
+fn dates(list: &[Token], words: &Words) -> Vec<String> {
+    let short =
+        |token: &Token| token.key.chars().take(if token.key.starts_with(char::is_numeric) { 4 } else { 3 }).collect();
+    list.iter().filter(|token| words.is_date(token)).map(short).collect()
+}
+
+/// Words with a capital that mean something. The first word of a statement counts only where another stands in its
+/// place, and no small word.
+fn names(list: &[Token], replaced: bool, words: &Words) -> Vec<String> {
+    let counts = |token: &&Token| {
+        let telling = !token.first || (replaced && !words.stopwords.contains(&token.key));
+        token.capital && telling && !words.is_date(token) && token.key != "i"
+    };
+    list.iter().filter(counts).map(|token| token.key.clone()).collect()
+}
+
+impl Words {
+    /// How many words in the run turn a statement round. Verbs that do ("refuse") count only where words were replaced.
+    fn negatives(&self, list: &[Token], replaced: bool) -> usize {
+        let counts = |token: &&Token| match self.negations.value(&token.key) {
+            Some("verb" | "adjective" | "noun") => replaced,
+            Some(_) => true,
+            None => token.key.ends_with("n't"),
+        };
+        list.iter().filter(counts).count()
+    }
+
+    fn has_opposites(&self, old: &[Token], new: &[Token]) -> bool {
+        let opposite = |a: &Token, b: &Token| self.antonyms.value(&a.key) == Some(b.key.as_str());
+        old.iter().any(|a| new.iter().any(|b| opposite(a, b) || opposite(b, a)))
+    }
+
+    fn reports(&self, list: &[Token]) -> bool {
+        let according = list.windows(2).any(|pair| pair[0].key == "according" && pair[1].key == "to");
+        according || list.iter().any(|token| self.is_reporting(&token.key))
+    }
 }
 
 /// Values of the figures in a run of words, sorted: figures, number words, and the two multiplied ("3 million").

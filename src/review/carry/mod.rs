@@ -17,6 +17,17 @@ use crate::text::Span;
 use statements::Pairing;
 use tokens::Token;
 
+/// Share of the old words' weight that must be found again inside the statement they were in.
+const LEAST_SHARE: f32 = 0.2;
+/// The same where the words at an edge of the place are still followed or preceded by the same words.
+const ANCHORED_SHARE: f32 = 0.04;
+/// The same outside their statement, between its neighbours.
+const GAP_SHARE: f32 = 0.6;
+/// Less than this is no word to hold on to.
+const LEAST_WEIGHT: f32 = 0.35;
+/// Most statements a gap may span on either side.
+const WIDEST_GAP: usize = 12;
+
 /// What became of some words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Carried {
@@ -53,6 +64,7 @@ pub struct Carrier<'a> {
     new: Side<'a>,
     pairing: Pairing,
     words: facts::Words,
+    quotes: [Vec<Span>; 2],
     /// For each group: the order of old statements among new ones was changed here.
     moved: Vec<bool>,
 }
@@ -69,7 +81,8 @@ impl<'a> Carrier<'a> {
     pub fn new(old: Side<'a>, new: Side<'a>, rules: &Rules) -> Self {
         let pairing = statements::pair(&old, &new);
         let moved = moved(&pairing);
-        Self { old, new, pairing, words: facts::Words::new(rules), moved }
+        let quotes = [tokens::quotations(old.text), tokens::quotations(new.text)];
+        Self { old, new, pairing, words: facts::Words::new(rules), quotes, moved }
     }
 
     /// Where `span` of the old text is in the new one.
@@ -80,7 +93,7 @@ impl<'a> Carrier<'a> {
         let mut groups: Vec<usize> = touched.iter().filter_map(|at| self.pairing.of_old[*at]).collect();
         groups.dedup();
         if groups.is_empty() {
-            return self.ask(&touched);
+            return self.place_in_gap(&touched, span).unwrap_or_else(|| self.ask(&touched));
         }
         let landings: Vec<Landing> = groups.iter().map(|group| self.place_in(*group, span)).collect();
         join(landings, groups.len() < touched.len())
@@ -96,69 +109,111 @@ impl<'a> Carrier<'a> {
         })
     }
 
-    fn align(&self, group: usize) -> Aligned {
-        let group = &self.pairing.groups[group];
-        let gather = |side: &Side, which: &[usize]| {
-            which.iter().flat_map(|at| tokens::tokens(side.text, side.statements[*at])).collect::<Vec<_>>()
+    /// For words whose statements have no pair: looks for them between the new places of the neighbours, where a new
+    /// draft may have cut its sentences otherwise. Statements that are some other old one's are left out.
+    fn place_in_gap(&self, touched: &[usize], span: Span) -> Option<Landing> {
+        let (first, last) = (*touched.first()?, *touched.last()?);
+        // A whole statement without a pair is gone: its words in a neighbour's mouth are the neighbour's.
+        if touched.iter().any(|at| span.contains(self.old.statements[*at])) {
+            return None;
+        }
+        let group_of = |at: usize| self.pairing.of_old[at].map(|group| &self.pairing.groups[group]);
+        let before = (0..first).rev().find_map(|at| group_of(at).map(|group| (at, group)));
+        let after = (last + 1..self.old.statements.len()).find_map(|at| group_of(at).map(|group| (at, group)));
+        let olds: Vec<usize> = (before.map_or(first, |found| found.0)..=after.map_or(last, |found| found.0)).collect();
+        let from = before.map_or(0, |(_, group)| group.new[0]);
+        let to = after.map_or(self.new.statements.len(), |(_, group)| group.new[group.new.len() - 1] + 1);
+        if from >= to || (to - from).max(olds.len()) > WIDEST_GAP {
+            return None;
+        }
+        let theirs = |at: &usize| {
+            let owner = self.pairing.groups.iter().find(|group| group.new.contains(at));
+            owner.is_none_or(|group| group.old.iter().any(|old| olds.contains(old)))
         };
-        let (old, new) = (gather(&self.old, &group.old), gather(&self.new, &group.new));
+        let news: Vec<usize> = (from..to).filter(theirs).collect();
+        let aligned = self.align(&olds, &news);
+        let old = cover(&self.old, &olds)?;
+        let (from, to, landed) = aligned.land(span, old, cover(&self.new, &news)?, GAP_SHARE)?;
+        let outcome = self.judge(&aligned, (from, to), landed, true);
+        Some(Landing { outcome, span: Some(landed), regrouped: true })
+    }
+
+    fn align(&self, olds: &[usize], news: &[usize]) -> Aligned {
+        let gather = |side: &Side, which: &[usize], quotes: &[Span]| {
+            which.iter().flat_map(|at| tokens::tokens(side.text, side.statements[*at], quotes)).collect::<Vec<_>>()
+        };
+        let (old, new) = (gather(&self.old, olds, &self.quotes[0]), gather(&self.new, news, &self.quotes[1]));
         let pairs = words::align(&old, &new);
         Aligned { old, new, pairs }
+    }
+
+    /// What became of old tokens `from..to`, now at `landed`.
+    fn judge(&self, aligned: &Aligned, (from, to): (usize, usize), landed: Span, regrouped: bool) -> Carried {
+        let new_range = aligned.range_of(landed);
+        let inside = |to: &Option<usize>| to.filter(|to| new_range.contains(to)).map(|to| to - new_range.start);
+        let pairs: Vec<Option<usize>> = aligned.pairs[from..to].iter().map(inside).collect();
+        let (before, after) = (&aligned.old[from..to], &aligned.new[new_range.clone()]);
+        let difference = facts::compare(before, after, &pairs, &self.words, regrouped);
+        if !difference.facts.is_empty() {
+            Carried::FactChanged(difference.facts)
+        } else if difference.words {
+            Carried::Edited
+        } else {
+            Carried::Cosmetic
+        }
     }
 
     fn place_in(&self, at: usize, span: Span) -> Landing {
         let group = &self.pairing.groups[at];
         let regrouped = group.old.len() > 1 || group.new.len() > 1;
-        let of_group = |side: &Side, which: &[usize]| {
-            which.iter().map(|at| side.statements[*at]).reduce(Span::cover).unwrap_or_default()
+        let (Some(old), Some(new)) = (cover(&self.old, &group.old), cover(&self.new, &group.new)) else {
+            return Landing { outcome: Carried::Gone, span: None, regrouped };
         };
-        let (old, new) = (of_group(&self.old, &group.old), of_group(&self.new, &group.new));
         if old.of(self.old.text) == new.of(self.new.text) {
             let part = old.common(span).unwrap_or(old);
             let landed = Span::new(part.start - old.start, part.end - old.start).shift(new.start);
             let outcome = if self.moved[at] { Carried::Moved } else { Carried::Unchanged };
             return Landing { outcome, span: Some(landed), regrouped };
         }
-        let aligned = self.align(at);
-        let Some((from, to, landed)) = aligned.land(span, old, new) else {
+        let aligned = self.align(&group.old, &group.new);
+        let Some((from, to, landed)) = aligned.land(span, old, new, LEAST_SHARE) else {
             return Landing { outcome: Carried::Gone, span: None, regrouped };
         };
-        let new_range = aligned.range_of(landed);
-        let pairs: Vec<Option<usize>> = aligned.pairs[from..to]
-            .iter()
-            .map(|to| to.filter(|to| new_range.contains(to)).map(|to| to - new_range.start))
-            .collect();
-        let (before, after) = (&aligned.old[from..to], &aligned.new[new_range]);
-        let difference = facts::compare(before, after, &pairs, &self.words);
-        let same = |a: Span, b: Span| a.of(self.old.text) == b.of(self.new.text);
-        let outcome = if !difference.facts.is_empty() {
-            Carried::FactChanged(difference.facts)
-        } else if difference.words {
-            Carried::Edited
-        } else if old.common(span).is_some_and(|part| same(part, landed)) {
-            if self.moved[at] { Carried::Moved } else { Carried::Unchanged }
-        } else {
-            Carried::Cosmetic
+        let same = old.common(span).is_some_and(|part| part.of(self.old.text) == landed.of(self.new.text));
+        let outcome = match self.judge(&aligned, (from, to), landed, regrouped) {
+            Carried::Cosmetic if same && self.moved[at] => Carried::Moved,
+            Carried::Cosmetic if same => Carried::Unchanged,
+            other => other,
         };
         Landing { outcome, span: Some(landed), regrouped }
     }
 }
 
+fn cover(side: &Side, which: &[usize]) -> Option<Span> {
+    which.iter().map(|at| side.statements[*at]).reduce(Span::cover)
+}
+
 impl Aligned {
     /// The old tokens `from..to` that `span` covers, and where they went; none where none of them went anywhere.
-    fn land(&self, span: Span, old: Span, new: Span) -> Option<(usize, usize, Span)> {
+    /// At least `share` of their weight must be paired, or a little where an edge is held by words outside.
+    fn land(&self, span: Span, old: Span, new: Span, share: f32) -> Option<(usize, usize, Span)> {
         let from = self.old.partition_point(|token| token.span.end <= span.start);
         let to = self.old.partition_point(|token| token.span.start < span.end);
         let inside: Vec<usize> = self.pairs.get(from..to)?.iter().flatten().copied().collect();
         let (first, last) = (*inside.first()?, *inside.last()?);
         let weight = |range: std::ops::Range<usize>| self.old[range].iter().map(|token| token.weight).sum::<f32>();
         let kept: f32 = (from..to).filter(|at| self.pairs[*at].is_some()).map(|at| self.old[at].weight).sum();
-        if kept < 0.2 * weight(from..to) || kept < 0.35 {
+        let held = |edge: usize| {
+            let pair = self.pairs.get(edge).copied().flatten();
+            pair.is_some() && pair == self.pairs.get(edge + 1).copied().flatten().and_then(|next| next.checked_sub(1))
+        };
+        let anchored = share <= LEAST_SHARE && ((from > 0 && held(from - 1)) || held(to - 1));
+        if kept < if anchored { ANCHORED_SHARE } else { share } * weight(from..to) || kept < LEAST_WEIGHT {
             return None;
         }
         // Words replaced at an edge belong to the place: it reaches to the nearest pair outside it.
         let start = if span.start <= old.start {
-            if self.all_before_paired_start(from) { new.start } else { self.new[first].span.start }
+            if from == 0 { new.start } else { self.new[first].span.start }
         } else if self.pairs[from].is_some() {
             self.new[first].span.start
         } else {
@@ -174,10 +229,6 @@ impl Aligned {
             self.new[after.max(last + 1) - 1].span.end
         };
         Some((from, to, Span::new(start, end)))
-    }
-
-    fn all_before_paired_start(&self, from: usize) -> bool {
-        from == 0
     }
 
     fn range_of(&self, span: Span) -> std::ops::Range<usize> {

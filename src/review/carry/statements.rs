@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, quotations, tokens};
 use super::words;
 use crate::text::{Span, fold};
 
@@ -61,7 +61,10 @@ struct Work {
 
 /// Aligns two versions.
 pub(super) fn pair(old: &Side, new: &Side) -> Pairing {
-    let cut = |side: &Side| side.statements.iter().map(|span| tokens(side.text, *span)).collect::<Vec<_>>();
+    let cut = |side: &Side| {
+        let quotes = quotations(side.text);
+        side.statements.iter().map(|span| tokens(side.text, *span, &quotes)).collect::<Vec<_>>()
+    };
     let mut work = Work {
         old: cut(old),
         new: cut(new),
@@ -133,7 +136,7 @@ impl Work {
 
     /// Pairs statements whose words are alike. Gives, for each old one left over, the new one it may be.
     fn alike(&mut self) -> Vec<Option<usize>> {
-        let mut scored: Vec<(usize, usize, f32)> = self
+        let mut scored: Vec<(usize, usize, f32, f32)> = self
             .candidates()
             .into_iter()
             .filter_map(|(i, j)| {
@@ -142,14 +145,15 @@ impl Work {
                 let long_enough = self.old[i].len().min(self.new[j].len()) >= 5;
                 let part = if long_enough { 0.8 * of_old.max(of_new) } else { 0.0 };
                 let likeness = dice.max(part);
-                (likeness >= 0.25).then_some((i, j, likeness))
+                (likeness >= 0.25).then_some((i, j, likeness, dice))
             })
             .collect();
         scored.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
         for least in ROUNDS {
             loop {
-                let free = |&&(i, j, _): &&(usize, usize, f32)| self.to_new[i].is_none() && self.to_old[j].is_none();
-                let value = |&(i, j, likeness): &(usize, usize, f32)| likeness + self.context(i, j);
+                let free =
+                    |&&(i, j, ..): &&(usize, usize, f32, f32)| self.to_new[i].is_none() && self.to_old[j].is_none();
+                let value = |&(i, j, likeness, _): &(usize, usize, f32, f32)| likeness + self.context(i, j);
                 let best = scored
                     .iter()
                     .filter(free)
@@ -158,12 +162,12 @@ impl Work {
                     Some(pair) if value(pair) >= least => self.join(pair.0, pair.1),
                     _ => break,
                 }
-                scored.retain(|(i, j, _)| self.to_new[*i].is_none() || self.to_old[*j].is_none());
+                scored.retain(|(i, j, ..)| self.to_new[*i].is_none() || self.to_old[*j].is_none());
             }
         }
         let mut candidate = vec![None; self.old.len()];
-        for (i, j, likeness) in scored {
-            if self.to_new[i].is_none() && self.to_old[j].is_none() && likeness >= MAYBE && candidate[i].is_none() {
+        for (i, j, _, dice) in scored {
+            if self.to_new[i].is_none() && self.to_old[j].is_none() && dice >= MAYBE && candidate[i].is_none() {
                 candidate[i] = Some(j);
             }
         }

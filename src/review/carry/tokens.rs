@@ -15,6 +15,8 @@ pub(super) struct Token {
     pub(super) capital: bool,
     /// It stands between quotation marks.
     pub(super) quoted: bool,
+    /// It is the first word of its statement, where a capital tells nothing.
+    pub(super) first: bool,
     /// No letter or digit is in it.
     pub(super) sign: bool,
 }
@@ -28,9 +30,9 @@ const SMALL: &[&str] = &[
 
 /// Tokens of `span` of `text`, in order. Letters and digits run together with the apostrophes, points and
 /// commas inside them ("U.S", "50,818", "don't"); every other sign is a token of its own.
-pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
+/// `quotes` are the quotations of the text ([`quotations`]).
+pub(super) fn tokens(text: &str, span: Span, quotes: &[Span]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
-    let mut quoted = false;
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c.is_whitespace() || is_invisible(c) {
@@ -54,12 +56,28 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token> {
                 chars.next();
             }
         }
-        if matches!(c, '“' | '«') || (c == '"' && !quoted) {
-            quoted = true;
-        } else if matches!(c, '”' | '»' | '"') {
-            quoted = false;
+        let place = Span::new(at, end).shift(span.start);
+        let quote = quotes.partition_point(|quote| quote.end <= place.start);
+        let quoted = quotes.get(quote).is_some_and(|quote| quote.contains(place));
+        let mut token = token(text, place, quoted);
+        token.first = !token.sign && found.iter().all(|before| before.sign);
+        found.push(token);
+    }
+    found
+}
+
+/// What stands between quotation marks, the marks left out, in order. A quotation ends with its paragraph at the
+/// latest: running quotations open a mark again in the next one.
+pub(super) fn quotations(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        let ends = matches!(c, '”' | '»' | '\n') || (c == '"' && open.is_some());
+        if ends {
+            found.extend(open.take().filter(|start| *start < at).map(|start| Span::new(start, at)));
+        } else if matches!(c, '“' | '«' | '"') {
+            open = open.or(Some(at + c.len_utf8()));
         }
-        found.push(token(text, Span::new(at, end).shift(span.start), quoted));
     }
     found
 }
@@ -93,7 +111,7 @@ fn token(text: &str, span: Span, quoted: bool) -> Token {
     } else {
         1.0
     };
-    Token { span, key, weight, capital: first.is_some_and(char::is_uppercase), quoted, sign }
+    Token { span, key, weight, capital: first.is_some_and(char::is_uppercase), quoted, first: false, sign }
 }
 
 /// One key for forms that are the same: "U.S." and "US", "50,818" and "50818".
@@ -103,16 +121,16 @@ fn same_form(folded: &str) -> String {
         return folded.chars().filter(|c| *c != ',').collect();
     }
     let lettered = folded.split('.').all(|part| part.chars().count() <= 1);
-    if lettered && folded.contains('.') { folded.replace('.', "") } else { folded.to_owned() }
+    if lettered && folded.len() > 1 && folded.contains('.') { folded.replace('.', "") } else { folded.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{quotations, tokens};
     use crate::text::Span;
 
     fn keys(text: &str) -> Vec<String> {
-        tokens(text, Span::new(0, text.len())).into_iter().map(|token| token.key).collect()
+        tokens(text, Span::new(0, text.len()), &quotations(text)).into_iter().map(|token| token.key).collect()
     }
 
     #[test]
@@ -128,8 +146,11 @@ mod tests {
     #[test]
     fn what_stands_in_quotation_marks() {
         let text = "“No way,” she said.";
-        let quoted: Vec<_> =
-            tokens(text, Span::new(0, text.len())).into_iter().filter(|t| t.quoted && !t.sign).map(|t| t.key).collect();
+        let quoted: Vec<_> = tokens(text, Span::new(0, text.len()), &quotations(text))
+            .into_iter()
+            .filter(|t| t.quoted && !t.sign)
+            .map(|t| t.key)
+            .collect();
         assert_eq!(quoted, ["no", "way"]);
     }
 }

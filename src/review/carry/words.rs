@@ -74,13 +74,13 @@ mod tests {
     #[test]
     fn runs_win_over_scattered_words() {
         let (a, b) = ("the vote was the end", "the mayor said the vote was the end");
-        let (old, new) = (tokens(a, Span::new(0, a.len())), tokens(b, Span::new(0, b.len())));
+        let (old, new) = (tokens(a, Span::new(0, a.len()), &[]), tokens(b, Span::new(0, b.len()), &[]));
         assert_eq!(align(&old, &new), [Some(3), Some(4), Some(5), Some(6), Some(7)]);
     }
 
     #[test]
     fn nothing_in_common() {
-        let (old, new) = (tokens("one two", Span::new(0, 7)), tokens("", Span::new(0, 0)));
+        let (old, new) = (tokens("one two", Span::new(0, 7), &[]), tokens("", Span::new(0, 0), &[]));
         assert_eq!(align(&old, &new), [None, None]);
     }
 }

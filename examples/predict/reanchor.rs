@@ -1,0 +1,50 @@
+//! `reanchor`: where marked words of one version of a text are in the next.
+
+use anyhow::Result;
+use factdesk::review::carry::{Carried, Carrier, Side};
+use factdesk::text::{CodePoints, Span};
+use serde_json::{Value, json};
+
+use crate::{Env, text};
+
+/// Statements of a text whose lines are its paragraphs.
+fn statements(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    for (at, line) in unicode_segmentation::UnicodeSegmentation::split_sentence_bound_indices(text) {
+        let span = Span::new(at, at + line.len()).trim(text);
+        if !span.is_empty() {
+            found.push(span);
+        }
+    }
+    found
+}
+
+pub fn run(row: &Value, env: &Env) -> Result<Value> {
+    let (v1, v2) = (text(row, "v1"), text(row, "v2"));
+    let (old_statements, new_statements) = (statements(v1), statements(v2));
+    let (old_index, new_index) = (CodePoints::new(v1), CodePoints::new(v2));
+    let old = Side { text: v1, statements: &old_statements };
+    let new = Side { text: v2, statements: &new_statements };
+    let carrier = Carrier::new(old, new, &env.rules);
+    let annotations: Vec<Value> = row["annotations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|annotation| {
+            let at = |key: &str| annotation[key].as_u64().unwrap_or(0) as usize;
+            let landing = carrier.place(old_index.span(v1, at("start"), at("end")));
+            let (placement, changes) = match &landing.outcome {
+                Carried::Unchanged => ("unchanged", vec![]),
+                Carried::Moved => ("moved", vec![]),
+                Carried::Cosmetic => ("cosmetic", vec![]),
+                Carried::Edited => ("edited", vec![]),
+                Carried::FactChanged(kinds) => ("fact_changed", kinds.iter().map(|kind| kind.as_str()).collect()),
+                Carried::Gone => ("orphan", vec![]),
+                Carried::Ask => ("ask", vec![]),
+            };
+            let span = landing.span.map(|span| new_index.range(v2, span));
+            json!({ "id": annotation["id"], "placement": placement, "span": span, "changes": changes })
+        })
+        .collect();
+    Ok(json!({ "annotations": annotations }))
+}
