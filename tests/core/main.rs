@@ -1,3 +1,4 @@
 //! Tests of the library as a whole; one binary, so that it links once.
 
 mod architecture;
+mod carry;

@@ -5,11 +5,15 @@
 //! told by kind of fact. Where neither "here" nor "gone" is sure, the answer is [`Carried::Ask`].
 
 mod facts;
+mod over;
 mod statements;
 mod tokens;
 mod words;
 
+pub use over::{Changes, MarkChange, Request, carry_over, compare_findings};
 pub use statements::Side;
+
+use std::collections::BTreeSet;
 
 use crate::check::MismatchKind;
 use crate::rules::Rules;
@@ -97,6 +101,14 @@ impl<'a> Carrier<'a> {
         }
         let landings: Vec<Landing> = groups.iter().map(|group| self.place_in(*group, span)).collect();
         join(landings, groups.len() < touched.len())
+    }
+
+    /// Places of new statements that no old one became, and of old ones that became no new one.
+    pub(super) fn unpaired(&self) -> (Vec<usize>, Vec<usize>) {
+        let taken: BTreeSet<usize> = self.pairing.groups.iter().flat_map(|group| group.new.iter().copied()).collect();
+        let new = (0..self.new.statements.len()).filter(|at| !taken.contains(at)).collect();
+        let old = (0..self.old.statements.len()).filter(|at| self.pairing.of_old[*at].is_none()).collect();
+        (new, old)
     }
 
     /// For words whose statements have no pair: the new statement they may be in.
@@ -208,7 +220,9 @@ impl Aligned {
             pair.is_some() && pair == self.pairs.get(edge + 1).copied().flatten().and_then(|next| next.checked_sub(1))
         };
         let anchored = share <= LEAST_SHARE && ((from > 0 && held(from - 1)) || held(to - 1));
-        if kept < if anchored { ANCHORED_SHARE } else { share } * weight(from..to) || kept < LEAST_WEIGHT {
+        if kept < if anchored { ANCHORED_SHARE } else { share } * weight(from..to)
+            || kept < LEAST_WEIGHT.min(weight(from..to))
+        {
             return None;
         }
         // Words replaced at an edge belong to the place: it reaches to the nearest pair outside it.
