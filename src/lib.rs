@@ -38,6 +38,7 @@ pub mod check;
 pub mod document;
 pub mod import;
 pub mod language;
+pub mod report;
 pub mod review;
 pub mod rules;
 pub mod similarity;

@@ -2,3 +2,5 @@
 
 mod architecture;
 mod carry;
+mod contract;
+mod report;
