@@ -130,14 +130,14 @@ labels! {
         Wrb = "WRB",
         /// Unknown.
         Xx = "XX",
-        /// White space that is more than one plain space between words.
+        /// In the model's file, but never given: white space is no token.
         Space = "_SP",
         OpenQuote = "``",
     }
 }
 
 labels! {
-    /// A coarse part of speech of Universal Dependencies, and `SPACE` for tokens of white space.
+    /// A coarse part of speech of Universal Dependencies.
     Pos {
         Adj = "ADJ",
         Adp = "ADP",
@@ -153,6 +153,7 @@ labels! {
         Propn = "PROPN",
         Punct = "PUNCT",
         Sconj = "SCONJ",
+        /// In the model's file, but never given: white space is no token.
         Space = "SPACE",
         Sym = "SYM",
         Verb = "VERB",

@@ -4,7 +4,7 @@ use super::labels::{Dep, EntityLabel, Pos, Tag};
 use crate::text::Span;
 use std::ops::Range;
 
-/// A word, number, mark, or white space that is more than a plain space.
+/// A word, a number or a mark. White space is no token.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
     /// Bytes of the whole document's text.
@@ -19,7 +19,7 @@ pub struct Token {
     pub head: u32,
     /// How it depends on its head.
     pub dep: Dep,
-    /// One plain space follows directly, within the sentence.
+    /// White space follows directly, within the sentence.
     pub space_after: bool,
 }
 
@@ -34,7 +34,7 @@ pub struct Entity {
     pub label: EntityLabel,
 }
 
-/// The analysis of one sentence. Empty for a sentence without a character.
+/// The analysis of one sentence. Empty for a sentence of nothing but white space.
 ///
 /// Every chain of heads ends in a root.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,14 +138,9 @@ impl Token {
         self.pos == Pos::Punct
     }
 
-    /// White space.
-    pub fn is_space(&self) -> bool {
-        self.pos == Pos::Space
-    }
-
-    /// Neither a mark nor white space.
+    /// No mark.
     pub fn is_word(&self) -> bool {
-        !self.is_punct() && !self.is_space()
+        !self.is_punct()
     }
 
     /// A main verb, or a form of "be", "have", "do" or a modal.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::text::Span;
+use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -74,6 +75,18 @@ fn a_batch_gives_what_its_sentences_give_alone() {
 }
 
 #[test]
+fn how_a_page_is_set_does_not_matter() {
+    let plain = "The mayor of Leeds, who had said no before, resigned.";
+    let set = "\u{feff}\u{a0}The mayor\u{a0}of\n\tLeeds, who \u{2009}had said\r\nno be\u{ad}fore, resigned.  ";
+    let (a, b) = (parse(plain), parse(set));
+    assert_eq!(b.tokens.len(), a.tokens.len());
+    for (i, (a, b)) in a.tokens.iter().zip(&b.tokens).enumerate() {
+        assert_eq!((a.tag, a.pos, &a.lemma, a.head, a.dep), (b.tag, b.pos, &b.lemma, b.head, b.dep), "token {i}");
+    }
+    assert_eq!(a.entities.len(), b.entities.len());
+}
+
+#[test]
 fn work_can_be_cancelled() {
     let text = "One step. ".repeat(500);
     let spans: Vec<Span> = (0..500).map(|i| Span::new(i * 10, i * 10 + 9)).collect();
@@ -98,9 +111,9 @@ fn check_shape(text: &str, span: Span) {
         assert_eq!(parsed.span(entity.tokens.start as usize..entity.tokens.end as usize), Some(entity.span));
         next = entity.tokens.end;
     }
-    let words: String = span.of(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let tokens: String =
-        parsed.tokens.iter().map(|t| t.span.of(text)).flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+    let seen = |c: &char| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let words: String = span.of(text).chars().filter(seen).collect();
+    let tokens: String = parsed.tokens.iter().map(|t| t.span.of(text)).flat_map(str::chars).filter(seen).collect();
     assert_eq!(tokens, words);
 }
 
@@ -149,6 +162,18 @@ fn odd_text_is_no_danger() {
         let text = repeated.repeat(10_000 / repeated.len());
         check_shape(&text, whole(&text));
         assert_eq!(vectors().embed(&text).len(), DIM);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn any_text_is_no_danger(text in "(\\PC|\\p{Zs}|[a-z.,'’“”$0-9-]| ){0,80}", before in any::<char>()) {
+        check_shape(&text, whole(&text));
+        let more = format!("{before}{text}");
+        check_shape(&more, Span::new(before.len_utf8(), more.len()));
+        prop_assert_eq!(vectors().embed(&text).len(), DIM);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Classes of characters, as the tokenizer and the word shapes were trained with (Python's and spaCy's).
 
+use std::borrow::Cow;
+
 /// Marks that stand on their own wherever they touch a word.
 pub(super) const PUNCTUATION: &str = "…,:;!?¿؟¡()[]{}<>_#*&。？！，、；：～·।،۔؛٪";
 
@@ -50,6 +52,12 @@ pub(super) fn is_icon(c: char) -> bool {
         | '\u{1F400}'..='\u{1FAFF}')
 }
 
+/// A word without what only guides its setting: soft hyphens, zero-width spaces, joiners and byte order marks.
+pub(super) fn visible(word: &str) -> Cow<'_, str> {
+    let hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    if word.is_ascii() || !word.contains(hidden) { word.into() } else { word.replace(hidden, "").into() }
+}
+
 /// The shape of a word: X, x, d and other characters, runs cut at four.
 pub(super) fn shape(word: &str) -> String {
     if word.chars().nth(99).is_some() {
@@ -75,6 +83,12 @@ pub(super) fn shape(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hidden_characters() {
+        assert_eq!(visible("co\u{ad}op\u{200b}"), "coop");
+        assert_eq!(visible("café"), "café");
+    }
 
     #[test]
     fn shapes() {

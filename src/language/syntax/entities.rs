@@ -42,7 +42,7 @@ impl Recogniser {
     }
 
     /// Finds the entities among the tokens `sentence` of a batch.
-    pub(super) fn find(&self, shares: &Shares, sentence: Range<usize>, is_space: impl Fn(usize) -> bool) -> Found {
+    pub(super) fn find(&self, shares: &Shares, sentence: Range<usize>) -> Found {
         let (mut found, mut scores) = (Found::new(), Vec::new());
         let mut open: Option<(usize, EntityLabel)> = None;
         for i in 0..sentence.len() {
@@ -55,11 +55,10 @@ impl Recogniser {
             let more = i + 1 < sentence.len();
             let inside = open.map(|o| o.1);
             let picked = best(&self.moves, &scores, |m| match m {
-                Move::Begin(_) => inside.is_none() && more && !is_space(i),
+                Move::Begin(_) => inside.is_none() && more,
                 Move::Inside(label) => inside == Some(label) && more,
                 Move::Last(label) => inside == Some(label),
-                Move::Unit(_) => inside.is_none() && !is_space(i),
-                Move::Outside => inside.is_none(),
+                Move::Unit(_) | Move::Outside => inside.is_none(),
             });
             match (picked, open) {
                 (Some(Move::Begin(label)), _) => open = Some((i, label)),

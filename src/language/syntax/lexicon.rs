@@ -1,7 +1,7 @@
 //! What the networks know of a word before they see its neighbours: ids of its normal form, ends and shape.
 
 use super::super::LanguageError;
-use super::chars::shape;
+use super::chars::{shape, visible};
 use super::file::{Sections, damaged};
 use super::hash::{IdMap, string_id};
 use super::network::Features;
@@ -41,7 +41,7 @@ impl Lexicon {
 
     /// The features of a token of `text`.
     pub(super) fn features(&self, text: &str, raw: &Raw) -> Features {
-        let word = raw.span.of(text);
+        let word = &*visible(raw.span.of(text));
         let mut chars = word.char_indices();
         let second = chars.by_ref().nth(1).map_or(word.len(), |c| c.0);
         let third_last = word.char_indices().nth_back(2).map_or(0, |c| c.0);
@@ -52,7 +52,8 @@ impl Lexicon {
             self.id(suffix),
             self.id(&shape(word)),
             u64::from(space_follows(text, raw)),
-            u64::from(word.chars().all(char::is_whitespace)),
+            // No token is white space.
+            0,
         ])
     }
 
@@ -67,7 +68,7 @@ impl Lexicon {
     }
 }
 
-/// Whether one plain space follows a token directly.
+/// Whether white space follows a token directly.
 pub(super) fn space_follows(text: &str, raw: &Raw) -> bool {
-    text.as_bytes().get(raw.span.end) == Some(&b' ')
+    text.get(raw.span.end..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }

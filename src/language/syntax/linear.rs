@@ -162,7 +162,6 @@ struct Rows<'a> {
 }
 
 /// As many tiles of `M` rows as there are.
-#[expect(clippy::needless_range_loop, reason = "iterators over several slices at once keep their bound checks here")]
 #[inline(always)]
 fn tiles<K: Kernel, const M: usize>(kernel: K, panel: &[Lanes], rows: &mut Rows<'_>, at: &mut Place<'_>) {
     while let Some((now, rest)) = rows.starts.split_first_chunk::<M>() {
@@ -287,6 +286,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    #[cfg(target_arch = "x86_64")]
+    fn older_processors_give_nearly_the_same() {
+        let weights: Vec<f32> = (0u16..576).map(|i| (f32::from(i) * 0.37).sin()).collect();
+        let layer = Linear::new(24, &weights, &[0.1; 24]);
+        let x: Vec<f32> = (0u16..480).map(|i| (f32::from(i) * 0.11).cos()).collect();
+        let starts: Vec<usize> = (0..20).map(|r| r * 24).collect();
+        let (mut new, mut old) = (Vec::new(), vec![0.0; 20 * layer.stride()]);
+        layer.apply(&x, &starts, &mut new);
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            Simd::vectorize(simd, Product { layer: &layer, x: &x, starts: &starts, out: &mut old });
+            assert_eq!(new, old);
+        }
+        Product { layer: &layer, x: &x, starts: &starts, out: &mut old }.with_simd(pulp::Scalar::new());
+        assert!(new.iter().zip(&old).all(|(a, b)| (a - b).abs() < 1e-4));
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //!
 //! # How it runs
 //!
-//! Sentences are given, not found. They go through in batches ([`Syntax::parse_each`]), because one large product
+//! Sentences are given, not found, and white space of any kind only parts words. Sentences go through in batches ([`Syntax::parse_each`]), because one large product
 //! of matrices is faster than many small ones; a sentence's result does not depend on its batch.
 
 mod affix;
@@ -33,7 +33,8 @@ use super::LanguageError;
 use super::labels::{Dep, Pos, Tag};
 use super::parsed::{Entity, Parsed, Token};
 use crate::text::Span;
-use attributes::{Attributes, Rules, Word};
+use attributes::{Rules, Word};
+use chars::visible;
 use entities::Recogniser;
 use file::{Sections, damaged};
 use lemmas::Lemmas;
@@ -148,8 +149,7 @@ impl Syntax {
         let tags = self.tag(&vectors, &mut session.scratch);
         let shares = self.parser.shares(&vectors, &mut session.scratch);
         for piece in &batch.pieces {
-            let first = piece.tokens.start;
-            let arcs = self.parser.parse(&shares, piece.tokens.clone(), |i| is_space(&features[first + i]));
+            let arcs = self.parser.parse(&shares, piece.tokens.clone());
             self.add_tokens(&batch, piece, (&tags, &arcs), &mut parsed[piece.sentence]);
         }
         if parts == Parts::All {
@@ -175,14 +175,14 @@ impl Syntax {
     fn tag(&self, vectors: &Vectors, scratch: &mut Scratch) -> Vec<Tag> {
         self.tagger.apply(&vectors.rows, &vectors.starts, &mut scratch.y);
         let rows = scratch.y.chunks_exact(self.tagger.stride());
-        rows.map(|scores| scorer::best(&self.tags, scores, |_| true).unwrap_or(self.tags[0])).collect()
+        rows.map(|scores| scorer::best(&self.tags, scores, |tag| tag != Tag::Space).unwrap_or(self.tags[0])).collect()
     }
 
     /// Adds the tokens of a piece to the result of its sentence.
     fn add_tokens(&self, batch: &Batch<'_>, piece: &Piece, (tags, arcs): (&[Tag], &Arcs), parsed: &mut Parsed) {
         let (sentence, span) = batch.sentences[piece.sentence];
         let raw = &batch.raw[piece.tokens.clone()];
-        let lowers: Vec<String> = raw.iter().map(|r| r.span.of(sentence).to_lowercase()).collect();
+        let lowers: Vec<String> = raw.iter().map(|r| visible(r.span.of(sentence)).to_lowercase()).collect();
         let words: Vec<Word<'_>> = lowers
             .iter()
             .zip(tags[piece.tokens.clone()].iter().zip(arcs))
@@ -191,26 +191,18 @@ impl Syntax {
         let first = parsed.tokens.len();
         let root = parsed.root();
         for (i, (raw, word)) in raw.iter().zip(&words).enumerate() {
-            let form = raw.span.of(sentence);
-            let space = form.chars().all(char::is_whitespace);
+            let form = visible(raw.span.of(sentence));
             let set = self.rules.apply(&words, i);
-            let (tag, dep, set) = match (space, word.tag) {
-                (true, _) => (Tag::Space, Dep::Dep, Attributes { pos: Some(Pos::Space), ..Attributes::default() }),
-                (false, Tag::Space) => {
-                    (Tag::Space, word.dep, Attributes { pos: Some(Pos::X), lemma: set.lemma, ..Attributes::default() })
-                }
-                _ => (word.tag, word.dep, set),
-            };
             // The root of a further piece of an overlong sentence hangs from the first one.
             let (head, dep) = match (arcs[i].0, root) {
                 (head, Some(root)) if head == i => (root, Dep::Dep),
-                (head, _) => (first + head, dep),
+                (head, _) => (first + head, word.dep),
             };
             parsed.tokens.push(Token {
                 span: raw.span.shift(span.start),
-                tag,
+                tag: word.tag,
                 pos: set.pos.unwrap_or(Pos::X),
-                lemma: set.lemma.map_or_else(|| self.lemmas.lemma(form, set.pos, set.forms), Box::from),
+                lemma: set.lemma.map_or_else(|| self.lemmas.lemma(&form, set.pos, set.forms), Box::from),
                 head: head as u32,
                 dep,
                 space_after: space_follows(sentence, raw),
@@ -228,7 +220,7 @@ impl Syntax {
                 sentence_start = (piece.sentence, piece.tokens.start);
             }
             let first = piece.tokens.start;
-            let found = self.recogniser.find(&shares, piece.tokens.clone(), |i| is_space(&features[first + i]));
+            let found = self.recogniser.find(&shares, piece.tokens.clone());
             let parsed = &mut parsed[piece.sentence];
             for (tokens, label) in found {
                 let offset = first - sentence_start.1;
@@ -250,8 +242,4 @@ impl Batch<'_> {
         }
         features
     }
-}
-
-fn is_space(features: &Features) -> bool {
-    features.0[5] == 1
 }

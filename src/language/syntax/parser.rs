@@ -50,8 +50,8 @@ impl Parser {
         self.scorer.shares(vectors, scratch)
     }
 
-    /// Parses the tokens `sentence` of a batch; `is_space` tells which of its tokens are white space.
-    pub(super) fn parse(&self, shares: &Shares, sentence: Range<usize>, is_space: impl Fn(usize) -> bool) -> Arcs {
+    /// Parses the tokens `sentence` of a batch.
+    pub(super) fn parse(&self, shares: &Shares, sentence: Range<usize>) -> Arcs {
         let first = sentence.start;
         let mut machine = Machine::new(sentence.len());
         let mut scores = Vec::new();
@@ -67,7 +67,7 @@ impl Parser {
                 None => break,
             }
         }
-        lift(&machine.arcs, is_space)
+        lift(&machine.arcs)
     }
 }
 
@@ -215,13 +215,12 @@ impl Machine {
 }
 
 /// Moves decorated arcs to their place: breadth first below the head to the first token with the label looked for.
-fn lift(arcs: &[Option<(usize, Label)>], is_space: impl Fn(usize) -> bool) -> Arcs {
+fn lift(arcs: &[Option<(usize, Label)>]) -> Arcs {
     let mut heads: Vec<usize> = arcs.iter().enumerate().map(|(i, a)| a.map_or(i, |a| a.0)).collect();
     let mut deps: Vec<Label> = arcs.iter().map(|a| a.map_or(NO_LABEL, |a| a.1)).collect();
     for i in 0..arcs.len() {
         let Some(below) = deps[i].below else { continue };
-        let found =
-            first_below(&heads, heads[i], |c| c != i && !is_space(c), |c| deps[c] == Label { dep: below, below: None });
+        let found = first_below(&heads, heads[i], |c| c != i, |c| deps[c] == Label { dep: below, below: None });
         heads[i] = found.unwrap_or(heads[i]);
         deps[i].below = None;
     }
@@ -287,7 +286,7 @@ mod tests {
             Some((2, Label { dep: Dep::Prep, below: Some(Dep::Dobj) })),
         ];
         let want = [(1, Dep::Nsubj), (1, Dep::Root), (0, Dep::Relcl), (2, Dep::Prep)];
-        assert_eq!(lift(&arcs, |_| false), want);
+        assert_eq!(lift(&arcs), want);
     }
 
     #[test]

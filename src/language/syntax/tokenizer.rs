@@ -1,7 +1,8 @@
-//! From text to words: white space, exceptions ("don't", "Gov."), affixes, addresses, infixes, as spaCy splits English.
+//! From text to words: exceptions ("don't", "Gov."), affixes, addresses, infixes, as spaCy splits English.
 
 use super::super::LanguageError;
 use super::affix::{infixes, is_address, prefix_len, suffix_len};
+use super::chars::visible;
 use super::file::Sections;
 use super::hash::string_id;
 use crate::text::Span;
@@ -59,32 +60,21 @@ impl Tokenizer {
         Ok(tokenizer)
     }
 
-    /// Splits a text. One plain space after a token belongs to that token; other white space is a token of its own.
+    /// Splits a text. White space parts words and is no token.
+    ///
+    /// Here we leave spaCy, which makes tokens of no-break spaces, line breaks and doubled spaces: a parse must not
+    /// depend on how a page is set.
     pub(super) fn split(&self, text: &str) -> Vec<Raw> {
         let mut raw = Vec::with_capacity(text.len() / 5);
-        let (mut start, mut in_space) = (0, text.starts_with(char::is_whitespace));
-        for (i, c) in text.char_indices() {
-            if c.is_whitespace() != in_space {
-                self.chunk(text, Span { start, end: i }, in_space, &mut raw);
-                start = if c == ' ' { i + 1 } else { i };
-                in_space = !in_space;
+        let mut start = 0;
+        for part in text.split(char::is_whitespace) {
+            let end = start + part.len();
+            if !visible(part).is_empty() {
+                self.word(text, Span::new(start, end), &mut raw);
             }
+            start = end + text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         }
-        self.chunk(text, Span { start, end: text.len() }, in_space, &mut raw);
         self.rejoin(text, raw)
-    }
-
-    fn chunk(&self, text: &str, span: Span, is_space: bool, raw: &mut Vec<Raw>) {
-        if span.start >= span.end {
-            return;
-        }
-        if is_space {
-            // White space can have a normal form too (the no-break space).
-            let norm = self.exception(span.of(text)).and_then(|pieces| pieces.first()?.norm);
-            raw.push(Raw { span, norm });
-        } else {
-            self.word(text, span, raw);
-        }
     }
 
     fn exception(&self, text: &str) -> Option<&[Piece]> {
