@@ -20,7 +20,9 @@
 //! # Ok::<(), factdesk::language::LanguageError>(())
 //! ```
 
+mod hidden;
 mod labels;
+mod notices;
 mod parsed;
 mod syntax;
 #[cfg(test)]
@@ -28,6 +30,7 @@ mod tests;
 mod vectors;
 
 pub use labels::{Dep, EntityLabel, Pos, Tag};
+pub use notices::{NOTICES, Notice};
 pub use parsed::{Entity, Parsed, Token};
 pub use syntax::{Parts, Session, Syntax};
 pub use vectors::{DIM, Vectors, cosine, dot, length};

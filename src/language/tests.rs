@@ -111,7 +111,7 @@ fn check_shape(text: &str, span: Span) {
         assert_eq!(parsed.span(entity.tokens.start as usize..entity.tokens.end as usize), Some(entity.span));
         next = entity.tokens.end;
     }
-    let seen = |c: &char| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let seen = |c: &char| !c.is_whitespace() && !hidden::is_hidden(*c);
     let words: String = span.of(text).chars().filter(seen).collect();
     let tokens: String = parsed.tokens.iter().map(|t| t.span.of(text)).flat_map(str::chars).filter(seen).collect();
     assert_eq!(tokens, words);
@@ -243,6 +243,13 @@ fn a_flipped_byte_never_panics() {
         }
         file[at] = byte;
     }
+}
+
+#[test]
+fn both_models_can_be_read_ahead() {
+    let language = Language { syntax: OnceLock::new(), vectors: OnceLock::new() };
+    assert_eq!(language.warm_up(), Ok(()));
+    assert!(language.syntax.get().is_some() && language.vectors.get().is_some());
 }
 
 #[test]

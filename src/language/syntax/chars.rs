@@ -1,5 +1,6 @@
 //! Classes of characters, as the tokenizer and the word shapes were trained with (Python's and spaCy's).
 
+use crate::language::hidden::is_hidden;
 use std::borrow::Cow;
 
 /// Marks that stand on their own wherever they touch a word.
@@ -52,10 +53,9 @@ pub(super) fn is_icon(c: char) -> bool {
         | '\u{1F400}'..='\u{1FAFF}')
 }
 
-/// A word without what only guides its setting: soft hyphens, zero-width spaces, joiners and byte order marks.
+/// A word without characters that nobody sees.
 pub(super) fn visible(word: &str) -> Cow<'_, str> {
-    let hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    if word.is_ascii() || !word.contains(hidden) { word.into() } else { word.replace(hidden, "").into() }
+    if word.is_ascii() || !word.contains(is_hidden) { word.into() } else { word.replace(is_hidden, "").into() }
 }
 
 /// The shape of a word: X, x, d and other characters, runs cut at four.

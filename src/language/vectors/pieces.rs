@@ -1,5 +1,6 @@
 //! From words to word pieces: BERT's uncased splitting, longest piece first.
 
+use crate::language::hidden::is_hidden;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -40,7 +41,7 @@ impl Pieces {
     /// Calls `take` with each piece of a text. A word that cannot be put together from pieces has none.
     pub(super) fn of(&self, text: &str, take: impl FnMut(usize)) {
         let (mut word, mut found) = (String::new(), Vec::new());
-        for c in text.nfd().filter(|&c| !is_combining_mark(c)) {
+        for c in text.nfd().filter(|&c| !is_combining_mark(c) && !is_hidden(c)) {
             let mark = is_punctuation(c);
             if mark || c.is_whitespace() {
                 self.word(&word, &mut found);
@@ -102,7 +103,7 @@ mod tests {
 
     #[test]
     fn accents_and_case_do_not_count() {
-        assert_eq!(pieces("CAFÉ cafe\u{301} café"), [4, 4, 4]);
+        assert_eq!(pieces("CAFÉ cafe\u{301} \u{200b}ca\u{ad}fé"), [4, 4, 4]);
     }
 
     #[test]
