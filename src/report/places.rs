@@ -58,8 +58,12 @@ fn name(statement: &Statement, paragraph: usize, several: bool, captions: bool) 
         Part::Caption => "Caption".to_owned(),
         Part::Subheadings => format!("Listed subheading {item}"),
         Part::KeyPoints => format!("Key point {item}"),
-        Part::Summary => format!("Summary {item}"),
+        Part::Summary => format!("Summary, paragraph {item}"),
         Part::Faq => format!("FAQ {item}"),
     };
-    if several { format!("{base}, sentence {}", statement.sentence.max(1)) } else { base }
+    if several || statement.part == Part::Body {
+        format!("{base}, sentence {}", statement.sentence.max(1))
+    } else {
+        base
+    }
 }

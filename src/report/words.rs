@@ -5,15 +5,15 @@ use crate::document::Part;
 use crate::review::{Change, DismissReason, LaterKind, SourceKind, Standing, Verdict, Why};
 use crate::rules::Severity;
 
-/// "Can't confirm".
+/// "Cannot confirm".
 pub const fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Confirmed => "Confirmed",
         Verdict::ChangeNeeded => "Change needed",
         Verdict::Wrong => "Wrong",
-        Verdict::CannotConfirm => "Can\u{2019}t confirm",
+        Verdict::CannotConfirm => "Cannot confirm",
         Verdict::Opinion => "Opinion",
-        Verdict::OnAuthor => "Ask the author",
+        Verdict::OnAuthor => "With the author",
     }
 }
 
@@ -23,7 +23,7 @@ pub const fn part_word(part: Part) -> &'static str {
         Part::Headline => "Headline",
         Part::Standfirst => "Standfirst",
         Part::Byline => "Byline",
-        Part::Body => "Article",
+        Part::Body => "Body",
         Part::Caption => "Captions",
         Part::Subheadings => "Subheadings",
         Part::KeyPoints => "Key points",
@@ -111,7 +111,7 @@ pub(super) const fn source_word(kind: SourceKind) -> &'static str {
         SourceKind::Document => "Document",
         SourceKind::Record => "Public record",
         SourceKind::Link => "Web page",
-        SourceKind::Observation => "Seen by the reporter",
+        SourceKind::Observation => "Own observation",
     }
 }
 
@@ -176,7 +176,7 @@ pub(super) const fn change_word(change: Change) -> &'static str {
         Change::NewVersion => "New version",
         Change::Merged => "Merged",
         Change::SignedOff => "Signed off",
-        Change::Later => "Later entry",
+        Change::Later => "Entered later",
         Change::Undone => "Undone",
     }
 }
