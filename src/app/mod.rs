@@ -6,6 +6,7 @@
 //! files; the clock and fresh ids come from a [`Pen`], so that tests bring their own.
 
 mod action;
+pub mod disk;
 mod effect;
 mod workbench;
 
