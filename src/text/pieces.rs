@@ -1,0 +1,147 @@
+//! A text in words, figures and marks, for the readers of numbers and dates.
+//!
+//! Not the tokens of the language model: these need no model, keep a figure whole ("4,970.5") and part words
+//! at hyphens, so that "35-year-old" is a figure with a unit behind it.
+
+use super::Span;
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// Letters, with inner apostrophes and the points of abbreviations ("a.m.").
+    Word,
+    /// Digits with thousands commas and a decimal point: the value, and how many decimals were printed.
+    Figure(f64, u8),
+    /// Anything else that is no white space; dashes are all `-`.
+    Mark(char),
+}
+
+/// One piece of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its letters in lower case, or its digits without commas.
+    pub(super) text: String,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// White space stands before it, or it is the first.
+    pub(super) spaced: bool,
+    /// Its first letter is a capital.
+    pub(super) capital: bool,
+}
+
+impl Piece {
+    /// Whether it is this mark, with no white space before it.
+    pub(super) fn is_tight(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark) && !self.spaced
+    }
+}
+
+/// Cuts `text` into pieces.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = Span::new(at, text.len()).of(text).chars().next() {
+        let rest = Span::new(at, text.len()).of(text);
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let (length, kind) = if c.is_ascii_digit() {
+            figure(rest)
+        } else if c.is_alphabetic() {
+            (word_length(rest), Kind::Word)
+        } else {
+            (c.len_utf8(), Kind::Mark(if matches!(c, '‐'..='―' | '−') { '-' } else { c }))
+        };
+        let span = Span::new(at, at + length);
+        let written = span.of(text);
+        let lower = match kind {
+            Kind::Figure(..) => written.replace(',', ""),
+            _ => written.to_lowercase().replace('’', "'"),
+        };
+        out.push(Piece {
+            span,
+            text: lower,
+            kind,
+            spaced: out.last().is_none_or(|before| before.span.end < at),
+            capital: c.is_uppercase(),
+        });
+        at += length;
+    }
+    out
+}
+
+/// Length of a figure and its value: `1,234.5`. A comma counts where three digits follow, a point where one does.
+fn figure(rest: &str) -> (usize, Kind) {
+    let bytes = rest.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    let mut decimals = 0_u8;
+    let mut value = String::new();
+    while digit(end) {
+        value.push(char::from(bytes[end]));
+        end += 1;
+        let thousands = bytes.get(end) == Some(&b',') && (1..4).all(|n| digit(end + n)) && !digit(end + 4);
+        if thousands && end <= 3 + 4 * value.len() {
+            end += 1;
+        }
+    }
+    if bytes.get(end) == Some(&b'.') && digit(end + 1) {
+        value.push('.');
+        end += 1;
+        while digit(end) {
+            value.push(char::from(bytes[end]));
+            end += 1;
+            decimals = decimals.saturating_add(1);
+        }
+    }
+    (end, Kind::Figure(value.parse().unwrap_or(0.0), decimals))
+}
+
+/// Length of a word: letters, `'` between letters, and points in abbreviations of single letters.
+fn word_length(rest: &str) -> usize {
+    let mut end = 0;
+    let mut run = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let joins = match c {
+            '\'' | '’' => next.is_some_and(char::is_alphabetic),
+            // "a.m." and "U.S.": single letters each with a point.
+            '.' => run == 1 && (next.is_some_and(char::is_alphabetic) || end > 2),
+            _ => c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c),
+        };
+        if !joins {
+            break;
+        }
+        run = if c == '.' { 0 } else { run + 1 };
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn figures_words_and_marks() {
+        let cut: Vec<_> =
+            pieces("At 8:10 a.m. the 35-year-old paid £4,970.50 (31%).").into_iter().map(|p| p.text).collect();
+        assert_eq!(
+            cut,
+            [
+                "at", "8", ":", "10", "a.m.", "the", "35", "-", "year", "-", "old", "paid", "£", "4970.50", "(", "31",
+                "%", ")", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn commas_of_lists_are_no_thousands() {
+        let cut: Vec<_> = pieces("1,2 and 12,345,678 in 2021,2022").into_iter().map(|p| p.text).collect();
+        assert_eq!(cut, ["1", ",", "2", "and", "12345678", "in", "2021", ",", "2022"]);
+    }
+}
