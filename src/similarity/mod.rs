@@ -1,3 +1,18 @@
 //! How alike two statements are, and in what they differ.
 //!
-//! Candidates come from an index ([`candidates`]); only those are aligned and judged. Never all pairs.
+//! Candidates come from an index; only those are aligned and judged. Never all pairs.
+
+mod align;
+mod compare;
+mod differ;
+mod names;
+mod polarity;
+mod profile;
+mod read;
+mod words;
+pub use align::{Alignment, Link, align};
+pub use compare::{Comparison, FEATURES, compare, features, weigh};
+pub use differ::{Difference, DifferenceKind, SAME_PLACE};
+pub use profile::{Profile, Role, Unit, UnitKind};
+pub use read::{Reader, quoted};
+pub use words::{Likeness, WordId, Words};

@@ -37,6 +37,12 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
     if (a.value - b.value).abs() <= scale * 1e-9 {
         return Agreement::Same;
     }
+    let bounds_alike = a.bound == b.bound && matches!(a.bound, Bound::Over | Bound::Under);
+    if bounds_alike {
+        // "At least two" and "at least three" are two counts; one of a coarser rounding is the same.
+        let same = rounds(a, b) || rounds(b, a);
+        return if same { Agreement::Rounded } else { Agreement::Differs };
+    }
     if fits(a, b) || fits(b, a) { Agreement::Rounded } else { Agreement::Differs }
 }
 

@@ -153,6 +153,7 @@ mod tests {
             ("$5bn", "$5mn", Differs),
             ("more than 700", "650", Differs),
             ("0.505%", "0.503%", Differs),
+            ("at least two", "at least three", Differs),
             ("20 minutes", "20 people", Unrelated),
         ] {
             let (x, y) = (find(a), find(b));

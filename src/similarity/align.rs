@@ -1,0 +1,117 @@
+//! Which unit of one statement answers to which of another.
+
+use super::profile::{Profile, UnitKind};
+use super::words::{Likeness, Words};
+use crate::text::{dates, numbers};
+
+/// What a unit found on the other side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Place of the unit on the other side.
+    pub to: u16,
+    /// How far the one stands for the other, 0..1.
+    pub likeness: f32,
+}
+
+/// Links of each unit of the one statement to the other, at most one each way.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// For each unit here.
+    pub here: Vec<Option<Link>>,
+    /// For each unit there.
+    pub there: Vec<Option<Link>>,
+}
+
+/// Below this a pair of units is no link.
+const LEAST: f32 = 0.25;
+/// A bonus of neighbours that are linked too; it orders links and is no likeness.
+const NEIGHBOUR: f32 = 0.06;
+
+/// Aligns two statements: best pairs first, one to one; where two pairs are as good, the one whose neighbours
+/// agree.
+pub fn align(words: &Words, here: &Profile, there: &Profile) -> Alignment {
+    let table: Vec<Vec<f32>> = here
+        .units
+        .iter()
+        .enumerate()
+        .map(|(i, _)| there.units.iter().enumerate().map(|(j, _)| likeness(words, here, i, there, j)).collect())
+        .collect();
+    let at = |i: Option<usize>, j: Option<usize>| {
+        i.zip(j).and_then(|(i, j)| table.get(i).and_then(|row| row.get(j))).copied().unwrap_or(0.0)
+    };
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, row) in table.iter().enumerate() {
+        for (j, &like) in row.iter().enumerate() {
+            if like >= LEAST {
+                let near = at(i.checked_sub(1), j.checked_sub(1)) + at(Some(i + 1), Some(j + 1));
+                let (x, y) = (&here.units[i], &there.units[j]);
+                let heads = at(x.head.map(usize::from), y.head.map(usize::from));
+                let role = f32::from(u8::from(x.role == y.role)) * 0.5;
+                let order = (i as f32 / here.units.len() as f32 - j as f32 / there.units.len() as f32).abs();
+                pairs.push((like + NEIGHBOUR * (near + heads + role - order), i, j));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let acronyms = acronyms(words, here, there).into_iter().chain(acronyms(words, there, here).into_iter().map(|(i, j)| (j, i)));
+    let mut found = Alignment { here: vec![None; here.units.len()], there: vec![None; there.units.len()] };
+    for (i, j) in acronyms {
+        // All words of the long form answer to the acronym; the acronym answers to the first.
+        found.here[i].get_or_insert(Link { to: j as u16, likeness: 0.95 });
+        found.there[j].get_or_insert(Link { to: i as u16, likeness: 0.95 });
+    }
+    for (_, i, j) in pairs {
+        if found.here[i].is_none() && found.there[j].is_none() {
+            found.here[i] = Some(Link { to: j as u16, likeness: table[i][j] });
+            found.there[j] = Some(Link { to: i as u16, likeness: table[i][j] });
+        }
+    }
+    found
+}
+
+/// Acronyms here that stand for runs of names there: pairs of unit here and unit there.
+fn acronyms(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (i, unit) in here.units.iter().enumerate().filter(|(_, unit)| unit.kind == UnitKind::Name) {
+        let short = words.lemma(unit.word);
+        if !(2..=6).contains(&short.len()) || unit.span.len() > 8 {
+            continue;
+        }
+        let length = short.chars().filter(|c| c.is_alphabetic()).count();
+        for (start, run) in there.units.windows(length.max(1)).enumerate() {
+            let long: Vec<&str> = run.iter().map(|unit| words.lemma(unit.word)).collect();
+            if run.iter().all(|unit| unit.kind == UnitKind::Name) && super::names::is_acronym(short, &long) {
+                found.extend((start..start + length).map(|j| (i, j)));
+            }
+        }
+    }
+    found
+}
+
+/// How far unit `i` here can stand for unit `j` there.
+fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) -> f32 {
+    let (x, y) = (&here.units[i], &there.units[j]);
+    match (x.kind, y.kind) {
+        (UnitKind::Number(a), UnitKind::Number(b)) => {
+            let (a, b) = (&here.numbers[a as usize], &there.numbers[b as usize]);
+            match numbers::compare(a, b) {
+                numbers::Agreement::Same => 1.0,
+                numbers::Agreement::Rounded => 0.95,
+                _ => 0.0,
+            }
+        }
+        (UnitKind::Moment(a), UnitKind::Moment(b)) => match dates::compare(&here.moments[a as usize], &there.moments[b as usize]) {
+            dates::Agreement::Same => 1.0,
+            dates::Agreement::Fits => 0.92,
+            _ => 0.0,
+        },
+        (UnitKind::Number(_) | UnitKind::Moment(_), _) | (_, UnitKind::Number(_) | UnitKind::Moment(_)) => {
+            if x.word == y.word { 1.0 } else { 0.0 }
+        }
+        (UnitKind::Name, UnitKind::Name) => super::names::likeness(words, x.word, y.word),
+        _ => match words.compare(x.word, y.word) {
+            Likeness::Alike(like) => like,
+            Likeness::Opposite => 0.0,
+        },
+    }
+}

@@ -1,0 +1,131 @@
+//! Two statements against each other: how alike, what agrees, and which facts differ.
+
+use super::align::{Alignment, align};
+use super::differ::{self, Difference, DifferenceKind};
+use super::profile::Profile;
+use super::words::Words;
+use crate::language::dot;
+use crate::text::Span;
+
+/// What two statements have in common and in what they differ.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// 0..1: how surely they say the same.
+    pub score: f32,
+    /// Share of the content here that stands there.
+    pub found_here: f32,
+    /// Share of the content there that stands here.
+    pub found_there: f32,
+    /// Cosine of the two sentences' vectors.
+    pub cosine: f32,
+    /// Facts that differ, surest first.
+    pub differences: Vec<Difference>,
+    /// Words that agree: here, there.
+    pub agreeing: Vec<(Span, Span)>,
+    /// Content here which the other side does not have.
+    pub only_here: Vec<Span>,
+    /// Content there which this side does not have.
+    pub only_there: Vec<Span>,
+    /// Unit by unit.
+    pub alignment: Alignment,
+}
+
+/// Numbers the score is made of; see [`weigh`].
+pub const FEATURES: usize = 16;
+
+/// A link at or above this makes two words agree.
+pub(super) const AGREES: f32 = 0.5;
+
+/// Compares two statements read by one reader.
+pub fn compare(words: &Words, here: &Profile, there: &Profile) -> Comparison {
+    let alignment = align(words, here, there);
+    let differences = differ::find(words, here, there, &alignment);
+    let cosine = if here.vector.is_empty() || there.vector.is_empty() { 0.0 } else { dot(&here.vector, &there.vector) };
+    let mut made = Comparison {
+        found_here: found(here, &alignment.here),
+        found_there: found(there, &alignment.there),
+        cosine,
+        differences,
+        ..Comparison::default()
+    };
+    for (unit, link) in here.units.iter().zip(&alignment.here) {
+        match link.filter(|link| link.likeness >= AGREES) {
+            Some(link) => made.agreeing.push((unit.span, there.units[link.to as usize].span)),
+            None => made.only_here.push(unit.span),
+        }
+    }
+    let unmatched = there.units.iter().zip(&alignment.there).filter(|(_, link)| link.is_none_or(|link| link.likeness < AGREES));
+    made.only_there = unmatched.map(|(unit, _)| unit.span).collect();
+    made.alignment = alignment;
+    made.score = weigh(&features(words, here, there, &made));
+    made
+}
+
+/// Share of a statement's weight that is linked.
+fn found(profile: &Profile, links: &[Option<super::Link>]) -> f32 {
+    if profile.weight <= 0.0 {
+        return 0.0;
+    }
+    let linked: f32 =
+        profile.units.iter().zip(links).map(|(unit, link)| unit.weight * link.map_or(0.0, |link| link.likeness)).sum();
+    linked / profile.weight
+}
+
+/// The numbers a pair of statements is judged by.
+pub fn features(words: &Words, here: &Profile, there: &Profile, made: &Comparison) -> [f32; FEATURES] {
+    let most = |kind: DifferenceKind| {
+        made.differences.iter().filter(|found| found.kind == kind).map(|found| found.support).fold(0.0, f32::max)
+    };
+    let (low, high) = (made.found_here.min(made.found_there), made.found_here.max(made.found_there));
+    let missing_facts = |profile: &Profile, links: &[Option<super::Link>]| {
+        let lost: f32 = profile.units.iter().zip(links).filter(|(unit, link)| unit.is_fact() && link.is_none()).map(|(unit, _)| unit.weight).sum();
+        lost / profile.weight.max(0.1)
+    };
+    let facts = missing_facts(here, &made.alignment.here).max(missing_facts(there, &made.alignment.there));
+    let replaced = differ::replaced(words, here, there, &made.alignment);
+    [
+        low,
+        high,
+        low * high,
+        made.cosine.max(0.0),
+        facts,
+        most(DifferenceKind::Number),
+        most(DifferenceKind::Name),
+        most(DifferenceKind::Date),
+        most(DifferenceKind::Negation),
+        most(DifferenceKind::Opposite),
+        most(DifferenceKind::Roles),
+        replaced.0,
+        replaced.1,
+        most(DifferenceKind::Hedge),
+        most(DifferenceKind::Spelling),
+        letters(words, here, there),
+    ]
+}
+
+/// Share of three-letter runs of the content words in common (Dice).
+fn letters(words: &Words, here: &Profile, there: &Profile) -> f32 {
+    let runs = |profile: &Profile| {
+        let mut runs: Vec<[char; 3]> = Vec::new();
+        for unit in &profile.units {
+            let letters: Vec<char> = format!(" {} ", words.lemma(unit.word)).chars().collect();
+            runs.extend(letters.windows(3).map(|run| [run[0], run[1], run[2]]));
+        }
+        runs.sort_unstable();
+        runs.dedup();
+        runs
+    };
+    let (a, b) = (runs(here), runs(there));
+    let common = a.iter().filter(|run| b.binary_search(run).is_ok()).count();
+    2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
+}
+
+/// Weights of [`features`], and the constant.
+const WEIGHTS: [f32; FEATURES] = [2.0, 1.0, 2.0, 3.0, -1.0, -3.0, -3.0, -3.0, -3.0, -3.0, -3.0, -2.0, -2.0, -1.0, 0.0, 0.0];
+const CONSTANT: f32 = -4.0;
+
+/// The score of a pair from its [`features`].
+pub fn weigh(features: &[f32; FEATURES]) -> f32 {
+    let sum: f32 = features.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum();
+    1.0 / (1.0 + (-(sum + CONSTANT)).exp())
+}

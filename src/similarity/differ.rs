@@ -1,0 +1,239 @@
+//! Facts in which two statements differ: a figure, name, date or word that stands where the other side has another.
+
+use super::align::Alignment;
+use super::names::SLIP;
+use super::profile::{Profile, Role, UnitKind};
+use super::words::{Likeness, Words};
+use crate::text::{Span, dates, numbers};
+
+/// What differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DifferenceKind {
+    /// Another figure.
+    Number,
+    /// Another name.
+    Name,
+    /// The same name in another spelling.
+    Spelling,
+    /// Another day, month, year or time.
+    Date,
+    /// One says it is so, the other that it is not.
+    Negation,
+    /// "Rise" here, "fall" there.
+    Opposite,
+    /// Who did it and to whom is the other way round.
+    Roles,
+    /// Certain here, hedged or conditional there.
+    Hedge,
+}
+
+/// One fact in which two statements differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// What kind of fact.
+    pub kind: DifferenceKind,
+    /// The words here; none for a dropped "not".
+    pub here: Option<Span>,
+    /// The words there.
+    pub there: Option<Span>,
+    /// How surely the two stand in the same place, 0..1.
+    pub support: f32,
+}
+
+/// Two facts stand in the same place from this support on.
+pub const SAME_PLACE: f32 = 0.5;
+
+/// All differences of facts, surest first.
+pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Alignment) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let pair = Pair { words, here, there, links };
+    for i in 0..here.units.len() {
+        if links.here[i].is_some_and(|link| link.likeness >= 0.6) {
+            continue;
+        }
+        let best = (0..there.units.len())
+            .filter(|&j| links.there[j].is_none_or(|link| link.likeness < 0.6))
+            .filter_map(|j| pair.clash(i, j).map(|kind| (pair.support(i, j), kind, j)))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(&a.2)));
+        if let Some((support, kind, j)) = best.filter(|best| best.0 > 0.2) {
+            found.push(Difference { kind, here: Some(here.units[i].span), there: Some(there.units[j].span), support });
+        }
+    }
+    found.extend(pair.spellings());
+    found.extend(pair.polarity());
+    found.extend(pair.roles());
+    found.extend(pair.certainty());
+    found.sort_by(|a, b| b.support.total_cmp(&a.support).then(a.kind.cmp(&b.kind)).then(a.here.cmp(&b.here)));
+    found
+}
+
+/// How much content words replace each other by words that are not alike: the worst replacement, and all of them.
+pub(super) fn replaced(words: &Words, here: &Profile, there: &Profile, links: &Alignment) -> (f32, f32) {
+    let pair = Pair { words, here, there, links };
+    let (mut worst, mut sum) = (0.0_f32, 0.0);
+    for (i, unit) in here.units.iter().enumerate() {
+        if unit.kind != UnitKind::Word {
+            continue;
+        }
+        let like = links.here[i].map_or(0.0, |link| link.likeness);
+        if like >= 0.8 {
+            continue;
+        }
+        let at = |j: usize| links.there[j].is_none_or(|link| link.likeness < 0.8);
+        let best = (0..there.units.len())
+            .filter(|&j| at(j) && there.units[j].kind == UnitKind::Word)
+            .map(|j| (pair.support(i, j), j))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((support, j)) = best.filter(|best| best.0 >= SAME_PLACE) else { continue };
+        let cosine = words.cosine(unit.word, there.units[j].word).max(0.0);
+        let cost = support * (1.0 - (cosine / 0.6).min(1.0)) * (unit.weight + there.units[j].weight);
+        worst = worst.max(cost);
+        sum += cost;
+    }
+    (worst, sum)
+}
+
+struct Pair<'p> {
+    words: &'p Words<'p>,
+    here: &'p Profile,
+    there: &'p Profile,
+    links: &'p Alignment,
+}
+
+impl Pair<'_> {
+    /// What kind of clash two unlinked units are, if one.
+    fn clash(&self, i: usize, j: usize) -> Option<DifferenceKind> {
+        let (x, y) = (&self.here.units[i], &self.there.units[j]);
+        match (x.kind, y.kind) {
+            (UnitKind::Number(a), UnitKind::Number(b)) => {
+                let (a, b) = (&self.here.numbers[a as usize], &self.there.numbers[b as usize]);
+                let differs = numbers::compare(a, b) == numbers::Agreement::Differs;
+                (differs && !(a.loose && b.loose && a.dimension == numbers::Dimension::Count)).then_some(DifferenceKind::Number)
+            }
+            (UnitKind::Moment(a), UnitKind::Moment(b)) => {
+                let differs = dates::compare(&self.here.moments[a as usize], &self.there.moments[b as usize]);
+                (differs == dates::Agreement::Differs).then_some(DifferenceKind::Date)
+            }
+            (UnitKind::Name, UnitKind::Name) => Some(DifferenceKind::Name),
+            (UnitKind::Word, UnitKind::Word) => {
+                (self.words.compare(x.word, y.word) == Likeness::Opposite).then_some(DifferenceKind::Opposite)
+            }
+            _ => None,
+        }
+    }
+
+    fn linked(&self, i: Option<usize>, j: Option<usize>) -> f32 {
+        let Some((i, j)) = i.zip(j) else { return 0.0 };
+        let link = self.links.here.get(i).copied().flatten();
+        link.filter(|link| link.to as usize == j).map_or(0.0, |link| link.likeness)
+    }
+
+    /// How surely unit `i` here and `j` there stand in the same place: their neighbours, heads and dependants answer to
+    /// each other.
+    fn support(&self, i: usize, j: usize) -> f32 {
+        let (x, y) = (&self.here.units[i], &self.there.units[j]);
+        let near = |step: &dyn Fn(usize, usize) -> Option<usize>| {
+            self.linked(step(i, 1), step(j, 1))
+                .max(0.6 * self.linked(step(i, 2), step(j, 1)))
+                .max(0.6 * self.linked(step(i, 1), step(j, 2)))
+        };
+        let before = near(&|at, by| at.checked_sub(by));
+        let after = near(&|at, by| Some(at + by));
+        let edges = f32::from(u8::from(i == 0 && j == 0)) * 0.5
+            + f32::from(u8::from(i + 1 == self.here.units.len() && j + 1 == self.there.units.len())) * 0.5;
+        let head = self.linked(x.head.map(usize::from), y.head.map(usize::from));
+        let below = (0..self.here.units.len())
+            .filter(|&k| self.here.units[k].head == Some(i as u16))
+            .filter_map(|k| self.links.here[k])
+            .filter(|link| self.there.units[link.to as usize].head == Some(j as u16))
+            .map(|link| link.likeness)
+            .fold(0.0, f32::max);
+        let clause = self.linked(x.clause.map(usize::from), y.clause.map(usize::from));
+        let role = f32::from(u8::from(x.role == y.role && x.role != Role::Other));
+        let both_edges = edges.min(1.0);
+        let sum = 0.35 * before + 0.35 * after + 0.2 * both_edges + 0.4 * head + 0.35 * below + 0.15 * clause + 0.15 * role;
+        sum.min(1.0)
+    }
+
+    /// Names that answer to each other but for a letter.
+    fn spellings(&self) -> Vec<Difference> {
+        let slip = |(i, link): (usize, &Option<super::Link>)| {
+            let link = link.filter(|link| (link.likeness - SLIP).abs() < 1e-6)?;
+            let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
+            let names = x.kind == UnitKind::Name && y.kind == UnitKind::Name;
+            names.then_some(Difference { kind: DifferenceKind::Spelling, here: Some(x.span), there: Some(y.span), support: 1.0 })
+        };
+        self.links.here.iter().enumerate().filter_map(slip).collect()
+    }
+
+    /// Verbs that answer to each other, the one denied and the other not; or what is said to be so, where verbs do
+    /// not answer.
+    fn polarity(&self) -> Option<Difference> {
+        let mut differ: Option<(f32, Span, Span)> = None;
+        let mut agree = 0.0_f32;
+        for (i, link) in self.links.here.iter().enumerate() {
+            let Some(link) = link.filter(|link| link.likeness >= 0.6) else { continue };
+            let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
+            let telling = x.is_verb || matches!(x.role, Role::Predicate | Role::Object);
+            if !telling {
+                continue;
+            }
+            let strength = link.likeness * if x.is_verb && y.is_verb { 1.0 } else { 0.7 };
+            if x.negated == y.negated {
+                agree = agree.max(if x.negated { strength } else { strength * 0.5 });
+            } else if differ.is_none_or(|(best, ..)| best < strength) {
+                differ = Some((strength, x.span, y.span));
+            }
+        }
+        let (strength, here, there) = differ?;
+        let opposite = self.has_opposite();
+        if opposite || (agree > strength && self.here.negations.len() == self.there.negations.len()) {
+            return None;
+        }
+        let mark = |profile: &Profile, span: Span| profile.negations.iter().min_by_key(|n| n.start.abs_diff(span.start)).copied();
+        Some(Difference {
+            kind: DifferenceKind::Negation,
+            here: mark(self.here, here).or(Some(here)),
+            there: mark(self.there, there).or(Some(there)),
+            support: strength.min(1.0),
+        })
+    }
+
+    fn has_opposite(&self) -> bool {
+        let free = |links: &[Option<super::Link>], at: usize| links[at].is_none_or(|link| link.likeness < 0.6);
+        (0..self.here.units.len()).filter(|&i| free(&self.links.here, i)).any(|i| {
+            (0..self.there.units.len())
+                .filter(|&j| free(&self.links.there, j))
+                .any(|j| self.clash(i, j) == Some(DifferenceKind::Opposite))
+        })
+    }
+
+    /// "X sued Y" against "Y sued X": under verbs that answer to each other, subject and object changed places.
+    fn roles(&self) -> Option<Difference> {
+        let swapped = |from: Role, to: Role| {
+            self.links.here.iter().enumerate().find_map(|(i, link)| {
+                let link = link.filter(|link| link.likeness >= 0.8)?;
+                let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
+                let verbs = self.linked(x.clause.map(usize::from), y.clause.map(usize::from));
+                (x.role == from && y.role == to && verbs >= 0.6).then_some((x.span, y.span, verbs))
+            })
+        };
+        let (here, there, verbs) = swapped(Role::Subject, Role::Object)?;
+        swapped(Role::Object, Role::Subject)?;
+        Some(Difference { kind: DifferenceKind::Roles, here: Some(here), there: Some(there), support: verbs })
+    }
+
+    /// Said for certain here, hedged or conditional there.
+    fn certainty(&self) -> Option<Difference> {
+        if !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
+            return None;
+        }
+        let verb = self.links.here.iter().enumerate().find_map(|(i, link)| {
+            let link = link.filter(|link| link.likeness >= 0.6)?;
+            let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
+            (x.is_verb && y.hedged && !x.hedged).then_some((x.span, link))
+        })?;
+        let mark = self.there.hedges.iter().chain(&self.there.conditions).next().copied();
+        Some(Difference { kind: DifferenceKind::Hedge, here: Some(verb.0), there: mark, support: verb.1.likeness })
+    }
+}

@@ -1,0 +1,198 @@
+//! What a sentence denies, and what it says only with a hedge or condition.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::language::{Dep, Parsed, Pos};
+use crate::rules::{Lexicon, Rules};
+use crate::text::Span;
+
+/// Words that deny the clause they stand in.
+const DENYING: [&str; 19] = [
+    "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor", "nowhere", "hardly", "barely",
+    "scarcely", "rarely", "seldom", "no-one", "without", "cannot",
+];
+/// Verbs and adjectives that deny the clause below them: "failed to submit", "denied that …".
+const DENYING_VERBS: [&str; 6] = ["fail", "refuse", "deny", "unable", "impossible", "forget"];
+/// Verbs that only attribute, intend or expect, so that what hangs on them is no plain fact.
+const VIEWS: [&str; 24] = [
+    "expect", "fear", "hope", "want", "believe", "think", "plan", "intend", "consider", "seek", "predict", "warn", "suggest",
+    "argue", "claim", "allege", "accuse", "suspect", "propose", "urge", "ask", "question", "doubt", "blame",
+];
+
+/// The lists of hedges and conditions.
+pub(super) struct Polarity {
+    hedges: Arc<Lexicon>,
+    conditions: Arc<Lexicon>,
+    reporting: [Arc<Lexicon>; 2],
+}
+
+/// What of one sentence is denied, hedged or conditional. Sets hold token places.
+#[derive(Default)]
+pub(super) struct Scope {
+    negated: BTreeSet<usize>,
+    negated_words: BTreeSet<usize>,
+    hedged: BTreeSet<usize>,
+    pub(super) negations: Vec<Span>,
+    pub(super) hedges: Vec<Span>,
+    pub(super) conditions: Vec<Span>,
+    pub(super) speakers: Vec<usize>,
+    pub(super) is_reported: bool,
+}
+
+impl Scope {
+    pub(super) fn is_negated(&self, clause: usize) -> bool {
+        self.negated.contains(&clause)
+    }
+
+    pub(super) fn is_negated_word(&self, token: usize) -> bool {
+        self.negated_words.contains(&token)
+    }
+
+    pub(super) fn is_hedged(&self, clause: usize) -> bool {
+        self.hedged.contains(&clause)
+    }
+
+    fn deny(&mut self, clause: usize) {
+        if !self.negated.remove(&clause) {
+            self.negated.insert(clause);
+        }
+    }
+}
+
+impl Polarity {
+    pub(super) fn new(rules: &Rules) -> Self {
+        Self {
+            hedges: rules.lexicon("hedges"),
+            conditions: rules.lexicon("conditions"),
+            reporting: [rules.lexicon("reporting_verbs_strong"), rules.lexicon("reporting_verbs_weak")],
+        }
+    }
+
+    /// A word that marks polarity and is no content.
+    pub(super) fn is_marker(&self, lower: &str) -> bool {
+        DENYING.contains(&lower) || lower == "may" || lower == "might"
+    }
+
+    fn reports(&self, lemma: &str) -> bool {
+        self.reporting.iter().any(|list| list.contains(lemma))
+    }
+
+    pub(super) fn read(&self, text: &str, parsed: &Parsed) -> Scope {
+        let mut scope = Scope::default();
+        for at in 0..parsed.tokens.len() {
+            let lower = parsed.lower(at, text);
+            let lemma = parsed.tokens[at].lemma.to_lowercase();
+            if DENYING.contains(&lower.as_str()) {
+                deny_from(parsed, at, &lower, text, &mut scope);
+            } else if DENYING_VERBS.contains(&lemma.as_str()) {
+                let below = [Dep::Xcomp, Dep::Ccomp].into_iter().find_map(|dep| parsed.child(at, dep));
+                if let Some(below) = below {
+                    scope.deny(below);
+                    scope.negations.push(parsed.tokens[at].span);
+                }
+            } else if lower == "yet" || lower == "too" {
+                yet_or_too(parsed, at, &lower, &mut scope);
+            }
+        }
+        self.certainty(text, parsed, &mut scope);
+        self.speakers(text, parsed, &mut scope);
+        scope
+    }
+
+    fn certainty(&self, text: &str, parsed: &Parsed, scope: &mut Scope) {
+        let Some(own) = parsed.span(0..parsed.tokens.len()) else { return };
+        let words = own.of(text);
+        for found in self.hedges.find_in(words) {
+            let span = found.shift(own.start);
+            scope.hedges.push(span);
+            if let Some(at) = parsed.token_at(span.start) {
+                scope.hedged.insert(verb_of(parsed, at));
+            }
+        }
+        for found in self.conditions.find_in(words) {
+            let span = found.shift(own.start);
+            let Some(at) = parsed.token_at(span.start) else { continue };
+            // "asked if", "whether": a question, no condition.
+            let clause = verb_of(parsed, at);
+            if parsed.tokens[clause].dep == Dep::Ccomp {
+                continue;
+            }
+            scope.conditions.push(span);
+            scope.hedged.insert(parsed.head(clause));
+        }
+    }
+
+    fn speakers(&self, text: &str, parsed: &Parsed, scope: &mut Scope) {
+        for (at, token) in parsed.tokens.iter().enumerate() {
+            let lemma = token.lemma.to_lowercase();
+            if token.pos == Pos::Verb && self.reports(&lemma) {
+                scope.speakers.extend(parsed.children(at).filter(|&c| parsed.tokens[c].is_subject()));
+                scope.is_reported |= !parsed.tokens[at].span.is_empty();
+            } else if token.pos == Pos::Verb && VIEWS.contains(&lemma.as_str()) {
+                scope.is_reported = true;
+            } else if lemma == "accord" || parsed.is(at, text, "according") {
+                let below = parsed.subtree(at);
+                scope.speakers.extend(below.into_iter().filter(|&t| parsed.tokens[t].dep == Dep::Pobj).take(1));
+                scope.is_reported = true;
+            }
+        }
+    }
+}
+
+/// The verb above `at`, or the root.
+fn verb_of(parsed: &Parsed, at: usize) -> usize {
+    let above: Vec<usize> = std::iter::once(at).chain(parsed.ancestors(at)).collect();
+    let verb = above.iter().find(|&&t| parsed.tokens[t].pos == Pos::Verb);
+    let any = verb.or_else(|| above.iter().find(|&&t| parsed.tokens[t].is_verb())).or(above.last());
+    any.copied().unwrap_or(at)
+}
+
+fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Scope) {
+    let token = &parsed.tokens[at];
+    scope.negations.push(token.span);
+    if lower == "without" {
+        scope.negated_words.extend(parsed.children(at));
+        return;
+    }
+    let head = parsed.head(at);
+    // "not only", "no longer" keeps its force; "no doubt" and "not just" have none.
+    let next = parsed.lower(at + 1, text);
+    if matches!(next.as_str(), "only" | "just" | "doubt" | "wonder" | "least" | "more" | "fewer" | "less" | "merely") {
+        scope.negations.pop();
+        return;
+    }
+    // "a warning and not a fine": only what follows is denied.
+    let behind_and = at > 0 && matches!(parsed.lower(at - 1, text).as_str(), "and" | "but" | "," | "rather");
+    if behind_and && lower == "not" && parsed.tokens[head].is_noun() {
+        scope.negated_words.insert(head);
+        return;
+    }
+    // The noun of "no breach" counts with its verb; a subject ("nobody", "no one") too.
+    let clause = verb_or_copula(parsed, head);
+    scope.deny(clause);
+}
+
+/// The clause a denied word stands in: its verb, the copula among them.
+fn verb_or_copula(parsed: &Parsed, at: usize) -> usize {
+    std::iter::once(at)
+        .chain(parsed.ancestors(at))
+        .find(|&t| parsed.tokens[t].is_verb())
+        .map_or(at, |verb| if parsed.tokens[verb].dep == Dep::Aux { parsed.head(verb) } else { verb })
+}
+
+/// "Has yet to be reached", "too early to say": the clause below is denied.
+fn yet_or_too(parsed: &Parsed, at: usize, lower: &str, scope: &mut Scope) {
+    let head = parsed.head(at);
+    let below = if lower == "yet" {
+        let to = parsed.tokens.get(at + 1).is_some_and(|next| &*next.lemma == "to");
+        to.then(|| parsed.head(at + 1))
+    } else {
+        let above = parsed.head(head);
+        [head, above].into_iter().find_map(|h| parsed.child(h, Dep::Xcomp).or_else(|| parsed.child(h, Dep::Advcl)))
+    };
+    if let Some(below) = below.filter(|&below| below > at) {
+        scope.deny(below);
+        scope.negations.push(parsed.tokens[at].span);
+    }
+}

@@ -1,0 +1,93 @@
+//! What one statement says, in a form that compares: content units, figures, dates, polarity, hedges, roles.
+
+use super::words::WordId;
+use crate::text::Span;
+use crate::text::dates::Moment;
+use crate::text::numbers::Quantity;
+
+/// One statement, read for comparison. Spans are bytes of the document's text.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// The statement.
+    pub span: Span,
+    /// Words, names, figures and dates that carry content, in order.
+    pub units: Vec<Unit>,
+    /// Its figures.
+    pub numbers: Vec<Quantity>,
+    /// Its dates and times.
+    pub moments: Vec<Moment>,
+    /// Words that make it less than certain ("may", "allegedly").
+    pub hedges: Vec<Span>,
+    /// Words that tie it to something else ("if", "unless").
+    pub conditions: Vec<Span>,
+    /// Words that turn it round ("not", "never", "without").
+    pub negations: Vec<Span>,
+    /// Words inside quotation marks, without the marks.
+    pub quotes: Vec<Span>,
+    /// Who is said to say it: subjects of reporting verbs and what follows "according to", as unit places.
+    pub speakers: Vec<u16>,
+    /// It only gives an attribution, an intention or an expectation, in its main verb ("expects", "fears").
+    pub is_reported: bool,
+    /// Vector of the whole sentence, of unit length; empty without the model.
+    pub vector: Vec<f32>,
+    /// Sum of the weights of its units.
+    pub weight: f32,
+}
+
+/// A piece of content.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its dictionary form, in lower case.
+    pub word: WordId,
+    /// How much it weighs.
+    pub weight: f32,
+    /// Its clause says that it is not so.
+    pub negated: bool,
+    /// Its clause is hedged or conditional.
+    pub hedged: bool,
+    /// What it does in its clause.
+    pub role: Role,
+    /// The verb of its clause, as a place among the units; itself for a verb.
+    pub clause: Option<u16>,
+    /// The unit it depends on.
+    pub head: Option<u16>,
+    /// It is a verb.
+    pub is_verb: bool,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A common word.
+    Word,
+    /// A name, or one word of it.
+    Name,
+    /// A figure: place in [`Profile::numbers`].
+    Number(u16),
+    /// A date or time: place in [`Profile::moments`].
+    Moment(u16),
+}
+
+/// What a unit does in its clause; a passive is turned round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Who does it.
+    Subject,
+    /// To whom or what it is done.
+    Object,
+    /// The verb, or what is said to be so.
+    Predicate,
+    /// Anything else.
+    Other,
+}
+
+impl Unit {
+    /// A name, figure or date: a fact that a checker ticks off.
+    pub fn is_fact(&self) -> bool {
+        self.kind != UnitKind::Word
+    }
+}

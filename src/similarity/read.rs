@@ -1,0 +1,327 @@
+//! From a parsed statement to its [`Profile`].
+
+use jiff::civil::Date;
+
+use super::polarity::Polarity;
+use super::profile::{Profile, Role, Unit, UnitKind};
+use super::words::Words;
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token, Vectors};
+use crate::rules::Rules;
+use crate::text::{Span, dates, numbers};
+
+/// Least weight of a name; a rare one weighs more.
+const NAME: f32 = 0.42;
+/// Weight of a figure, of one that may be none ("one", "first"), and of a date.
+const NUMBER: f32 = 0.45;
+const LOOSE: f32 = 0.12;
+const MOMENT: f32 = 0.35;
+/// Least weight of a content word.
+const WORD: f32 = 0.08;
+
+/// Reads statements of one document, or of several that are to be compared.
+pub struct Reader<'m> {
+    /// The words met.
+    pub words: Words<'m>,
+    polarity: Polarity,
+    /// The day of the page, for "next year".
+    pub base: Option<Date>,
+}
+
+impl<'m> Reader<'m> {
+    /// A reader with the house's word lists.
+    pub fn new(rules: &Rules, table: Option<&'m Vectors>, base: Option<Date>) -> Self {
+        Self { words: Words::new(rules, table), polarity: Polarity::new(rules), base }
+    }
+
+    /// Reads the statement `span` of `text`. Without a tree (another language) words are cut at white space.
+    pub fn read(&mut self, text: &str, span: Span, parsed: &Parsed, vector: &[f32]) -> Profile {
+        let own = span.of(text);
+        let mut profile = Profile { span, vector: vector.to_vec(), ..Profile::default() };
+        profile.moments = dates::find(own, self.base);
+        let taken: Vec<Span> = profile.moments.iter().map(|moment| moment.span).collect();
+        profile.numbers = numbers::find_outside(own, &taken);
+        profile.moments.iter_mut().for_each(|moment| moment.span = moment.span.shift(span.start));
+        profile.numbers.iter_mut().for_each(|number| number.span = number.span.shift(span.start));
+        profile.quotes = quoted(own).into_iter().map(|quote| quote.shift(span.start)).collect();
+        if parsed.tokens.is_empty() {
+            self.plain_units(text, &mut profile);
+        } else {
+            self.units(text, parsed, &mut profile);
+        }
+        profile.weight = profile.units.iter().map(|unit| unit.weight).sum();
+        profile
+    }
+
+    fn plain_units(&mut self, text: &str, profile: &mut Profile) {
+        use unicode_segmentation::UnicodeSegmentation;
+        for (at, word) in profile.span.of(text).unicode_word_indices() {
+            let span = Span::new(profile.span.start + at, profile.span.start + at + word.len());
+            if fact_at(profile, span).is_some() {
+                continue;
+            }
+            let lower = word.to_lowercase();
+            if !self.words.is_stopword(&lower) {
+                let word = self.words.id(&lower);
+                let weight = self.words.weight(word).max(WORD);
+                profile.units.push(plain_unit(span, word, weight));
+            }
+        }
+        self.add_facts(text, profile);
+    }
+
+    /// Figures and dates as units of their own, for text without a tree.
+    fn add_facts(&mut self, text: &str, profile: &mut Profile) {
+        let facts: Vec<(Span, UnitKind)> = profile
+            .numbers
+            .iter()
+            .enumerate()
+            .map(|(at, number)| (number.span, UnitKind::Number(at as u16)))
+            .chain(profile.moments.iter().enumerate().map(|(at, moment)| (moment.span, UnitKind::Moment(at as u16))))
+            .collect();
+        for (span, kind) in facts {
+            let word = self.words.id(&span.of(text).to_lowercase());
+            profile.units.push(Unit { kind, ..plain_unit(span, word, NUMBER) });
+        }
+        profile.units.sort_by_key(|unit| unit.span);
+    }
+
+    fn units(&mut self, text: &str, parsed: &Parsed, profile: &mut Profile) {
+        let scope = self.polarity.read(text, parsed);
+        profile.negations.clone_from(&scope.negations);
+        profile.hedges.clone_from(&scope.hedges);
+        profile.conditions.clone_from(&scope.conditions);
+        profile.is_reported = scope.is_reported;
+        let shouting = is_title_case(text, parsed);
+        let mut unit_of = vec![None; parsed.tokens.len()];
+        let mut at = 0;
+        while at < parsed.tokens.len() {
+            let length = self.unit_at(text, parsed, at, profile, shouting).map_or(1, |(unit, length)| {
+                let place = profile.units.len() as u16;
+                unit_of.iter_mut().skip(at).take(length).for_each(|slot| *slot = Some(place));
+                profile.units.push(unit);
+                length
+            });
+            at += length;
+        }
+        link(parsed, profile, &unit_of, &scope);
+        profile.speakers = scope.speakers.iter().filter_map(|&token| unit_of.get(token).copied().flatten()).collect();
+    }
+
+    /// The unit that starts at token `at`, and how many tokens it takes.
+    fn unit_at(&mut self, text: &str, parsed: &Parsed, at: usize, profile: &Profile, shouting: bool) -> Option<(Unit, usize)> {
+        let token = parsed.tokens.get(at)?;
+        if let Some((kind, span, weight)) = fact_at(profile, token.span) {
+            let length = parsed.tokens_in(span).len().max(1);
+            let earlier = profile.units.last().is_some_and(|unit| unit.kind == kind);
+            if earlier {
+                return None;
+            }
+            let word = self.words.id(&span.of(text).to_lowercase());
+            return Some((Unit { kind, ..plain_unit(span, word, weight) }, length));
+        }
+        if let Some(found) = self.phrase(text, parsed, at, profile) {
+            return Some(found);
+        }
+        let name = is_name(parsed, text, at, shouting);
+        if !(name || self.is_content(token, text)) {
+            return None;
+        }
+        let mut lemma = token.lemma.to_lowercase();
+        if name {
+            lemma = token.span.of(text).to_lowercase().trim_end_matches('.').replace('’', "'");
+        }
+        // "turned the offer down"
+        if let Some(particle) = parsed.child(at, Dep::Prt) {
+            let joined = format!("{lemma} {}", parsed.lower(particle, text));
+            if self.words.is_phrase(&joined) {
+                lemma = joined;
+            }
+        }
+        let word = self.words.id(&lemma);
+        let least = if name { NAME } else { WORD };
+        let unit = Unit {
+            kind: if name { UnitKind::Name } else { UnitKind::Word },
+            is_verb: token.pos == Pos::Verb,
+            ..plain_unit(token.span, word, self.words.weight(word).max(least))
+        };
+        Some((unit, 1))
+    }
+
+    /// A phrase of the lists that starts here: "take into custody", "prime minister".
+    fn phrase(&mut self, text: &str, parsed: &Parsed, at: usize, profile: &Profile) -> Option<(Unit, usize)> {
+        let most = self.words.longest.min(5);
+        let first = parsed.tokens.get(at).filter(|token| token.is_word())?;
+        for length in (2..=most).rev() {
+            let Some(tokens) = parsed.tokens.get(at..at + length) else { continue };
+            let starts_low = self.words.is_stopword(&first.lemma) && !first.is_verb();
+            if starts_low || tokens.iter().skip(1).any(|token| fact_at(profile, token.span).is_some()) {
+                continue;
+            }
+            let mut lemmas = String::new();
+            for token in tokens {
+                lemmas.push_str(&token.lemma.to_lowercase());
+                lemmas.push(' ');
+            }
+            let lemmas = lemmas.trim_end().replace(" - ", "-");
+            if self.words.is_phrase(&lemmas) {
+                let word = self.words.id(&lemmas);
+                let span = first.span.cover(tokens.last().map_or(first.span, |token| token.span));
+                let weight = self.words.weight(word).clamp(0.2, 0.6);
+                let is_verb = first.pos == Pos::Verb;
+                let all_names = tokens.iter().all(|token| token.pos == Pos::Propn);
+                let kind = if all_names { UnitKind::Name } else { UnitKind::Word };
+                let _ = text;
+                return Some((Unit { is_verb, kind, ..plain_unit(span, word, weight) }, length));
+            }
+        }
+        None
+    }
+
+    fn is_content(&self, token: &Token, text: &str) -> bool {
+        let lower = token.span.of(text).to_lowercase();
+        token.is_content()
+            && !matches!(token.tag, Tag::Md)
+            && token.dep != Dep::Neg
+            && !self.words.is_stopword(&lower)
+            && !self.words.is_stopword(&token.lemma.to_lowercase())
+            && !self.polarity.is_marker(&lower)
+            && lower.chars().any(char::is_alphanumeric)
+    }
+}
+
+fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
+    Unit {
+        span,
+        kind: UnitKind::Word,
+        word,
+        weight,
+        negated: false,
+        hedged: false,
+        role: Role::Other,
+        clause: None,
+        head: None,
+        is_verb: false,
+    }
+}
+
+/// The figure or date which the words `span` are part of.
+fn fact_at(profile: &Profile, span: Span) -> Option<(UnitKind, Span, f32)> {
+    let moment = profile.moments.iter().position(|moment| moment.span.overlaps(span));
+    if let Some(at) = moment {
+        return Some((UnitKind::Moment(at as u16), profile.moments[at].span, MOMENT));
+    }
+    let at = profile.numbers.iter().position(|number| number.span.overlaps(span))?;
+    let number = &profile.numbers[at];
+    Some((UnitKind::Number(at as u16), number.span, if number.loose { LOOSE } else { NUMBER }))
+}
+
+/// Whether nearly every word starts with a capital, so that capitals say nothing.
+fn is_title_case(text: &str, parsed: &Parsed) -> bool {
+    let words: Vec<&str> = parsed
+        .tokens
+        .iter()
+        .filter(|token| token.is_word() && token.span.len() > 3)
+        .map(|token| token.span.of(text))
+        .collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    words.len() > 2 && capitals * 10 >= words.len() * 7
+}
+
+fn is_name(parsed: &Parsed, text: &str, at: usize, shouting: bool) -> bool {
+    let Some(token) = parsed.tokens.get(at) else { return false };
+    let written = token.span.of(text);
+    let capital = written.starts_with(char::is_uppercase);
+    if !written.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    let named = parsed.entity_of(at).is_some_and(|entity| is_named(entity.label));
+    match token.pos {
+        // Where every word has a capital, the tagger takes too many for names.
+        Pos::Propn if shouting => named || is_acronym_form(written),
+        Pos::Propn => capital || !text.chars().any(char::is_uppercase),
+        Pos::Adj if shouting => named,
+        Pos::Noun | Pos::Adj => capital && !shouting && at > 0 && written.len() > 1,
+        _ => false,
+    }
+}
+
+fn is_acronym_form(written: &str) -> bool {
+    written.len() <= 6 && written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+fn is_named(label: EntityLabel) -> bool {
+    matches!(
+        label,
+        EntityLabel::Person
+            | EntityLabel::Gpe
+            | EntityLabel::Org
+            | EntityLabel::Norp
+            | EntityLabel::Loc
+            | EntityLabel::Fac
+            | EntityLabel::Product
+            | EntityLabel::Event
+            | EntityLabel::WorkOfArt
+            | EntityLabel::Law
+    )
+}
+
+/// Heads, clauses, roles and polarity of the units, from the tree.
+fn link(parsed: &Parsed, profile: &mut Profile, unit_of: &[Option<u16>], scope: &super::polarity::Scope) {
+    let mut done = vec![false; profile.units.len()];
+    for (token, place) in unit_of.iter().enumerate() {
+        let Some(place) = *place else { continue };
+        let Some(unit) = profile.units.get_mut(place as usize) else { continue };
+        // A unit of several tokens is placed by the one that depends on something outside it.
+        let outside = unit_of.get(parsed.head(token)).copied().flatten() != Some(place) || parsed.head(token) == token;
+        if done[place as usize] || !outside {
+            continue;
+        }
+        done[place as usize] = true;
+        unit.head = parsed.ancestors(token).find_map(|above| unit_of[above]).filter(|&head| head != place);
+        let verb = std::iter::once(token).chain(parsed.ancestors(token)).find(|&t| parsed.tokens[t].is_verb());
+        unit.clause = verb.and_then(|verb| unit_of[verb]);
+        unit.role = role(parsed, token);
+        let clause = verb.unwrap_or(token);
+        unit.negated = scope.is_negated(clause) ^ (verb.is_some_and(|v| v != token) && scope.is_negated_word(token));
+        unit.hedged = scope.is_hedged(clause);
+    }
+}
+
+fn role(parsed: &Parsed, token: usize) -> Role {
+    let Some(this) = parsed.tokens.get(token) else { return Role::Other };
+    match this.dep {
+        Dep::Nsubj | Dep::Csubj => Role::Subject,
+        Dep::Dobj | Dep::Nsubjpass | Dep::Dative => Role::Object,
+        Dep::Pobj if parsed.tokens.get(parsed.head(token)).is_some_and(|head| head.dep == Dep::Agent) => Role::Subject,
+        Dep::Compound | Dep::Conj | Dep::Appos => {
+            let head = parsed.head(token);
+            if head == token || parsed.tokens.get(head).is_some_and(|head| head.is_verb()) { Role::Other } else { role(parsed, head) }
+        }
+        Dep::Root | Dep::Attr | Dep::Acomp | Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Relcl | Dep::Acl => Role::Predicate,
+        _ => Role::Other,
+    }
+}
+
+/// The stretches between quotation marks, of two words or more. Single marks count where they are curly.
+pub fn quoted(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        let close = match open {
+            Some((_, '“')) => c == '”' || c == '"',
+            Some((_, '"')) => c == '"' || c == '”',
+            Some((_, '‘')) => c == '’' && !text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)),
+            Some((_, '«')) => c == '»',
+            _ => false,
+        };
+        if close {
+            if let Some((start, _)) = open.take() {
+                found.push(Span::new(start, at).trim(text));
+            }
+        } else if open.is_none() && matches!(c, '“' | '"' | '‘' | '«') {
+            open = Some((at + c.len_utf8(), c));
+        }
+    }
+    found.retain(|span| !span.is_empty());
+    found
+}
