@@ -9,6 +9,8 @@ mod context;
 mod copy;
 mod finding;
 mod grounding;
+mod quotes;
+mod reading;
 mod repeats;
 mod run;
 mod sources;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::context::Context;
-use super::{Cancelled, Checked, Finding, Progress, Stage, copy, subheadings};
+use super::reading::Reading;
+use super::{Cancelled, Checked, Finding, Progress, Stage, copy, grounding, quotes, repeats, subheadings};
 use crate::document::Document;
 use crate::language::{Language, Parsed};
 use crate::rules::Rules;
@@ -31,6 +32,18 @@ pub fn run(
     let ctx = Context { document, rules, parsed: &parsed, vectors: &vectors };
     checked.findings.extend(copy::name_drift::run(&ctx));
     hand_over(&ctx, &mut checked, partial);
+
+    let reading = Reading::new(&ctx);
+    let mut told = |done, of| progress.step(Stage::Repeats, done, of);
+    let (clusters, findings) = repeats::run(&ctx, &reading, &mut told).ok_or(Cancelled)?;
+    checked.clusters = clusters;
+    checked.findings.extend(findings);
+    hand_over(&ctx, &mut checked, partial);
+    let mut told = |done, of| progress.step(Stage::Grounding, done, of);
+    let (groundings, findings) = grounding::run(&ctx, &reading, &checked, &mut told).ok_or(Cancelled)?;
+    checked.groundings = groundings;
+    checked.findings.extend(findings);
+    hand_over(&ctx, &mut checked, partial);
     Ok(checked)
 }
 
@@ -39,7 +52,7 @@ fn step(progress: &dyn Progress, stage: Stage, done: usize, of: usize) -> Result
 }
 
 fn first_look(ctx: &Context) -> Vec<Finding> {
-    [copy::placeholder::run, copy::garbled::run, copy::undated::run, subheadings::run]
+    [copy::placeholder::run, copy::garbled::run, copy::undated::run, quotes::run, subheadings::run]
         .iter()
         .flat_map(|check| check(ctx))
         .collect()

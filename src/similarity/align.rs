@@ -53,7 +53,8 @@ pub fn align(words: &Words, here: &Profile, there: &Profile) -> Alignment {
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let acronyms = acronyms(words, here, there).into_iter().chain(acronyms(words, there, here).into_iter().map(|(i, j)| (j, i)));
+    let acronyms =
+        acronyms(words, here, there).into_iter().chain(acronyms(words, there, here).into_iter().map(|(i, j)| (j, i)));
     let mut found = Alignment { here: vec![None; here.units.len()], there: vec![None; there.units.len()] };
     for (i, j) in acronyms {
         // All words of the long form answer to the acronym; the acronym answers to the first.
@@ -100,11 +101,13 @@ fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) 
                 _ => 0.0,
             }
         }
-        (UnitKind::Moment(a), UnitKind::Moment(b)) => match dates::compare(&here.moments[a as usize], &there.moments[b as usize]) {
-            dates::Agreement::Same => 1.0,
-            dates::Agreement::Fits => 0.92,
-            _ => 0.0,
-        },
+        (UnitKind::Moment(a), UnitKind::Moment(b)) => {
+            match dates::compare(&here.moments[a as usize], &there.moments[b as usize]) {
+                dates::Agreement::Same => 1.0,
+                dates::Agreement::Fits => 0.92,
+                _ => 0.0,
+            }
+        }
         (UnitKind::Number(_) | UnitKind::Moment(_), _) | (_, UnitKind::Number(_) | UnitKind::Moment(_)) => {
             if x.word == y.word { 1.0 } else { 0.0 }
         }

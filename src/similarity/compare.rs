@@ -12,6 +12,8 @@ use crate::text::Span;
 pub struct Comparison {
     /// 0..1: how surely they say the same.
     pub score: f32,
+    /// The same with all facts taken as agreeing: how surely they speak of the same.
+    pub likeness: f32,
     /// Share of the content here that stands there.
     pub found_here: f32,
     /// Share of the content there that stands here.
@@ -54,10 +56,14 @@ pub fn compare(words: &Words, here: &Profile, there: &Profile) -> Comparison {
             None => made.only_here.push(unit.span),
         }
     }
-    let unmatched = there.units.iter().zip(&alignment.there).filter(|(_, link)| link.is_none_or(|link| link.likeness < AGREES));
+    let unmatched =
+        there.units.iter().zip(&alignment.there).filter(|(_, link)| link.is_none_or(|link| link.likeness < AGREES));
     made.only_there = unmatched.map(|(unit, _)| unit.span).collect();
     made.alignment = alignment;
-    made.score = weigh(&features(words, here, there, &made));
+    let mut features = features(words, here, there, &made);
+    made.score = weigh(&features);
+    DIFFERENCES.iter().for_each(|&at| features[at] = 0.0);
+    made.likeness = weigh(&features);
     made
 }
 
@@ -78,7 +84,13 @@ pub fn features(words: &Words, here: &Profile, there: &Profile, made: &Compariso
     };
     let (low, high) = (made.found_here.min(made.found_there), made.found_here.max(made.found_there));
     let missing_facts = |profile: &Profile, links: &[Option<super::Link>]| {
-        let lost: f32 = profile.units.iter().zip(links).filter(|(unit, link)| unit.is_fact() && link.is_none()).map(|(unit, _)| unit.weight).sum();
+        let lost: f32 = profile
+            .units
+            .iter()
+            .zip(links)
+            .filter(|(unit, link)| unit.is_fact() && link.is_none())
+            .map(|(unit, _)| unit.weight)
+            .sum();
         lost / profile.weight.max(0.1)
     };
     let facts = missing_facts(here, &made.alignment.here).max(missing_facts(there, &made.alignment.there));
@@ -120,9 +132,13 @@ fn letters(words: &Words, here: &Profile, there: &Profile) -> f32 {
     2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }
 
+/// The places of differing facts among the [`features`].
+const DIFFERENCES: [usize; 9] = [4, 5, 6, 7, 8, 9, 10, 13, 14];
+
 /// Weights of [`features`], and the constant.
-const WEIGHTS: [f32; FEATURES] = [2.0, 1.0, 2.0, 3.0, -1.0, -3.0, -3.0, -3.0, -3.0, -3.0, -3.0, -2.0, -2.0, -1.0, 0.0, 0.0];
-const CONSTANT: f32 = -4.0;
+const WEIGHTS: [f32; FEATURES] =
+    [1.15, 3.29, -2.7, 2.53, -0.5, -0.85, -1.12, -1.39, -1.05, -1.47, -1.0, -1.29, 0.41, 0.0, 0.0, -1.69];
+const CONSTANT: f32 = -1.93;
 
 /// The score of a pair from its [`features`].
 pub fn weigh(features: &[f32; FEATURES]) -> f32 {

@@ -68,7 +68,7 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
 }
 
 /// How much content words replace each other by words that are not alike: the worst replacement, and all of them.
-pub(super) fn replaced(words: &Words, here: &Profile, there: &Profile, links: &Alignment) -> (f32, f32) {
+pub fn replaced(words: &Words, here: &Profile, there: &Profile, links: &Alignment) -> (f32, f32) {
     let pair = Pair { words, here, there, links };
     let (mut worst, mut sum) = (0.0_f32, 0.0);
     for (i, unit) in here.units.iter().enumerate() {
@@ -108,7 +108,8 @@ impl Pair<'_> {
             (UnitKind::Number(a), UnitKind::Number(b)) => {
                 let (a, b) = (&self.here.numbers[a as usize], &self.there.numbers[b as usize]);
                 let differs = numbers::compare(a, b) == numbers::Agreement::Differs;
-                (differs && !(a.loose && b.loose && a.dimension == numbers::Dimension::Count)).then_some(DifferenceKind::Number)
+                (differs && !(a.loose && b.loose && a.dimension == numbers::Dimension::Count))
+                    .then_some(DifferenceKind::Number)
             }
             (UnitKind::Moment(a), UnitKind::Moment(b)) => {
                 let differs = dates::compare(&self.here.moments[a as usize], &self.there.moments[b as usize]);
@@ -151,7 +152,8 @@ impl Pair<'_> {
         let clause = self.linked(x.clause.map(usize::from), y.clause.map(usize::from));
         let role = f32::from(u8::from(x.role == y.role && x.role != Role::Other));
         let both_edges = edges.min(1.0);
-        let sum = 0.35 * before + 0.35 * after + 0.2 * both_edges + 0.4 * head + 0.35 * below + 0.15 * clause + 0.15 * role;
+        let sum =
+            0.35 * before + 0.35 * after + 0.2 * both_edges + 0.4 * head + 0.35 * below + 0.15 * clause + 0.15 * role;
         sum.min(1.0)
     }
 
@@ -161,7 +163,12 @@ impl Pair<'_> {
             let link = link.filter(|link| (link.likeness - SLIP).abs() < 1e-6)?;
             let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
             let names = x.kind == UnitKind::Name && y.kind == UnitKind::Name;
-            names.then_some(Difference { kind: DifferenceKind::Spelling, here: Some(x.span), there: Some(y.span), support: 1.0 })
+            names.then_some(Difference {
+                kind: DifferenceKind::Spelling,
+                here: Some(x.span),
+                there: Some(y.span),
+                support: 1.0,
+            })
         };
         self.links.here.iter().enumerate().filter_map(slip).collect()
     }
@@ -190,7 +197,9 @@ impl Pair<'_> {
         if opposite || (agree > strength && self.here.negations.len() == self.there.negations.len()) {
             return None;
         }
-        let mark = |profile: &Profile, span: Span| profile.negations.iter().min_by_key(|n| n.start.abs_diff(span.start)).copied();
+        let mark = |profile: &Profile, span: Span| {
+            profile.negations.iter().min_by_key(|n| n.start.abs_diff(span.start)).copied()
+        };
         Some(Difference {
             kind: DifferenceKind::Negation,
             here: mark(self.here, here).or(Some(here)),

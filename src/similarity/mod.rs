@@ -5,6 +5,7 @@
 mod align;
 mod compare;
 mod differ;
+mod index;
 mod names;
 mod polarity;
 mod profile;
@@ -12,7 +13,8 @@ mod read;
 mod words;
 pub use align::{Alignment, Link, align};
 pub use compare::{Comparison, FEATURES, compare, features, weigh};
-pub use differ::{Difference, DifferenceKind, SAME_PLACE};
+pub use differ::{Difference, DifferenceKind, SAME_PLACE, replaced};
+pub use index::Index;
 pub use profile::{Profile, Role, Unit, UnitKind};
 pub use read::{Reader, quoted};
 pub use words::{Likeness, WordId, Words};

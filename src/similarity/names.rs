@@ -39,7 +39,29 @@ fn bare(name: &str) -> String {
 }
 
 fn is_form(rest: &str) -> bool {
-    matches!(rest, "i" | "s" | "is" | "ia" | "ian" | "ians" | "an" | "ans" | "n" | "ns" | "ese" | "ish" | "istan" | "istani" | "ic" | "a" | "e" | "y" | "ean" | "eans" | "e's")
+    matches!(
+        rest,
+        "i" | "s"
+            | "is"
+            | "ia"
+            | "ian"
+            | "ians"
+            | "an"
+            | "ans"
+            | "n"
+            | "ns"
+            | "ese"
+            | "ish"
+            | "istan"
+            | "istani"
+            | "ic"
+            | "a"
+            | "e"
+            | "y"
+            | "ean"
+            | "eans"
+            | "e's"
+    )
 }
 
 impl Words<'_> {

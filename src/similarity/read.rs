@@ -108,7 +108,14 @@ impl<'m> Reader<'m> {
     }
 
     /// The unit that starts at token `at`, and how many tokens it takes.
-    fn unit_at(&mut self, text: &str, parsed: &Parsed, at: usize, profile: &Profile, shouting: bool) -> Option<(Unit, usize)> {
+    fn unit_at(
+        &mut self,
+        text: &str,
+        parsed: &Parsed,
+        at: usize,
+        profile: &Profile,
+        shouting: bool,
+    ) -> Option<(Unit, usize)> {
         let token = parsed.tokens.get(at)?;
         if let Some((kind, span, weight)) = fact_at(profile, token.span) {
             let length = parsed.tokens_in(span).len().max(1);
@@ -295,9 +302,15 @@ fn role(parsed: &Parsed, token: usize) -> Role {
         Dep::Pobj if parsed.tokens.get(parsed.head(token)).is_some_and(|head| head.dep == Dep::Agent) => Role::Subject,
         Dep::Compound | Dep::Conj | Dep::Appos => {
             let head = parsed.head(token);
-            if head == token || parsed.tokens.get(head).is_some_and(|head| head.is_verb()) { Role::Other } else { role(parsed, head) }
+            if head == token || parsed.tokens.get(head).is_some_and(|head| head.is_verb()) {
+                Role::Other
+            } else {
+                role(parsed, head)
+            }
         }
-        Dep::Root | Dep::Attr | Dep::Acomp | Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Relcl | Dep::Acl => Role::Predicate,
+        Dep::Root | Dep::Attr | Dep::Acomp | Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Relcl | Dep::Acl => {
+            Role::Predicate
+        }
         _ => Role::Other,
     }
 }
@@ -310,7 +323,9 @@ pub fn quoted(text: &str) -> Vec<Span> {
         let close = match open {
             Some((_, '“')) => c == '”' || c == '"',
             Some((_, '"')) => c == '"' || c == '”',
-            Some((_, '‘')) => c == '’' && !text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)),
+            Some((_, '‘')) => {
+                c == '’' && !text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+            }
             Some((_, '«')) => c == '»',
             _ => false,
         };

@@ -84,8 +84,7 @@ impl<'m> Words<'m> {
                 map.entry(b.to_lowercase()).or_insert_with(Vec::new).push(a.to_lowercase());
                 map
             });
-        words.opposites =
-            pairs.into_iter().map(|(a, b)| (a.into(), b.into_iter().map(Into::into).collect())).collect();
+        words.opposites = pairs.into_iter().map(|(a, b)| (a.into(), b.into_iter().map(Into::into).collect())).collect();
         words
     }
 
@@ -161,6 +160,14 @@ impl<'m> Words<'m> {
         Likeness::Alike(from_cosine(dot(&x.vector, &y.vector)))
     }
 
+    /// How far one word can stand for another, 0 for opposites.
+    pub fn likeness(&self, a: WordId, b: WordId) -> f32 {
+        match self.compare(a, b) {
+            Likeness::Alike(like) => like,
+            Likeness::Opposite => 0.0,
+        }
+    }
+
     /// Whether two words stand in one line of the synonyms.
     pub(super) fn shares_synonyms(&self, a: WordId, b: WordId) -> bool {
         let groups = |id: WordId| self.words.get(id as usize).map(|word| &word.groups);
@@ -184,7 +191,8 @@ impl<'m> Words<'m> {
         let groups = |id: WordId| self.words.get(id as usize).map_or(&[][..], |word| &word.groups);
         let heads = |id: WordId| groups(id).iter().filter_map(|&group| self.heads.get(group as usize));
         !self.shares_synonyms(a, b)
-            && heads(a).any(|head| self.listed_opposite(head, y) || heads(b).any(|other| self.listed_opposite(head, other)))
+            && heads(a)
+                .any(|head| self.listed_opposite(head, y) || heads(b).any(|other| self.listed_opposite(head, other)))
     }
 
     fn listed_opposite(&self, a: &str, b: &str) -> bool {
@@ -210,8 +218,8 @@ fn from_cosine(cosine: f32) -> f32 {
 /// A word without the endings of inflection and the commonest ones of derivation.
 fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 22] = [
-        "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "ied", "ies", "ers", "ors", "er", "or",
-        "ed", "es", "ly", "al", "e", "s", "y",
+        "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "ied", "ies", "ers", "ors", "er",
+        "or", "ed", "es", "ly", "al", "e", "s", "y",
     ];
     let word = word.strip_suffix("'s").unwrap_or(word);
     ENDINGS
@@ -228,7 +236,9 @@ mod tests {
 
     #[test]
     fn stems() {
-        for (a, b) in [("rescuer", "rescue"), ("construction", "construct"), ("payments", "payment"), ("walking", "walk")] {
+        for (a, b) in
+            [("rescuer", "rescue"), ("construction", "construct"), ("payments", "payment"), ("walking", "walk")]
+        {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
     }

@@ -1,5 +1,12 @@
 //! How far the body supports a derived statement.
 
+mod find;
+mod judge;
+mod lost;
+mod messages;
+
+pub(super) use find::run;
+
 use super::Mismatch;
 use super::sources::Grade;
 use crate::document::StatementId;

@@ -1,5 +1,9 @@
 //! What is said twice.
 
+mod find;
+
+pub(super) use find::run;
+
 use super::Mismatch;
 use crate::document::StatementId;
 use crate::rules::RuleId;

@@ -1,0 +1,249 @@
+//! Runs grounding over all derived statements and makes findings of it.
+
+use std::collections::BTreeMap;
+
+use super::judge::{Body, Judgement};
+use super::{Evidence, Grounding, Outcome, lost, messages};
+use crate::check::context::Context;
+use crate::check::reading::{Reading, mismatch};
+use crate::check::{Checked, Finding, Mismatch, Related};
+use crate::document::{Part, Statement, StatementId, StatementRole};
+use crate::rules::RuleId;
+use crate::similarity::{DifferenceKind, Profile, UnitKind};
+use crate::text::Span;
+
+const OTHERWISE: RuleId = RuleId::GroundingContradicted;
+const SILENT: RuleId = RuleId::GroundingUnsupported;
+
+/// What grounding found: how each derived statement stands, and the findings.
+pub(in crate::check) type Grounded = (BTreeMap<StatementId, Grounding>, Vec<Finding>);
+
+/// Judges every derived statement against the body.
+pub(in crate::check) fn run(
+    ctx: &Context,
+    reading: &Reading,
+    checked: &Checked,
+    step: &mut dyn FnMut(usize, usize) -> bool,
+) -> Option<Grounded> {
+    let body: Vec<&Statement> = body_of(ctx).collect();
+    let derived: Vec<&Statement> = ctx.claims().filter(|statement| statement.part.is_derived()).collect();
+    let (mut groundings, mut findings) = (BTreeMap::new(), Vec::new());
+    if body.is_empty() {
+        return Some((groundings, findings));
+    }
+    let profiles = body.iter().map(|statement| reading.of(statement.id)).collect();
+    let asked = Body::new(&reading.reader, profiles);
+    for (done, statement) in derived.iter().enumerate() {
+        if !step(done, derived.len()) {
+            return None;
+        }
+        let claim = with_question(ctx, reading, statement);
+        let judgement = asked.judge(&reading.reader, &claim);
+        let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body };
+        let outcome = case.outcome();
+        let grounding = case.grounding(outcome, checked);
+        findings.extend(case.findings(outcome, &grounding, checked));
+        groundings.insert(statement.id, grounding);
+    }
+    Some((groundings, findings))
+}
+
+/// The statements that may carry others: the body's own sentences.
+fn body_of<'a>(ctx: &'a Context) -> impl Iterator<Item = &'a Statement> {
+    let telling = |role| matches!(role, StatementRole::Claim | StatementRole::NotAClaim);
+    ctx.document.of_part(Part::Body).filter(move |statement| telling(statement.role))
+}
+
+/// The statement, with the content of its question where it only answers it ("Yes.", "Karl Benedek did.").
+fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Profile {
+    let mut claim = reading.of(statement.id).clone();
+    if statement.part != Part::Faq || statement.sentence != 1 {
+        return claim;
+    }
+    let words = ctx.text(statement.id).to_lowercase();
+    let yes = words.starts_with("yes") || words.starts_with("no,") || words.starts_with("no.");
+    let short = claim.units.len() < 4;
+    if !(yes || short) {
+        return claim;
+    }
+    let question = ctx
+        .document
+        .of_part(Part::Faq)
+        .filter(|other| other.item == statement.item && other.role == StatementRole::Question)
+        .last();
+    let Some(question) = question else { return claim };
+    let offset = claim.units.len() as u16;
+    let asked = reading.of(question.id);
+    let (numbers, moments) = (claim.numbers.len() as u16, claim.moments.len() as u16);
+    for unit in &asked.units {
+        let mut unit = unit.clone();
+        unit.weight *= 0.5;
+        unit.clause = unit.clause.map(|at| at + offset);
+        unit.head = unit.head.map(|at| at + offset);
+        unit.kind = match unit.kind {
+            UnitKind::Number(at) => UnitKind::Number(at + numbers),
+            UnitKind::Moment(at) => UnitKind::Moment(at + moments),
+            kind => kind,
+        };
+        claim.weight += unit.weight;
+        claim.units.push(unit);
+    }
+    claim.numbers.extend(asked.numbers.iter().cloned());
+    claim.moments.extend(asked.moments.iter().cloned());
+    claim
+}
+
+/// One derived statement with all that is known of it.
+pub(super) struct Case<'a> {
+    pub(super) ctx: &'a Context<'a>,
+    pub(super) reading: &'a Reading,
+    pub(super) statement: &'a Statement,
+    pub(super) claim: &'a Profile,
+    pub(super) judgement: &'a Judgement,
+    pub(super) body: &'a [&'a Statement],
+}
+
+impl Case<'_> {
+    fn limit(&self, rule: RuleId, name: &str) -> f32 {
+        self.ctx.rules.limit(rule, name) as f32
+    }
+
+    /// The body statement at place `at` of the body's list.
+    fn there(&self, at: usize) -> &Statement {
+        self.body[at]
+    }
+
+    /// Whether a difference is sure enough to say that the text says otherwise.
+    fn is_sure(&self, kind: DifferenceKind, support: f32) -> bool {
+        let carried = self.judgement.features[0];
+        let name = match kind {
+            DifferenceKind::Number => "number",
+            DifferenceKind::Name => "name",
+            DifferenceKind::Spelling => "spelling",
+            DifferenceKind::Date => "date",
+            DifferenceKind::Negation => "negation",
+            DifferenceKind::Opposite => "opposite",
+            DifferenceKind::Roles => "roles",
+            DifferenceKind::Hedge => return false,
+        };
+        support >= self.limit(OTHERWISE, name) && carried >= self.limit(OTHERWISE, "carried")
+    }
+
+    fn outcome(&self) -> Outcome {
+        let otherwise = self.judgement.differences.iter().any(|found| self.is_sure(found.kind, found.support));
+        if otherwise {
+            Outcome::SaysOtherwise
+        } else if self.judgement.score >= self.limit(SILENT, "in_text") {
+            Outcome::InText
+        } else if self.judgement.score >= self.limit(SILENT, "partly") {
+            Outcome::Partly
+        } else {
+            Outcome::NotInText
+        }
+    }
+
+    fn grounding(&self, outcome: Outcome, checked: &Checked) -> Grounding {
+        let evidence: Vec<Evidence> = self
+            .judgement
+            .seen
+            .iter()
+            .take(self.judgement.carried_by)
+            .map(|(at, made)| Evidence {
+                statement: self.there(*at).id,
+                score: made.found_here.clamp(0.0, 1.0),
+                agreeing: made.agreeing.iter().map(|pair| pair.1).collect(),
+                differing: made.differences.iter().filter_map(|found| found.there).collect(),
+                agreeing_here: made.agreeing.iter().map(|pair| pair.0).filter(|span| self.is_own(*span)).collect(),
+            })
+            .collect();
+        let basis = evidence.iter().find_map(|evidence| lost::basis(checked, evidence.statement));
+        Grounding {
+            outcome,
+            score: self.judgement.score,
+            mismatches: self.mismatches(),
+            missing: self.missing(),
+            evidence,
+            basis,
+        }
+    }
+
+    fn is_own(&self, span: Span) -> bool {
+        self.statement.span.contains(span)
+    }
+
+    fn mismatches(&self) -> Vec<Mismatch> {
+        let told = self.judgement.differences.iter().filter(|found| {
+            self.is_sure(found.kind, found.support) || (found.kind == DifferenceKind::Hedge && found.support >= 0.6)
+        });
+        told.map(|found| mismatch(self.ctx, found)).collect()
+    }
+
+    /// Words of the statement that no evidence has, neighbours joined.
+    fn missing(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut last = None;
+        for (at, unit) in self.claim.units.iter().enumerate() {
+            let carried = self.judgement.covered.get(at).copied().unwrap_or(0.0);
+            if carried >= 0.5 || !self.is_own(unit.span) {
+                continue;
+            }
+            match spans.last_mut().filter(|_| last == at.checked_sub(1) && last.is_some()) {
+                Some(span) => *span = span.cover(unit.span),
+                None => spans.push(unit.span),
+            }
+            last = Some(at);
+        }
+        spans
+    }
+
+    fn related(&self) -> Vec<Related> {
+        let seen = self.judgement.seen.iter().take(self.judgement.carried_by.max(1));
+        seen.map(|(at, _)| {
+            let statement = self.there(*at);
+            Related { statement: statement.id, span: statement.span, note: "closest in the text".to_owned() }
+        })
+        .collect()
+    }
+
+    fn findings(&self, outcome: Outcome, grounding: &Grounding, checked: &Checked) -> Vec<Finding> {
+        let evidence = self.judgement.seen.first().map(|(at, _)| self.there(*at));
+        if outcome == Outcome::SaysOtherwise {
+            let message = messages::otherwise(&grounding.mismatches);
+            return vec![self.finding(OTHERWISE, message, grounding)];
+        }
+        let dropped = evidence.and_then(|evidence| lost::find(self, evidence, checked));
+        if let Some(dropped) = dropped {
+            let mut finding = self.finding(RuleId::AttributionLost, dropped.message, grounding);
+            finding.mismatches.insert(0, dropped.mismatch);
+            return vec![finding];
+        }
+        let hedge =
+            self.judgement.differences.iter().find(|found| found.kind == DifferenceKind::Hedge && found.support >= 0.6);
+        if let Some(hedge) = hedge.filter(|_| self.judgement.features[0] >= self.limit(SILENT, "hedge_carried")) {
+            let told = mismatch(self.ctx, hedge);
+            let message = messages::hedge(&told);
+            return vec![self.finding(SILENT, message, grounding)];
+        }
+        let fires = outcome == Outcome::NotInText
+            || (outcome == Outcome::Partly && self.judgement.score < self.limit(SILENT, "flag"));
+        if !fires {
+            return lost::no_basis(self, grounding, checked).into_iter().collect();
+        }
+        let missing: Vec<&str> = grounding.missing.iter().map(|span| self.ctx.words(*span)).collect();
+        vec![self.finding(SILENT, messages::silent(&missing), grounding)]
+    }
+
+    /// A finding on the whole statement with what grounding knows.
+    pub(super) fn finding(&self, rule: RuleId, message: String, grounding: &Grounding) -> Finding {
+        let mut finding = self.ctx.finding(rule, self.statement.id, self.statement.span, message);
+        finding.score = Some(1.0 - grounding.score);
+        finding.mismatches.clone_from(&grounding.mismatches);
+        finding.words =
+            grounding.mismatches.iter().filter_map(|found| found.here_span).filter(|span| self.is_own(*span)).collect();
+        if finding.words.is_empty() {
+            finding.words.clone_from(&grounding.missing);
+        }
+        finding.related = self.related();
+        finding
+    }
+}

@@ -1,0 +1,331 @@
+//! One derived statement against the body: what carries it, what is missing, what the body says otherwise.
+
+use std::collections::HashSet;
+
+use crate::similarity::{
+    Comparison, Difference, DifferenceKind, Index, Profile, Reader, SAME_PLACE, UnitKind, WordId, compare,
+};
+use crate::text::numbers::{self, Quantity};
+
+/// How many body statements are looked at closely for one derived statement.
+const CLOSE: usize = 8;
+/// Words of a body up to which each missing word is compared with all of them.
+const VOCABULARY: usize = 8000;
+/// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
+const BEFORE: usize = 3;
+
+/// What the body says of one derived statement. Places are those in the list of body profiles.
+#[derive(Debug, Default)]
+pub(super) struct Judgement {
+    /// Body statements looked at, best first, with the comparison.
+    pub(super) seen: Vec<(usize, Comparison)>,
+    /// How many of `seen` carry the statement (one to three).
+    pub(super) carried_by: usize,
+    /// For each unit of the statement: how far the evidence carries it.
+    pub(super) covered: Vec<f32>,
+    /// For each unit: how far any body statement has it.
+    pub(super) anywhere: Vec<f32>,
+    /// Facts that differ from the evidence, surest first.
+    pub(super) differences: Vec<Difference>,
+    /// The numbers below.
+    pub(super) features: [f32; FEATURES],
+    /// 0..1, higher = better supported.
+    pub(super) score: f32,
+}
+
+/// Numbers the score is made of.
+pub(super) const FEATURES: usize = 14;
+
+/// The body, ready to be asked.
+pub(super) struct Body<'p> {
+    pub(super) profiles: Vec<&'p Profile>,
+    pub(super) index: Index<'p>,
+    /// The year of the page.
+    year: Option<i16>,
+    /// Every word of the body once, in order of first use.
+    vocabulary: Vec<WordId>,
+    /// Neighbouring words of the body.
+    runs: HashSet<(WordId, WordId)>,
+}
+
+impl<'p> Body<'p> {
+    pub(super) fn new(reader: &Reader, profiles: Vec<&'p Profile>) -> Self {
+        let mut met = HashSet::new();
+        let words = profiles.iter().flat_map(|profile| &profile.units).map(|unit| unit.word);
+        let vocabulary = words.filter(|word| met.insert(*word)).collect();
+        let pairs = profiles.iter().flat_map(|profile| profile.units.windows(2));
+        Self {
+            index: Index::new(&reader.words, profiles.clone()),
+            runs: pairs.map(|pair| (pair[0].word, pair[1].word)).collect(),
+            profiles,
+            year: reader.base.map(|base| base.year()),
+            vocabulary,
+        }
+    }
+
+    /// Judges `claim`.
+    pub(super) fn judge(&self, reader: &Reader, claim: &Profile) -> Judgement {
+        let words = &reader.words;
+        let mut seen: Vec<(usize, Comparison)> = self
+            .index
+            .candidates(words, claim, CLOSE)
+            .into_iter()
+            .map(|(at, _)| (at, compare(words, claim, self.profiles[at])))
+            .collect();
+        let worth = |made: &Comparison| made.found_here + 0.15 * made.found_there + 0.2 * made.cosine;
+        seen.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)).then(a.0.cmp(&b.0)));
+        let mut judgement = Judgement { seen, ..Judgement::default() };
+        self.cover(reader, claim, &mut judgement);
+        self.anywhere(reader, claim, &mut judgement);
+        self.compute(claim, &mut judgement);
+        self.differ(claim, &mut judgement);
+        features(reader, claim, self, &mut judgement);
+        judgement.score = weigh(&judgement.features);
+        judgement
+    }
+
+    /// The best statement, and up to two more that carry what it leaves open.
+    fn cover(&self, reader: &Reader, claim: &Profile, judgement: &mut Judgement) {
+        let mut covered = vec![0.0_f32; claim.units.len()];
+        let Some(&(best, _)) = judgement.seen.first() else {
+            judgement.covered = covered;
+            return;
+        };
+        let links = |made: &Comparison, at: usize| made.alignment.here[at].map_or(0.0, |link| link.likeness);
+        take(&mut covered, |at| links(&judgement.seen[0].1, at));
+        judgement.carried_by = 1;
+        for _ in 0..2 {
+            let gain = |made: &Comparison| -> f32 {
+                claim
+                    .units
+                    .iter()
+                    .enumerate()
+                    .map(|(at, unit)| unit.weight * (0.9 * links(made, at) - covered[at]).max(0.0))
+                    .sum()
+            };
+            let from = judgement.carried_by;
+            let next = (from..judgement.seen.len())
+                .map(|n| (gain(&judgement.seen[n].1), n))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                .filter(|(gain, _)| *gain > 0.08 * claim.weight);
+            let Some((_, n)) = next else { break };
+            take(&mut covered, |at| 0.9 * links(&judgement.seen[n].1, at));
+            judgement.seen[from..=n].rotate_right(1);
+            judgement.carried_by += 1;
+        }
+        // What a pronoun in the best statement stands for is named shortly before it.
+        for at in best.saturating_sub(BEFORE)..best {
+            let made = compare(&reader.words, claim, self.profiles[at]);
+            take(&mut covered, |unit| 0.8 * links(&made, unit));
+        }
+        judgement.covered = covered;
+    }
+
+    /// For units that the evidence leaves open: the best word of the whole body.
+    fn anywhere(&self, reader: &Reader, claim: &Profile, judgement: &mut Judgement) {
+        let mut anywhere = judgement.covered.clone();
+        for (at, unit) in claim.units.iter().enumerate().filter(|(at, _)| judgement.covered[*at] < 0.7) {
+            if self.index.frequency(&reader.words, unit.word) > 0 {
+                anywhere[at] = anywhere[at].max(0.95);
+            } else if self.vocabulary.len() <= VOCABULARY {
+                let best =
+                    self.vocabulary.iter().map(|&other| reader.words.likeness(unit.word, other)).fold(0.0, f32::max);
+                anywhere[at] = anywhere[at].max(best);
+            }
+        }
+        judgement.anywhere = anywhere;
+    }
+
+    /// Figures that the evidence does not print but that follow from it: differences, shares, rates of change, years
+    /// passed.
+    fn compute(&self, claim: &Profile, judgement: &mut Judgement) {
+        for (at, unit) in claim.units.iter().enumerate() {
+            let UnitKind::Number(number) = unit.kind else { continue };
+            if judgement.covered[at] >= 0.8 {
+                continue;
+            }
+            let number = &claim.numbers[number as usize];
+            let follows = judgement
+                .seen
+                .iter()
+                .take(3)
+                .any(|(place, made)| made.found_here > 0.25 && self.follows(number, self.profiles[*place]));
+            if follows {
+                judgement.covered[at] = 0.9;
+                judgement.anywhere[at] = judgement.anywhere[at].max(0.9);
+            }
+        }
+    }
+
+    fn follows(&self, number: &Quantity, from: &Profile) -> bool {
+        let fits = |value: f64, dimension| {
+            let made = Quantity {
+                value,
+                dimension,
+                slack: value.abs() * 1e-3,
+                bound: numbers::Bound::Exact,
+                ..number.clone()
+            };
+            matches!(numbers::compare(number, &made), numbers::Agreement::Same | numbers::Agreement::Rounded)
+        };
+        let years = self
+            .year
+            .into_iter()
+            .flat_map(|now| from.moments.iter().filter_map(move |moment| Some(now - moment.year?)));
+        let mut passed = years.map(|years| f64::from(years) * 31_557_600.0);
+        if number.dimension == numbers::Dimension::Time
+            && passed.any(|value| value > 0.0 && fits(value, number.dimension))
+        {
+            return true;
+        }
+        let pairs =
+            from.numbers.iter().enumerate().flat_map(|(i, x)| from.numbers[i + 1..].iter().map(move |y| (x, y)));
+        pairs.filter(|(x, y)| x.dimension == y.dimension && x.value > 0.0 && y.value > 0.0).any(|(x, y)| {
+            let (low, high) = (x.value.min(y.value), x.value.max(y.value));
+            match number.dimension {
+                numbers::Dimension::Share => {
+                    fits(low / high, numbers::Dimension::Share)
+                        || fits((x.value - y.value).abs() / x.value, numbers::Dimension::Share)
+                }
+                dimension if dimension == x.dimension => {
+                    let large = high - low >= 20.0 || number.bound != numbers::Bound::Exact;
+                    large && (fits(high - low, dimension) || fits(high + low, dimension))
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// Differences to the best statements that no other evidence of equal standing takes back.
+    fn differ(&self, claim: &Profile, judgement: &mut Judgement) {
+        let Some(best) = judgement.seen.first().map(|(_, made)| made.found_here) else { return };
+        let unit_at = |difference: &Difference| {
+            difference.here.and_then(|span| claim.units.iter().position(|unit| unit.span == span))
+        };
+        let mut kept: Vec<Difference> = Vec::new();
+        for (n, (_, made)) in judgement.seen.iter().enumerate().take(3) {
+            if made.found_here < 0.75 * best || (n > 0 && made.found_here < 0.45) {
+                continue;
+            }
+            for difference in &made.differences {
+                let unit = unit_at(difference);
+                let is_fact = matches!(
+                    difference.kind,
+                    DifferenceKind::Number | DifferenceKind::Name | DifferenceKind::Date | DifferenceKind::Spelling
+                );
+                let settled = is_fact && unit.is_some_and(|at| self.settles(claim, judgement, n, at));
+                let elsewhere = !is_fact && self.others_agree(judgement, n, difference);
+                let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
+                if !(settled || elsewhere || known || (n > 0 && !is_fact)) {
+                    kept.push(difference.clone());
+                }
+            }
+        }
+        kept.sort_by(|a, b| b.support.total_cmp(&a.support));
+        judgement.differences = kept;
+    }
+
+    /// Whether another statement has the fact `at` and what the statement `n` has of names and doers besides.
+    fn settles(&self, claim: &Profile, judgement: &Judgement, n: usize, at: usize) -> bool {
+        if judgement.covered[at] >= 0.9 && matches!(claim.units[at].kind, UnitKind::Number(_)) {
+            let computed = judgement
+                .seen
+                .iter()
+                .take(3)
+                .all(|(_, made)| made.alignment.here[at].is_none_or(|link| link.likeness < 0.6));
+            if computed {
+                return true;
+            }
+        }
+        let linked =
+            |made: &Comparison, unit: usize| made.alignment.here[unit].is_some_and(|link| link.likeness >= 0.8);
+        let ours = &judgement.seen[n].1;
+        judgement.seen.iter().enumerate().any(|(other, (_, made))| {
+            other != n
+                && linked(made, at)
+                && made.found_here >= 0.6 * ours.found_here
+                && claim.units.iter().enumerate().all(|(unit, what)| {
+                    let telling = what.role == crate::similarity::Role::Subject || (what.is_fact() && unit != at);
+                    !telling || !linked(ours, unit) || linked(made, unit)
+                })
+        })
+    }
+
+    /// Whether a statement that carries nearly as much shows no such difference.
+    fn others_agree(&self, judgement: &Judgement, n: usize, difference: &Difference) -> bool {
+        let ours = judgement.seen[n].1.found_here;
+        judgement.seen.iter().enumerate().any(|(other, (_, made))| {
+            other != n
+                && made.found_here >= 0.85 * ours
+                && made.found_here > 0.5
+                && !made.differences.iter().any(|theirs| theirs.kind == difference.kind && theirs.support >= SAME_PLACE)
+        })
+    }
+}
+
+fn take(covered: &mut [f32], links: impl Fn(usize) -> f32) {
+    for (at, value) in covered.iter_mut().enumerate() {
+        *value = value.max(links(at));
+    }
+}
+
+fn features(reader: &Reader, claim: &Profile, body: &Body, judgement: &mut Judgement) {
+    let total = claim.weight.max(0.05);
+    let share =
+        |values: &[f32]| claim.units.iter().zip(values).map(|(unit, value)| unit.weight * value).sum::<f32>() / total;
+    let missing = |facts: bool| {
+        let lost = claim
+            .units
+            .iter()
+            .zip(&judgement.anywhere)
+            .filter(|(unit, value)| **value < 0.5 && (!facts || unit.is_fact()));
+        lost.map(|(unit, _)| unit.weight).sum::<f32>() / total
+    };
+    let most = |kinds: &[DifferenceKind]| {
+        judgement
+            .differences
+            .iter()
+            .filter(|found| kinds.contains(&found.kind))
+            .map(|found| found.support)
+            .fold(0.0, f32::max)
+    };
+    let best = judgement.seen.first().map(|(_, made)| made);
+    let replaced = judgement.seen.first().map_or(0.0, |(at, made)| {
+        crate::similarity::replaced(&reader.words, claim, body.profiles[*at], &made.alignment).0
+    });
+    judgement.features = [
+        best.map_or(0.0, |made| made.found_here),
+        share(&judgement.covered),
+        missing(false),
+        missing(true),
+        best.map_or(0.0, |made| made.cosine.max(0.0)),
+        most(&[DifferenceKind::Number]),
+        most(&[DifferenceKind::Name]),
+        most(&[DifferenceKind::Date]),
+        most(&[DifferenceKind::Negation]),
+        most(&[DifferenceKind::Opposite]),
+        most(&[DifferenceKind::Roles]),
+        most(&[DifferenceKind::Hedge]),
+        replaced,
+        runs(claim, body),
+    ];
+}
+
+/// Share of neighbouring units that stand next to each other in some body statement.
+fn runs(claim: &Profile, body: &Body) -> f32 {
+    let pairs: Vec<(WordId, WordId)> = claim.units.windows(2).map(|pair| (pair[0].word, pair[1].word)).collect();
+    if pairs.is_empty() {
+        return 0.5;
+    }
+    let stands = |pair: &(WordId, WordId)| body.runs.contains(pair);
+    pairs.iter().filter(|pair| stands(pair)).count() as f32 / pairs.len() as f32
+}
+
+const WEIGHTS: [f32; FEATURES] = [2.0, 2.0, -2.0, -1.0, 1.0, -3.0, -2.0, -3.0, -3.0, -3.0, -3.0, -1.5, -1.5, 1.5];
+const CONSTANT: f32 = -2.5;
+
+/// The score of a statement from its features.
+pub(super) fn weigh(features: &[f32; FEATURES]) -> f32 {
+    let sum: f32 = features.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum();
+    1.0 / (1.0 + (-(sum + CONSTANT)).exp())
+}

@@ -1,0 +1,109 @@
+//! Attribution on the way from the body to a derived statement: dropped, or not there to begin with.
+
+use super::find::Case;
+use super::{Basis, Grounding, Outcome};
+use crate::check::{Checked, Finding, Mismatch, MismatchKind, Need};
+use crate::document::{Statement, StatementId};
+use crate::rules::RuleId;
+use crate::similarity::Profile;
+use crate::text::Span;
+
+const LOST: RuleId = RuleId::AttributionLost;
+const NO_BASIS: RuleId = RuleId::AttributionNoBasis;
+
+/// What was dropped.
+pub(super) struct Dropped {
+    pub(super) message: String,
+    pub(super) mismatch: Mismatch,
+}
+
+/// The named source of a body statement, the best one.
+pub(super) fn basis(checked: &Checked, statement: StatementId) -> Option<Basis> {
+    let sourcing = checked.sourcing.get(&statement)?;
+    let best = sourcing.by.iter().filter_map(|&at| checked.attributions.get(at)).min_by_key(|found| found.grade)?;
+    if best.name.is_empty() {
+        return None;
+    }
+    Some(Basis { statement: best.statement, name: best.name.clone(), grade: best.grade })
+}
+
+/// Whether `case` states as fact what its evidence gives to a source.
+pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Option<Dropped> {
+    let there = case.reading.of(evidence.id);
+    let own = case.reading.of(case.statement.id);
+    let carried = case.judgement.features[0];
+    let told_here = own.is_reported || !own.hedges.is_empty() || !own.conditions.is_empty() || !own.quotes.is_empty();
+    if told_here || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
+        return None;
+    }
+    let hidden = hidden_agent(case, evidence);
+    let given = hidden.is_some() || !there.speakers.is_empty() || there.is_reported || attributed(checked, evidence.id);
+    if !given {
+        return None;
+    }
+    let kind =
+        if hidden.is_none() && !there.hedges.is_empty() { MismatchKind::Hedge } else { MismatchKind::Attribution };
+    let disputable = hidden.is_some()
+        || !there.hedges.is_empty()
+        || repeats_quote(case, there)
+        || needs_source(case, checked, evidence);
+    if !disputable {
+        return None;
+    }
+    let source = hidden
+        .or_else(|| there.speakers.first().and_then(|&at| there.units.get(usize::from(at))).map(|unit| unit.span));
+    let named = source.map_or_else(String::new, |span| case.ctx.words(span).to_owned());
+    let message = if named.is_empty() {
+        "The text gives this to a source; here it stands as fact.".to_owned()
+    } else {
+        format!("The text gives this to a source (“{named}”); here it stands as fact.")
+    };
+    let there_span = if kind == MismatchKind::Hedge { there.hedges.first().copied().or(source) } else { source };
+    let words = there_span.map_or_else(String::new, |span| case.ctx.words(span).to_owned());
+    Some(Dropped {
+        message,
+        mismatch: Mismatch { kind, here: String::new(), there: words, here_span: None, there_span },
+    })
+}
+
+fn attributed(checked: &Checked, statement: StatementId) -> bool {
+    checked.sourcing.get(&statement).is_some_and(|sourcing| sourcing.attributed)
+}
+
+/// "It is understood", "allegedly" in the evidence.
+fn hidden_agent(case: &Case, evidence: &Statement) -> Option<Span> {
+    let words = case.ctx.words(evidence.span);
+    let phrases = case.ctx.rules.lexicon("hidden_agent_phrases").find_in(words);
+    phrases.first().map(|span| span.shift(evidence.span.start))
+}
+
+/// Whether three words or more of what the evidence quotes stand here without quotation marks.
+fn repeats_quote(case: &Case, there: &Profile) -> bool {
+    let links = &case.judgement.seen.first().map(|(_, made)| &made.agreeing);
+    let Some(links) = links else { return false };
+    there.quotes.iter().any(|quote| links.iter().filter(|pair| quote.contains(pair.1)).count() >= 3)
+}
+
+/// Whether the statement holds an opinion, accusation, forecast, cause or motive.
+fn needs_source(case: &Case, checked: &Checked, evidence: &Statement) -> bool {
+    const GRAVE: [Need; 5] = [Need::Accusation, Need::Forecast, Need::Cause, Need::Motive, Need::Opinion];
+    let listed = |id: StatementId| {
+        checked.sourcing.get(&id).is_some_and(|sourcing| sourcing.needs.iter().any(|(need, _)| GRAVE.contains(need)))
+    };
+    let words = case.ctx.text(case.statement.id);
+    let lists = ["opinion_words", "accusation_words"];
+    listed(case.statement.id)
+        || listed(evidence.id) && lists.iter().any(|list| !case.ctx.rules.lexicon(list).find_in(words).is_empty())
+        || lists.iter().any(|list| !case.ctx.rules.lexicon(list).find_in(words).is_empty())
+}
+
+/// In the text, where the text names no source for it.
+pub(super) fn no_basis(case: &Case, grounding: &Grounding, checked: &Checked) -> Option<Finding> {
+    // Without any attribution found in the article there is nothing to tell the parts from.
+    let told = !checked.attributions.is_empty();
+    if grounding.outcome != Outcome::InText || grounding.basis.is_some() || !told || !case.statement.part.is_made() {
+        return None;
+    }
+    let message = "The text says this, but names no source for it.".to_owned();
+    Some(case.finding(NO_BASIS, message, grounding))
+}

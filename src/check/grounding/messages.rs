@@ -1,0 +1,34 @@
+//! What the findings of grounding say, in one plain sentence with the words.
+
+use crate::check::{Mismatch, MismatchKind};
+
+/// The body says otherwise.
+pub(super) fn otherwise(mismatches: &[Mismatch]) -> String {
+    let Some(first) = mismatches.first() else { return "The text says otherwise.".to_owned() };
+    let (here, there) = (first.here.as_str(), first.there.as_str());
+    match first.kind {
+        MismatchKind::Number => format!("The text has another figure: “{there}”, not “{here}”."),
+        MismatchKind::Date => format!("The text has another date: “{there}”, not “{here}”."),
+        MismatchKind::Name => format!("The text has “{there}” where this has “{here}”."),
+        MismatchKind::Negation => format!("The text says the opposite: “{there}” there, “{here}” here."),
+        _ => format!("The text says otherwise: “{there}” there, “{here}” here."),
+    }
+}
+
+/// The body says it with a hedge or condition.
+pub(super) fn hedge(mismatch: &Mismatch) -> String {
+    if mismatch.there.is_empty() {
+        return "The text says this less surely.".to_owned();
+    }
+    format!("The text says this with “{}”; here it is certain.", mismatch.there)
+}
+
+/// The body is silent.
+pub(super) fn silent(missing: &[&str]) -> String {
+    let words: Vec<String> = missing.iter().take(3).map(|words| format!("“{words}”")).collect();
+    match words.as_slice() {
+        [] => "The text does not say this.".to_owned(),
+        [one] => format!("The text has nothing on {one}."),
+        [first @ .., last] => format!("The text has nothing on {} and {last}.", first.join(", ")),
+    }
+}

@@ -1,0 +1,107 @@
+//! `quote.altered`: words inside quotation marks that differ from the same quotation in the body.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::context::Context;
+use super::{Finding, Mismatch, MismatchKind, Related};
+use crate::document::{Part, Statement, StatementId};
+use crate::rules::RuleId;
+use crate::similarity::quoted;
+use crate::text::{Span, fold};
+
+const RULE: RuleId = RuleId::QuoteAltered;
+
+/// One quotation: its statement, its place, its folded words.
+struct Quote {
+    statement: StatementId,
+    span: Span,
+    words: Vec<String>,
+}
+
+/// Compares every quotation outside the body with those of the body, and with the body's words.
+pub(super) fn run(ctx: &Context) -> Vec<Finding> {
+    let document = ctx.document;
+    let body: Vec<&Statement> = document.of_part(Part::Body).collect();
+    let sources: Vec<Quote> = body.iter().flat_map(|statement| quotes(ctx, statement)).collect();
+    let text = format!(" {} ", body.iter().map(|s| bare(ctx.words(s.span)).join(" ")).collect::<Vec<_>>().join(" "));
+    let derived = ctx.claims().filter(|statement| statement.part.is_derived());
+    let mut findings = Vec::new();
+    for statement in derived {
+        for quote in quotes(ctx, statement) {
+            let stands = text.contains(&format!(" {} ", quote.words.join(" ")));
+            if !stands && quote.words.len() >= ctx.rules.limit(RULE, "words") as usize {
+                findings.extend(closest(ctx, &quote, &sources).map(|source| finding(ctx, &quote, source)));
+            }
+        }
+    }
+    findings
+}
+
+fn quotes(ctx: &Context, statement: &Statement) -> Vec<Quote> {
+    quoted(ctx.words(statement.span))
+        .into_iter()
+        .map(|span| span.shift(statement.span.start))
+        .map(|span| Quote { statement: statement.id, span, words: bare(ctx.words(span)) })
+        .collect()
+}
+
+/// Folded words without marks, so that a comma inside the closing mark is no difference.
+fn bare(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The quotation of the body that this one is most likely meant to be.
+fn closest<'q>(ctx: &Context, quote: &Quote, sources: &'q [Quote]) -> Option<&'q Quote> {
+    let least = ctx.rules.limit(RULE, "alike");
+    sources
+        .iter()
+        .map(|source| (share(&quote.words, &source.words), source))
+        .filter(|(share, _)| *share >= least)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, source)| source)
+}
+
+/// Share of the words of `short` that stand in `long` in the same order.
+fn share(short: &[String], long: &[String]) -> f64 {
+    let diff = TextDiff::configure().diff_slices(&refs(short), &refs(long));
+    let same = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Equal).count();
+    same as f64 / short.len().max(1) as f64
+}
+
+fn refs(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+fn finding(ctx: &Context, quote: &Quote, source: &Quote) -> Finding {
+    let (ours, theirs) = (refs(&quote.words), refs(&source.words));
+    let diff = TextDiff::configure().diff_slices(&ours, &theirs);
+    let words = |tag: ChangeTag| -> String {
+        let changed = diff.iter_all_changes().filter(|change| change.tag() == tag);
+        changed.map(|change| change.value().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let here = words(ChangeTag::Delete);
+    let there = if ours.len() + 2 < theirs.len() { String::new() } else { words(ChangeTag::Insert) };
+    let message = if there.is_empty() {
+        format!("The quotation in the text does not have “{here}”.")
+    } else if here.is_empty() {
+        format!("The quotation in the text has “{there}” as well.")
+    } else {
+        format!("The quotation in the text has “{there}”, not “{here}”.")
+    };
+    let mut finding = ctx.finding(RULE, quote.statement, ctx.document.statement(quote.statement).span, message);
+    finding.words = vec![quote.span];
+    finding.mismatches = vec![Mismatch {
+        kind: MismatchKind::Quote,
+        here: ctx.words(quote.span).to_owned(),
+        there: ctx.words(source.span).to_owned(),
+        here_span: Some(quote.span),
+        there_span: Some(source.span),
+    }];
+    let span = ctx.document.statement(source.statement).span;
+    finding.related = vec![Related { statement: source.statement, span, note: "the quotation in the text".to_owned() }];
+    finding
+}

@@ -1,0 +1,243 @@
+//! Finds what is said twice, in the body and among the derived parts.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Cluster, Member};
+use crate::check::context::Context;
+use crate::check::reading::{Reading, mismatch};
+use crate::check::{Finding, Related};
+use crate::document::{BlockKind, Part, Statement, StatementId};
+use crate::rules::{RuleId, Severity};
+use crate::similarity::{Comparison, Difference, DifferenceKind, Index, Profile, Role, UnitKind, compare};
+use crate::text::{Span, fold};
+
+const VERBATIM: RuleId = RuleId::RepeatVerbatim;
+const NEAR: RuleId = RuleId::RepeatNear;
+const CONFLICT: RuleId = RuleId::RepeatConflict;
+
+/// How many candidates are compared for each statement.
+const CANDIDATES: usize = 6;
+
+/// What two statements are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    Conflict,
+    Verbatim,
+    Near,
+}
+
+impl Tie {
+    fn rule(self) -> RuleId {
+        match self {
+            Self::Conflict => CONFLICT,
+            Self::Verbatim => VERBATIM,
+            Self::Near => NEAR,
+        }
+    }
+}
+
+/// Two statements of one group that say the same, the earlier one first.
+struct Pair {
+    first: StatementId,
+    second: StatementId,
+    tie: Tie,
+    made: Comparison,
+}
+
+/// Clusters and findings.
+pub(in crate::check) fn run(
+    ctx: &Context,
+    reading: &Reading,
+    step: &mut dyn FnMut(usize, usize) -> bool,
+) -> Option<(Vec<Cluster>, Vec<Finding>)> {
+    let (mut clusters, mut findings) = (Vec::new(), Vec::new());
+    let groups: [&dyn Fn(Part) -> bool; 2] = [&|part| part == Part::Body, &Part::is_made];
+    for group in groups {
+        let statements: Vec<&Statement> = ctx.claims().filter(|statement| group(statement.part)).collect();
+        let pairs = pairs(ctx, reading, &statements, step)?;
+        for cluster in gather(ctx, &pairs) {
+            findings.push(finding(ctx, &cluster));
+            clusters.push(cluster);
+        }
+    }
+    clusters.sort_by_key(|cluster| (cluster.rule != CONFLICT, cluster.members.first().map(|member| member.statement)));
+    Some((clusters, findings))
+}
+
+/// All pairs of a group that say the same.
+fn pairs(
+    ctx: &Context,
+    reading: &Reading,
+    statements: &[&Statement],
+    step: &mut dyn FnMut(usize, usize) -> bool,
+) -> Option<Vec<Pair>> {
+    let profiles: Vec<&Profile> = statements.iter().map(|statement| reading.of(statement.id)).collect();
+    let index = Index::new(reading.words(), profiles.clone());
+    let mut same: HashMap<String, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (later, statement) in statements.iter().enumerate() {
+        if !step(later, statements.len()) {
+            return None;
+        }
+        let folded = fold(ctx.text(statement.id));
+        let long = folded.split(' ').count() >= ctx.rules.limit(VERBATIM, "words") as usize;
+        let before = same.get(&folded).copied().filter(|_| long);
+        if let Some(earlier) = before {
+            let made = compare(reading.words(), profiles[later], profiles[earlier]);
+            found.push(Pair { first: statements[earlier].id, second: statement.id, tie: Tie::Verbatim, made });
+            continue;
+        }
+        same.insert(folded, later);
+        let near = index.candidates(reading.words(), profiles[later], CANDIDATES + 1);
+        for (earlier, _) in near.into_iter().filter(|(at, _)| *at < later) {
+            let made = compare(reading.words(), profiles[later], profiles[earlier]);
+            let judge = Judge { ctx, reading, first: statements[earlier], second: statement, made: &made };
+            if let Some(tie) = judge.tie() {
+                found.push(Pair { first: statements[earlier].id, second: statement.id, tie, made });
+            }
+        }
+    }
+    Some(found)
+}
+
+/// Two statements of one group under judgement.
+struct Judge<'a> {
+    ctx: &'a Context<'a>,
+    reading: &'a Reading,
+    first: &'a Statement,
+    second: &'a Statement,
+    made: &'a Comparison,
+}
+
+impl Judge<'_> {
+    fn limit(&self, rule: RuleId, name: &str) -> f32 {
+        self.ctx.rules.limit(rule, name) as f32
+    }
+
+    fn tie(&self) -> Option<Tie> {
+        let (here, there) = (self.reading.of(self.second.id), self.reading.of(self.first.id));
+        let few = self.limit(NEAR, "units") as usize;
+        if here.units.len() < few || there.units.len() < few || self.is_list() || self.is_parallel(here, there) {
+            return None;
+        }
+        let differences: Vec<&Difference> =
+            self.made.differences.iter().filter(|found| found.kind != DifferenceKind::Hedge).collect();
+        let sure = differences.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place"));
+        if sure && self.made.likeness >= self.limit(CONFLICT, "likeness") && self.is_one_fact(here, there, &differences)
+        {
+            return Some(Tie::Conflict);
+        }
+        (self.made.score >= self.limit(NEAR, "score")).then_some(Tie::Near)
+    }
+
+    /// Items of one list are parallel by design.
+    fn is_list(&self) -> bool {
+        let block = |statement: &Statement| self.ctx.document.block(statement.block).kind;
+        let listed = |statement: &Statement| matches!(block(statement), BlockKind::ListItem(_) | BlockKind::TableRow);
+        self.first.part == Part::Body && listed(self.first) && listed(self.second)
+    }
+
+    /// Two people, firms or things of which the same is told, with a name or doer of its own each.
+    fn is_parallel(&self, here: &Profile, there: &Profile) -> bool {
+        let free = |profile: &Profile,
+                    links: &[Option<crate::similarity::Link>],
+                    wanted: &dyn Fn(&crate::similarity::Unit) -> bool| {
+            profile
+                .units
+                .iter()
+                .zip(links)
+                .any(|(unit, link)| wanted(unit) && link.is_none_or(|link| link.likeness < 0.5))
+        };
+        let links = &self.made.alignment;
+        let named = |unit: &crate::similarity::Unit| unit.kind == UnitKind::Name;
+        let doer = |unit: &crate::similarity::Unit| {
+            unit.role == Role::Subject && !unit.is_verb && !matches!(unit.kind, UnitKind::Number(_))
+        };
+        let both = |wanted: &dyn Fn(&crate::similarity::Unit) -> bool| {
+            free(here, &links.here, wanted) && free(there, &links.there, wanted)
+        };
+        both(&named) || both(&doer)
+    }
+
+    /// Whether just one fact differs and all others agree.
+    fn is_one_fact(&self, here: &Profile, there: &Profile, differences: &[&Difference]) -> bool {
+        let slots: std::collections::BTreeSet<Option<Span>> =
+            differences.iter().filter(|found| found.support >= 0.35).map(|found| found.here).collect();
+        let opposite_links = |profile: &Profile, links: &[Option<crate::similarity::Link>]| {
+            profile.units.iter().zip(links).filter(|(unit, link)| unit.is_fact() && link.is_none()).count()
+        };
+        let loose =
+            opposite_links(here, &self.made.alignment.here).min(opposite_links(there, &self.made.alignment.there));
+        slots.len() == 1 && loose <= 1
+    }
+}
+
+/// Joins pairs into clusters: a conflict is a cluster of its own, repeats of one statement are one.
+fn gather(ctx: &Context, pairs: &[Pair]) -> Vec<Cluster> {
+    let mut clusters = Vec::new();
+    let mut root: BTreeMap<StatementId, StatementId> = BTreeMap::new();
+    let mut groups: BTreeMap<StatementId, Vec<&Pair>> = BTreeMap::new();
+    for pair in pairs {
+        if pair.tie == Tie::Conflict {
+            clusters.push(Cluster { rule: CONFLICT, members: vec![first(pair.first), member(ctx, pair)] });
+            continue;
+        }
+        let top = root.get(&pair.first).copied().unwrap_or(pair.first);
+        if root.contains_key(&pair.second) {
+            continue;
+        }
+        root.insert(pair.second, top);
+        groups.entry(top).or_default().push(pair);
+    }
+    for (top, group) in groups {
+        let rule = group.iter().map(|pair| pair.tie).min().unwrap_or(Tie::Near).rule();
+        let mut members = vec![first(top)];
+        members.extend(group.into_iter().map(|pair| member(ctx, pair)));
+        clusters.push(Cluster { rule, members });
+    }
+    clusters
+}
+
+fn first(statement: StatementId) -> Member {
+    Member { statement, adds: Vec::new(), mismatches: Vec::new(), score: 1.0 }
+}
+
+fn member(ctx: &Context, pair: &Pair) -> Member {
+    let sure = pair.made.differences.iter().filter(|found| pair.tie == Tie::Conflict && found.support >= 0.5);
+    Member {
+        statement: pair.second,
+        adds: pair.made.only_here.clone(),
+        mismatches: sure.map(|found| mismatch(ctx, found)).collect(),
+        score: pair.made.score.max(if pair.tie == Tie::Verbatim { 1.0 } else { 0.0 }),
+    }
+}
+
+fn finding(ctx: &Context, cluster: &Cluster) -> Finding {
+    let last = cluster.members.get(1).map_or_else(StatementId::default, |member| member.statement);
+    let statement = ctx.document.statement(last);
+    let mismatches: Vec<_> = cluster.members.iter().flat_map(|member| member.mismatches.clone()).collect();
+    let message = match (cluster.rule, mismatches.first()) {
+        (RuleId::RepeatVerbatim, _) => "This sentence stands on the page already.".to_owned(),
+        (RuleId::RepeatConflict, Some(found)) => {
+            format!("Said before with “{}”; here it is “{}”.", found.there, found.here)
+        }
+        (RuleId::RepeatConflict, None) => "Said before, and not the same way.".to_owned(),
+        _ => "This says again what was said before.".to_owned(),
+    };
+    let mut finding = ctx.finding(cluster.rule, last, statement.span, message);
+    if cluster.rule == NEAR && statement.part != Part::Body {
+        finding.severity = Severity::Note;
+    }
+    finding.score = cluster.members.get(1).map(|member| member.score);
+    finding.words = mismatches.iter().filter_map(|found| found.here_span).collect();
+    finding.mismatches = mismatches;
+    let others = cluster.members.iter().enumerate().filter(|(at, _)| *at != 1);
+    finding.related = others
+        .map(|(at, member)| {
+            let span = ctx.document.statement(member.statement).span;
+            let note = if at == 0 { "said first here" } else { "said again here" };
+            Related { statement: member.statement, span, note: note.to_owned() }
+        })
+        .collect();
+    finding
+}
