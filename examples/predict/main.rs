@@ -4,7 +4,9 @@
 //! `id`; paths inside a row are relative to INPUT's folder; a row that cannot be done still gives a line.
 //! Offsets are Unicode code points, end exclusive. Each row is judged alone.
 
+mod grounding;
 mod reanchor;
+mod repeats;
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -13,7 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use factdesk::document::{Block, BlockId, BlockKind, Document, Part, Statement, StatementId, StatementRole};
 use factdesk::rules::Rules;
+use factdesk::text::Span;
 use serde_json::{Value, json};
 
 /// What every task may use.
@@ -28,7 +32,12 @@ pub struct Env {
 
 type Task = fn(&Value, &Env) -> Result<Value>;
 
-const TASKS: &[(&str, Task)] = &[("reanchor", reanchor::run)];
+const TASKS: &[(&str, Task)] = &[
+    ("grounding", grounding::run),
+    ("reanchor", reanchor::run),
+    ("repeat_flags", repeats::flags),
+    ("repeats", repeats::run),
+];
 
 fn read_rows(path: &Path) -> Result<Vec<Value>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -70,4 +79,29 @@ fn main() -> Result<()> {
 /// A text field of a row; empty if it is not there.
 pub fn text<'r>(row: &'r Value, key: &str) -> &'r str {
     row[key].as_str().unwrap_or_default()
+}
+
+/// A document of these parts. Sentences are cut at sentence bounds, lines are paragraphs.
+pub fn article(parts: &[(Part, &str)], _env: &Env) -> Document {
+    let mut document = Document::default();
+    for (part, words) in parts {
+        let start = document.text.len();
+        document.text.push_str(words);
+        document.text.push('\n');
+        let id = BlockId::from_index(document.blocks.len());
+        let kind = if part.is_derived() { BlockKind::ListItem(None) } else { BlockKind::Paragraph };
+        let span = Span::new(start, start + words.len());
+        document.blocks.push(Block { id, span, kind, part: *part, item: 1, styles: Vec::new(), by_hand: false });
+        for (sentence, (at, found)) in
+            unicode_segmentation::UnicodeSegmentation::split_sentence_bound_indices(*words).enumerate()
+        {
+            let span = Span::new(start + at, start + at + found.len()).trim(&document.text);
+            if !span.is_empty() {
+                let place = StatementId::from_index(document.statements.len());
+                let (item, sentence, role) = (1, sentence as u32 + 1, StatementRole::Claim);
+                document.statements.push(Statement { id: place, span, block: id, part: *part, item, sentence, role });
+            }
+        }
+    }
+    document
 }

@@ -32,6 +32,8 @@ pub struct Profile {
     pub vector: Vec<f32>,
     /// Sum of the weights of its units.
     pub weight: f32,
+    /// All its words in lower case, in order, small ones too.
+    pub forms: Vec<WordId>,
 }
 
 /// A piece of content.
@@ -43,6 +45,8 @@ pub struct Unit {
     pub kind: UnitKind,
     /// Its dictionary form, in lower case.
     pub word: WordId,
+    /// The word as printed, in lower case.
+    pub form: WordId,
     /// How much it weighs.
     pub weight: f32,
     /// Its clause says that it is not so.

@@ -49,6 +49,8 @@ impl<'m> Reader<'m> {
             self.units(text, parsed, &mut profile);
         }
         profile.weight = profile.units.iter().map(|unit| unit.weight).sum();
+        let tokens = parsed.tokens.iter().filter(|token| token.is_word());
+        profile.forms = tokens.map(|token| self.words.id(&token.span.of(text).to_lowercase())).collect();
         profile
     }
 
@@ -148,6 +150,7 @@ impl<'m> Reader<'m> {
         let least = if name { NAME } else { WORD };
         let unit = Unit {
             kind: if name { UnitKind::Name } else { UnitKind::Word },
+            form: self.words.id(&parsed.lower(at, text)),
             is_verb: token.pos == Pos::Verb,
             ..plain_unit(token.span, word, self.words.weight(word).max(least))
         };
@@ -201,6 +204,7 @@ fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
         span,
         kind: UnitKind::Word,
         word,
+        form: word,
         weight,
         negated: false,
         hedged: false,

@@ -37,7 +37,8 @@ pub(in crate::check) fn run(
         if !step(done, derived.len()) {
             return None;
         }
-        let claim = with_question(ctx, reading, statement);
+        let mut claim = with_question(ctx, reading, statement);
+        asked.know_names(&mut claim);
         let judgement = asked.judge(&reading.reader, &claim);
         let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body };
         let outcome = case.outcome();

@@ -11,6 +11,8 @@ use crate::text::numbers::{self, Quantity};
 const CLOSE: usize = 8;
 /// Words of a body up to which each missing word is compared with all of them.
 const VOCABULARY: usize = 8000;
+/// Least weight of a name, as in reading.
+const NAME: f32 = 0.42;
 /// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
 const BEFORE: usize = 3;
 
@@ -34,7 +36,7 @@ pub(super) struct Judgement {
 }
 
 /// Numbers the score is made of.
-pub(super) const FEATURES: usize = 14;
+pub(super) const FEATURES: usize = 17;
 
 /// The body, ready to be asked.
 pub(super) struct Body<'p> {
@@ -46,6 +48,10 @@ pub(super) struct Body<'p> {
     vocabulary: Vec<WordId>,
     /// Neighbouring words of the body.
     runs: HashSet<(WordId, WordId)>,
+    /// Runs of three words of the body.
+    triples: HashSet<[WordId; 3]>,
+    /// Words that the body prints as names.
+    names: HashSet<WordId>,
 }
 
 impl<'p> Body<'p> {
@@ -56,10 +62,23 @@ impl<'p> Body<'p> {
         let pairs = profiles.iter().flat_map(|profile| profile.units.windows(2));
         Self {
             index: Index::new(&reader.words, profiles.clone()),
+            triples: profiles.iter().flat_map(|p| p.forms.windows(3)).map(|run| [run[0], run[1], run[2]]).collect(),
+            names: names(&profiles),
             runs: pairs.map(|pair| (pair[0].word, pair[1].word)).collect(),
             profiles,
             year: reader.base.map(|base| base.year()),
             vocabulary,
+        }
+    }
+
+    /// Takes words for names which the body always prints as names: a claim in small letters has them too.
+    pub(super) fn know_names(&self, claim: &mut Profile) {
+        for unit in claim.units.iter_mut().filter(|unit| unit.kind == UnitKind::Word && self.names.contains(&unit.form))
+        {
+            claim.weight += NAME - unit.weight.min(NAME);
+            unit.kind = UnitKind::Name;
+            unit.word = unit.form;
+            unit.weight = unit.weight.max(NAME);
         }
     }
 
@@ -81,6 +100,7 @@ impl<'p> Body<'p> {
         self.differ(claim, &mut judgement);
         features(reader, claim, self, &mut judgement);
         judgement.score = weigh(&judgement.features);
+        tracing::trace!(features = ?judgement.features, "grounding");
         judgement
     }
 
@@ -308,7 +328,17 @@ fn features(reader: &Reader, claim: &Profile, body: &Body, judgement: &mut Judge
         most(&[DifferenceKind::Hedge]),
         replaced,
         runs(claim, body),
+        arcs(claim, body, judgement),
+        judgement.seen.iter().map(|(at, _)| in_order(&claim.forms, &body.profiles[*at].forms)).fold(0.0, f32::max),
+        triples(claim, body),
     ];
+}
+
+/// Words that the body prints as names and never otherwise.
+fn names(profiles: &[&Profile]) -> HashSet<WordId> {
+    let units = || profiles.iter().flat_map(|profile| &profile.units);
+    let common: HashSet<WordId> = units().filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.form).collect();
+    units().filter(|unit| unit.kind == UnitKind::Name && !common.contains(&unit.form)).map(|unit| unit.form).collect()
 }
 
 /// Share of neighbouring units that stand next to each other in some body statement.
@@ -321,8 +351,56 @@ fn runs(claim: &Profile, body: &Body) -> f32 {
     pairs.iter().filter(|pair| stands(pair)).count() as f32 / pairs.len() as f32
 }
 
-const WEIGHTS: [f32; FEATURES] = [2.0, 2.0, -2.0, -1.0, 1.0, -3.0, -2.0, -3.0, -3.0, -3.0, -3.0, -1.5, -1.5, 1.5];
-const CONSTANT: f32 = -2.5;
+/// Share of the ties between words (a verb and its subject, a noun and its adjective) that one body statement has as
+/// well, directly or over one word.
+fn arcs(claim: &Profile, body: &Body, judgement: &Judgement) -> f32 {
+    let (mut found, mut all) = (0.0, 0.0);
+    for (at, unit) in claim.units.iter().enumerate() {
+        let Some(head) = unit.head.map(usize::from).filter(|&head| head < claim.units.len()) else { continue };
+        let weight = unit.weight.min(claim.units[head].weight);
+        let tie = judgement.seen.iter().map(|(place, made)| {
+            let ends = made.alignment.here[at].zip(made.alignment.here[head]);
+            ends.map_or(0.0, |(a, b)| {
+                let near = tied(body.profiles[*place], a.to, b.to);
+                a.likeness.min(b.likeness) * if near { 1.0 } else { 0.35 }
+            })
+        });
+        found += weight * tie.fold(0.0, f32::max);
+        all += weight;
+    }
+    if all > 0.0 { found / all } else { 0.5 }
+}
+
+fn tied(profile: &Profile, a: u16, b: u16) -> bool {
+    let head = |at: u16| profile.units.get(usize::from(at)).and_then(|unit| unit.head);
+    let up = |from: u16, to: u16| head(from) == Some(to) || head(from).and_then(head) == Some(to);
+    a == b || up(a, b) || up(b, a) || (head(a).is_some() && head(a) == head(b))
+}
+
+/// Share of the words of `here` that stand in `there` in the same order (longest common subsequence).
+fn in_order(here: &[WordId], there: &[WordId]) -> f32 {
+    let mut row = vec![0_u16; there.len() + 1];
+    for word in here {
+        let mut before = 0;
+        for (at, other) in there.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { before + 1 } else { above.max(row[at]) };
+            before = above;
+        }
+    }
+    f32::from(row.last().copied().unwrap_or(0)) / here.len().max(1) as f32
+}
+
+/// Share of the runs of three words that stand in the body.
+fn triples(claim: &Profile, body: &Body) -> f32 {
+    let runs: Vec<&[WordId]> = claim.forms.windows(3).collect();
+    let found = runs.iter().filter(|run| body.triples.contains(&[run[0], run[1], run[2]])).count();
+    if runs.is_empty() { 0.5 } else { found as f32 / runs.len() as f32 }
+}
+
+const WEIGHTS: [f32; FEATURES] =
+    [0.3, 0.79, -1.3, -1.56, 2.26, -0.9, -0.5, -0.77, -1.34, -1.61, -1.5, -1.69, -0.63, -0.6, 0.89, 0.38, 0.09];
+const CONSTANT: f32 = -2.1;
 
 /// The score of a statement from its features.
 pub(super) fn weigh(features: &[f32; FEATURES]) -> f32 {
