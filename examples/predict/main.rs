@@ -7,6 +7,7 @@
 mod grounding;
 mod reanchor;
 mod repeats;
+mod sentences;
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -37,6 +38,7 @@ const TASKS: &[(&str, Task)] = &[
     ("reanchor", reanchor::run),
     ("repeat_flags", repeats::flags),
     ("repeats", repeats::run),
+    ("sentences", sentences::run),
 ];
 
 fn read_rows(path: &Path) -> Result<Vec<Value>> {

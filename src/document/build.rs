@@ -1,38 +1,187 @@
 //! From a draft to a document.
 
+use super::chrome::{Chrome, Section};
+use super::head::Head;
+use super::labels::Labels;
+use super::row::{Place, Row};
+use super::sections::Sections;
+use super::shape::{ends_sentence, is_menu, marker};
+use super::statements::{Placed, lay_out};
 use super::{
-    Block, BlockId, BlockKind, Document, Draft, ImportNote, Override, Part, Statement, StatementId, StatementRole,
+    Document, Draft, DraftKind, ImportNote, NoteKind, Override, Part, Segmenter, SourceNote, credits, faq, hand,
 };
 use crate::rules::Rules;
 use crate::text::Span;
 
 /// Finds the parts of a draft, leaves page furniture out and cuts statements.
 /// What `overrides` say wins. The notes tell what was left out or guessed.
-pub fn build(draft: Draft, _rules: &Rules, _overrides: &[Override]) -> (Document, Vec<ImportNote>) {
-    let mut document = Document { meta: draft.meta, ..Document::default() };
-    for (index, block) in draft.blocks.into_iter().enumerate() {
-        let span = Span::new(document.text.len(), document.text.len() + block.text.len());
-        document.text.push_str(&block.text);
-        document.text.push('\n');
-        let id = BlockId::from_index(index);
-        document.blocks.push(Block {
-            id,
-            span,
-            kind: BlockKind::Paragraph,
-            part: Part::Body,
-            item: 1,
-            styles: block.styles,
-            by_hand: false,
-        });
-        document.statements.push(Statement {
-            id: StatementId::from_index(index),
-            span,
-            block: id,
-            part: Part::Body,
-            item: 1,
-            sentence: 1,
-            role: StatementRole::Claim,
-        });
+pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, Vec<ImportNote>) {
+    let Draft { blocks, meta, notes, source_notes } = draft;
+    let flat = !blocks.iter().any(|block| matches!(block.kind, DraftKind::Heading(_)));
+    let rows: Vec<Row> = blocks.into_iter().enumerate().filter_map(|(at, block)| Row::new(block, at)).collect();
+    let (labels, chrome) = (Labels::new(rules), Chrome::new(rules));
+    let mut document = Document { meta, ..Document::default() };
+    let mut page = Sections { rows, labels: &labels, flat, listed: Vec::new(), notes };
+    faq::place_hints(&mut page.rows);
+    leave_furniture_out(&mut page.rows, &chrome, &labels);
+    page.find_listed();
+    let head = Head { rules, labels: &labels, chrome: &chrome, listed: &page.listed };
+    head.find(&mut page.rows, &mut document.meta, &mut page.notes);
+    page.find_headings();
+    find_lists(&mut page.rows);
+    page.find_parts();
+    leave_tail_out(&mut page.rows, rules, &mut document);
+    let (mut rows, mut notes) = (page.rows, page.notes);
+    hand::decide_blocks(&mut rows, overrides, &mut notes);
+    let placed = lay_out(rows, &mut document, &Segmenter::new(rules));
+    hand::decide_statements(&mut document, overrides, &mut notes);
+    place_source_notes(&mut document, source_notes, &placed);
+    tell_what_is_missing(&document, rules, &mut notes);
+    for note in &mut notes {
+        note.span = note.span.or_else(|| find(&document, &note.quote));
     }
-    (document, draft.notes)
+    (document, notes)
+}
+
+/// Lines of the site, and its sections with what stands below their headings.
+fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels) {
+    let mut below: Option<(Section, u8)> = None;
+    let mut text_so_far = 0;
+    for at in 0..rows.len() {
+        let next_runs_on = rows.get(at + 1).is_some_and(|next| next.words() > 25 && ends_sentence(&next.text));
+        let Some(row) = rows.get_mut(at).filter(|row| row.is_open() && row.hint.is_none()) else { continue };
+        let level = match row.kind {
+            DraftKind::Heading(level) => Some(level),
+            _ => None,
+        };
+        if let Some((section, own)) = below {
+            let text = row.words() > 25 && ends_sentence(&row.text);
+            let over = labels.whole(row).is_some()
+                || level.is_some_and(|level| level <= own)
+                || section == Section::Links && text;
+            if !over {
+                row.leave_out("page furniture");
+                continue;
+            }
+            below = None;
+        }
+        let section = chrome.section(&row.text).filter(|_| text_so_far > 60 && row.words() <= 6 && !next_runs_on);
+        if section.is_some() {
+            below = section.map(|section| (section, level.unwrap_or(6)));
+            row.leave_out("page furniture");
+        } else if chrome.is_line(&row.text) && labels.whole(row).is_none()
+            || is_menu(&row.text) && row.kind != DraftKind::TableRow
+        {
+            row.leave_out("page furniture");
+        } else {
+            text_so_far += row.words();
+        }
+    }
+}
+
+/// Lines with list markers, two or more in a row, are list items.
+fn find_lists(rows: &mut [Row]) {
+    let sign =
+        |row: &Row| marker(&row.text).filter(|sign| !sign.bare && row.is_open() && row.kind == DraftKind::Paragraph);
+    let mut at = 0;
+    while at < rows.len() {
+        let mut end = at;
+        let mut expected = None;
+        while let Some(found) = rows.get(end).and_then(sign) {
+            if end > at && found.number != expected {
+                break;
+            }
+            expected = found.number.map(|number| number + 1);
+            end += 1;
+        }
+        // A line that begins with a dash alone may be speech; a list has two items at least.
+        if end >= at + 2 {
+            for row in rows.iter_mut().take(end).skip(at) {
+                if let Some(found) = marker(&row.text) {
+                    row.kind = DraftKind::ListItem(found.number);
+                    row.cut_front(found.len);
+                }
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// A byline or date below the article.
+fn leave_tail_out(rows: &mut [Row], rules: &Rules, document: &mut Document) {
+    let in_body = |row: &&mut Row| matches!(row.place, Place::In(Part::Body | Part::Faq | Part::Summary));
+    for row in rows.iter_mut().rev().filter(in_body).take(2) {
+        let plain = matches!(row.kind, DraftKind::Paragraph | DraftKind::Answer) && row.words() <= 14;
+        let Some(found) = plain.then(|| credits::read(&row.text, rules)).flatten() else { return };
+        if found.byline.is_empty() && found.date.is_empty() {
+            return;
+        }
+        if document.meta.byline.is_empty() {
+            document.meta.byline = found.byline;
+        }
+        if document.meta.date.is_empty() {
+            (document.meta.date, document.meta.date_iso) = (found.date, found.date_iso);
+        }
+        row.leave_out("byline or date");
+    }
+}
+
+fn place_source_notes(document: &mut Document, notes: Vec<(usize, SourceNote)>, placed: &[Placed]) {
+    for (origin, mut note) in notes {
+        let inside = |row: &&Placed| {
+            row.origin == origin && row.from.start <= note.span.start && note.span.start <= row.from.end
+        };
+        let row = placed.iter().find(inside).or_else(|| placed.iter().find(|row| row.origin >= origin));
+        let Some(row) = row.or(placed.last()) else { continue };
+        let mut span = Span::new(row.to, row.to);
+        if row.origin == origin {
+            let at = |byte: usize| row.to + byte.clamp(row.from.start, row.from.end) - row.from.start;
+            span = Span::new(at(note.span.start), at(note.span.end));
+        }
+        let fits = document.text.is_char_boundary(span.start) && document.text.is_char_boundary(span.end);
+        note.span = if fits { span } else { Span::new(row.to, row.to) };
+        document.source_notes.push(note);
+    }
+    document.source_notes.sort_by_key(|note| note.span);
+}
+
+fn tell_what_is_missing(document: &Document, rules: &Rules, notes: &mut Vec<ImportNote>) {
+    let furniture: Vec<_> = document.left_out.iter().filter(|left| is_furniture(&left.why)).collect();
+    if let Some(first) = furniture.first() {
+        let lines = if furniture.len() == 1 { "1 line".to_owned() } else { format!("{} lines", furniture.len()) };
+        let message = format!("{lines} of the page around the article left out.");
+        notes.push(ImportNote { kind: NoteKind::LeftOut, message, quote: first.text.clone(), span: None });
+    }
+    let mut look = |message: &str| {
+        notes.push(ImportNote { kind: NoteKind::Look, message: message.to_owned(), quote: String::new(), span: None });
+    };
+    if document.of_part(Part::Body).next().is_none() {
+        look("No body text was found; the checks compare with the body, so look at what was left out.");
+    }
+    let english = document.meta.language.is_empty() && !reads_like_english(&document.text, rules);
+    if english || !document.meta.language.is_empty() && !document.meta.language.to_lowercase().starts_with("en") {
+        look("The text does not seem to be English; the checks are made for English.");
+    }
+}
+
+fn is_furniture(why: &str) -> bool {
+    matches!(why, "page furniture" | "above the headline" | "byline or date")
+}
+
+/// One word in eight of English running text is one of the commonest.
+fn reads_like_english(text: &str, rules: &Rules) -> bool {
+    let stopwords = rules.lexicon("stopwords");
+    let words = text.split_whitespace().take(400);
+    let (mut all, mut common) = (0, 0);
+    for word in words {
+        all += 1;
+        common += usize::from(stopwords.contains(&word.to_lowercase()));
+    }
+    all < 40 || common * 8 >= all
+}
+
+/// Where the quote of a note stands.
+fn find(document: &Document, quote: &str) -> Option<Span> {
+    let at = if quote.is_empty() { None } else { document.text.find(quote) }?;
+    Some(Span::new(at, at + quote.len()))
 }

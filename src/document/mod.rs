@@ -7,12 +7,23 @@
 
 mod block;
 mod build;
+mod chrome;
+mod credits;
 mod draft;
+mod faq;
+mod hand;
+mod head;
+mod labels;
 mod meta;
 mod notes;
 mod overrides;
 mod part;
+mod row;
+mod sections;
+mod segment;
+mod shape;
 mod statement;
+mod statements;
 
 pub use block::{Block, BlockId, BlockKind, Style};
 pub use build::build;
@@ -21,6 +32,7 @@ pub use meta::Meta;
 pub use notes::{ImportNote, LeftOut, NoteKind};
 pub use overrides::{Override, OverrideKind};
 pub use part::Part;
+pub use segment::Segmenter;
 pub use statement::{Statement, StatementId, StatementRole};
 
 use crate::text::Span;

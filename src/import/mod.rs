@@ -2,5 +2,69 @@
 //!
 //! The format is told by content, not by name. Import never fails on odd content: what it drops,
 //! guesses or doubts becomes a note; an error is given only where there is no text at all or the file
-//! is not what it claims. Readers give a [`Draft`](crate::document::Draft); parts and sentences are found by
+//! is not what it claims. Readers give a [`Draft`]; parts and sentences are found by
 //! [`document::build`](crate::document::build), the same for every format.
+//!
+//! ```
+//! use factdesk::import::{Options, read};
+//! use factdesk::rules::Rules;
+//!
+//! let bytes = "Bridge Closes for Repairs\n\nThe bridge closed on Monday, the council said.\n".as_bytes();
+//! let (document, _notes) = read(bytes, "bridge.txt", &Rules::builtin(), &Options::default()).expect("text");
+//! assert_eq!(document.meta.title, "Bridge Closes for Repairs");
+//! assert_eq!(document.statements.len(), 2);
+//! ```
+
+mod decode;
+mod error;
+mod plain;
+mod sniff;
+
+pub use error::ImportError;
+pub use sniff::Format;
+
+use crate::document::{Document, Draft, ImportNote, Override, build};
+use crate::rules::Rules;
+
+/// No larger file is read, in bytes.
+pub const LARGEST: usize = 64 << 20;
+
+/// What the editor chose for this file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The name of an encoding as the web uses it (`windows-1252`, `utf-8`); nothing to detect it.
+    pub encoding: Option<&'a str>,
+    /// What was set by hand about the document.
+    pub overrides: &'a [Override],
+}
+
+/// Reads a file. `name` is its name without the folder; it helps where the content leaves a choice.
+///
+/// # Errors
+/// Where there is no text to read: an empty or too large file, a format that holds none, a damaged file.
+pub fn read(
+    bytes: &[u8],
+    name: &str,
+    rules: &Rules,
+    options: &Options<'_>,
+) -> Result<(Document, Vec<ImportNote>), ImportError> {
+    let draft = draft(bytes, name, options)?;
+    let (document, notes) = build(draft, rules, options.overrides);
+    if document.text.is_empty() && document.left_out.is_empty() {
+        return Err(ImportError::NoText);
+    }
+    Ok((document, notes))
+}
+
+/// Reads a file as far as its format tells: blocks in file order, parts not yet found.
+///
+/// # Errors
+/// As [`read`].
+pub fn draft(bytes: &[u8], name: &str, options: &Options<'_>) -> Result<Draft, ImportError> {
+    if bytes.len() > LARGEST {
+        return Err(ImportError::TooLarge { megabytes: bytes.len() >> 20 });
+    }
+    match sniff::format(bytes, name)? {
+        Format::Plain => plain::read(bytes, options),
+    }
+}

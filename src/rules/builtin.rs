@@ -47,6 +47,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "attitude_verbs",
         "cause_words",
         "chrome_lines",
+        "chrome_sections",
         "conditions",
         "document_nouns",
         "forecast_words",

@@ -3,4 +3,6 @@
 mod architecture;
 mod carry;
 mod contract;
+mod import;
 mod report;
+mod segment;

@@ -1,0 +1,265 @@
+//! Lines that say who wrote the page and when: bylines, dates, reading times.
+
+use crate::rules::Rules;
+use crate::text::Span;
+
+/// What a line of credits told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Credits {
+    /// Who wrote it, without "By".
+    pub byline: String,
+    /// The date as printed.
+    pub date: String,
+    /// The same as `YYYY-MM-DD`.
+    pub date_iso: String,
+    /// There is a reading time, a place or a section beside it.
+    pub other: bool,
+}
+
+const BY: &[&str] = &[
+    "by ",
+    "words by ",
+    "written by ",
+    "reporting by ",
+    "report by ",
+    "story by ",
+    "posted by ",
+    "published by ",
+    "text by ",
+    "author: ",
+    "byline: ",
+    "editing by ",
+    "reported by ",
+];
+/// Words that stand beside a date without being more than that.
+const BESIDE: &[&str] = &[
+    "published",
+    "updated",
+    "last",
+    "modified",
+    "posted",
+    "first",
+    "date",
+    "on",
+    "at",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "the",
+    "gmt",
+    "bst",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "pt",
+    "pst",
+    "pdt",
+    "ct",
+    "cst",
+    "cdt",
+    "cet",
+    "cest",
+    "ist",
+    "of",
+    "ago",
+    "hours",
+    "hour",
+    "minutes",
+    "minute",
+    "days",
+    "day",
+    "today",
+    "yesterday",
+    "created",
+    "issued",
+    "release",
+    "released",
+    "noon",
+    "midnight",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "time",
+    "local",
+];
+
+/// Reads a whole line of credits; nothing where any of it is something else.
+pub(super) fn read(text: &str, rules: &Rules) -> Option<Credits> {
+    if text.len() > 160 {
+        return None;
+    }
+    let mut credits = Credits::default();
+    let mut sure = false;
+    for piece in text.split(['|', '•', '·']).flat_map(|piece| piece.split(" - ")).flat_map(|piece| piece.split(" — "))
+    {
+        let piece = piece.trim().trim_matches(['(', ')', '[', ']']).trim();
+        if piece.is_empty() {
+            continue;
+        }
+        if let Some(name) = byline(piece) {
+            let (name, date) = split_date(name, rules);
+            if let Some((printed, iso)) = date {
+                (credits.date, credits.date_iso) = (printed, iso);
+            }
+            if credits.byline.is_empty() {
+                name.clone_into(&mut credits.byline);
+            }
+        } else if let Some((printed, iso)) = date_line(piece, rules) {
+            if credits.date.is_empty() {
+                (credits.date, credits.date_iso) = (printed, iso);
+            }
+        } else if is_reading_time(piece) {
+            credits.other = true;
+        } else if piece.split(' ').count() <= 4 && !piece.ends_with(['.', '?', '!']) {
+            // A section or a place beside a date: "Health | 3 May 2025".
+            continue;
+        } else {
+            return None;
+        }
+        sure = true;
+    }
+    sure.then_some(credits)
+}
+
+/// The names in `By Ann Reyes` and the like.
+fn byline(text: &str) -> Option<&str> {
+    let by = BY.iter().find(|by| text.get(..by.len()).is_some_and(|t| t.eq_ignore_ascii_case(by)))?;
+    let name = text.get(by.len()..)?.trim();
+    let capital = name.chars().next().is_some_and(char::is_uppercase);
+    let small = name.split([' ', ',']).filter(|word| word.starts_with(char::is_lowercase)).count();
+    let words = name.split(' ').count();
+    let ends = name.ends_with(['.', '?', '!', ':']) && !name.ends_with("Jr.");
+    (capital && words <= 14 && small * 2 <= words + 1 && !ends).then_some(name)
+}
+
+/// `Ann Reyes, 3 May 2025` → the name and the date.
+fn split_date<'t>(name: &'t str, rules: &Rules) -> (&'t str, Option<(String, String)>) {
+    for (at, _) in name.match_indices([',', ' ']) {
+        let tail = name.get(at + 1..).unwrap_or_default().trim();
+        if let Some(date) = date_line(tail, rules) {
+            return (name.get(..at).unwrap_or_default().trim_end_matches([',', ' ']), Some(date));
+        }
+    }
+    (name, None)
+}
+
+fn is_reading_time(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let named = small.contains("min read") || small.contains("minute read") || small.contains("minutes read");
+    let words = small.split(' ').count();
+    words <= 6 && (named || small.starts_with("reading time") || small.starts_with("read time"))
+}
+
+/// A line that holds a date and nothing else: the date as printed, and as `YYYY-MM-DD` if it can be read.
+pub(super) fn date_line(text: &str, rules: &Rules) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split([' ', ',', ':']).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() || words.len() > 16 {
+        return None;
+    }
+    let months = rules.lexicon("months");
+    let weekdays = rules.lexicon("weekdays");
+    let mut solid = false;
+    for word in &words {
+        let bare = word.trim_matches(['.', '(', ')', '–', '-', '—', '/']);
+        let small = bare.to_lowercase();
+        let figure = small.starts_with(|c: char| c.is_ascii_digit());
+        let tail = small.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '/' | '+'));
+        let time = figure && (tail.is_empty() || BESIDE.contains(&tail) || matches!(tail, "t" | "z" | "h"));
+        let stamp = figure && small.len() >= 10 && small.contains(['t', 'z']) && small.matches('-').count() >= 2;
+        solid |= months.contains(&titled(&small)) || stamp || small == "ago" || is_numeric_date(&small);
+        let known = months.contains(&titled(&small)) || weekdays.contains(&titled(&small));
+        if !(bare.is_empty() || time || stamp || known || BESIDE.contains(&small.as_str())) {
+            return None;
+        }
+    }
+    if !solid {
+        return None;
+    }
+    let printed = strip_lead(text);
+    Some((printed.to_owned(), iso_date(printed, rules).unwrap_or_default()))
+}
+
+fn is_numeric_date(word: &str) -> bool {
+    let parts: Vec<_> = word.split(['/', '-', '.']).collect();
+    parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit())) && word.len() >= 6
+}
+
+fn titled(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Without "Published", "Last updated on" and the like.
+fn strip_lead(text: &str) -> &str {
+    let mut rest = text.trim();
+    loop {
+        let end = rest.find([' ', ':']).unwrap_or(rest.len());
+        let word = Span::new(0, end).of(rest).to_lowercase();
+        let lead =
+            ["published", "updated", "last", "modified", "posted", "first", "date", "on", "at", "created", "issued"];
+        if end == rest.len() || !lead.contains(&word.as_str()) {
+            return rest;
+        }
+        rest = rest.get(end..).unwrap_or_default().trim_start_matches([' ', ':']);
+    }
+}
+
+/// `YYYY-MM-DD` of a date that can be read in one way only.
+pub(super) fn iso_date(text: &str, rules: &Rules) -> Option<String> {
+    if let Some(date) = text.get(..10)
+        && is_numeric_date(date)
+        && date.as_bytes().get(4) == Some(&b'-')
+    {
+        let (month, day) = (date.get(5..7)?.parse().ok()?, date.get(8..10)?.parse().ok()?);
+        return joined(date.get(..4)?.parse().ok()?, month, day);
+    }
+    let months = rules.lexicon("months");
+    let words: Vec<&str> = text.split([' ', ',', '.', '/']).filter(|word| !word.is_empty()).collect();
+    let at = words.iter().position(|word| months.contains(&titled(&word.to_lowercase())))?;
+    let month: u32 = months.value(&titled(&words.get(at)?.to_lowercase()))?.parse().ok()?;
+    let day_of = |word: Option<&&str>| -> Option<u32> {
+        let digits: String = word?.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+    };
+    let year_of =
+        |word: Option<&&str>| -> Option<u32> { word?.parse().ok().filter(|year| (1800..=2200).contains(year)) };
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    let day = day_of(before).or_else(|| day_of(words.get(at + 1)))?;
+    let year = year_of(words.get(at + 1)).or_else(|| year_of(words.get(at + 2)))?;
+    joined(year, month, day)
+}
+
+fn joined(year: u32, month: u32, day: u32) -> Option<String> {
+    let fine = (1..=12).contains(&month) && (1..=31).contains(&day);
+    fine.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date_line, read};
+    use crate::rules::Rules;
+
+    #[test]
+    fn dates_and_what_is_none() {
+        let rules = Rules::builtin();
+        let iso = |text: &str| date_line(text, &rules).map(|(_, iso)| iso);
+        assert_eq!(iso("Published 11 November 2025"), Some("2025-11-11".to_owned()));
+        assert_eq!(iso("Updated: Nov. 3, 2025 at 6:42 p.m. GMT"), Some("2025-11-03".to_owned()));
+        assert_eq!(iso("2025-11-03T08:00:00Z"), Some("2025-11-03".to_owned()));
+        assert_eq!(iso("3 hours ago"), Some(String::new()));
+        assert_eq!(iso("Snow fell in May 2024"), None);
+        assert_eq!(iso("At noon"), None);
+    }
+
+    #[test]
+    fn credits_of_several_pieces() {
+        let rules = Rules::builtin();
+        let found = read("By Ann Reyes | Health | 3 May 2025 | 4 min read", &rules).expect("credits");
+        assert_eq!((found.byline.as_str(), found.date_iso.as_str()), ("Ann Reyes", "2025-05-03"));
+        assert_eq!(read("By noon the road was closed", &rules), None);
+        assert_eq!(read("By Monday evening the river had fallen by two metres.", &rules), None);
+    }
+}

@@ -1,0 +1,384 @@
+//! Which rows are key points, summary, questions and answers, listed subheadings; which are headings.
+
+use super::labels::Labels;
+use super::row::{Place, Row, cut_marker, cut_number_cell};
+use super::shape::{self, ends_sentence, is_question, is_title_like, marker};
+use super::{DraftKind, ImportNote, NoteKind, Part};
+
+/// Rows and what is known about the whole page.
+pub(super) struct Sections<'a> {
+    pub rows: Vec<Row>,
+    pub labels: &'a Labels,
+    /// The format marks no headings; they are told by their look.
+    pub flat: bool,
+    /// Folded entries of the list of subheadings.
+    pub listed: Vec<String>,
+    pub notes: Vec<ImportNote>,
+}
+
+impl Sections<'_> {
+    /// Finds the list of subheadings, so that its entries are known before headings are looked for.
+    pub(super) fn find_listed(&mut self) {
+        let mut at = 0;
+        while at < self.rows.len() {
+            let is_label = self.rows[at].is_open() && self.labels.whole(&self.rows[at]) == Some(Part::Subheadings);
+            if is_label && let Some(end) = self.entries_end(at) {
+                self.rows[at].leave_out("label of the subheadings");
+                for row in self.rows.iter_mut().take(end).skip(at + 1).filter(|row| row.is_open()) {
+                    cut_marker(row);
+                    row.kind = DraftKind::ListItem(None);
+                    row.put(Part::Subheadings);
+                    self.listed.push(row.folded());
+                }
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Marks headings of a flat page.
+    pub(super) fn find_headings(&mut self) {
+        for at in 0..self.rows.len() {
+            let row = &self.rows[at];
+            if !row.is_open() || row.kind != DraftKind::Paragraph || self.labels.whole(row).is_some() {
+                continue;
+            }
+            let bold = row.is_all(super::Style::Bold) && is_title_like(&row.text) && row.words() <= 14;
+            let listed = self.listed.contains(&row.folded());
+            if listed || (self.flat || bold) && (bold || row.gap) && self.looks_like_heading(at) {
+                self.rows[at].kind = DraftKind::Heading(2);
+            }
+        }
+    }
+
+    fn looks_like_heading(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        if !is_title_like(&row.text) || marker(&row.text).is_some_and(|m| !m.bare) || row.words() > 14 {
+            return false;
+        }
+        if shape::question_mark(&row.text).is_some() || shape::answer_mark(&row.text).is_some() {
+            return false;
+        }
+        let next = self.rows.iter().skip(at + 1).find(|row| row.is_open());
+        next.is_some_and(|next| {
+            let text = ends_sentence(&next.text) && next.words() >= 5 || next.text.ends_with(':');
+            let list = next.kind != DraftKind::Paragraph || marker(&next.text).is_some();
+            text || list && !matches!(next.kind, DraftKind::Heading(_))
+        })
+    }
+
+    /// Gives every open row its part.
+    pub(super) fn find_parts(&mut self) {
+        let mut at = 0;
+        while at < self.rows.len() {
+            at = self.step(at);
+        }
+        self.loose_questions();
+        for row in self.rows.iter_mut().filter(|row| row.is_open()) {
+            row.put(Part::Body);
+        }
+    }
+
+    fn step(&mut self, at: usize) -> usize {
+        let row = &self.rows[at];
+        if !row.is_open() {
+            return at + 1;
+        }
+        if let Some((part, len)) = self.labels.inline(row) {
+            let row = &mut self.rows[at];
+            row.cut_front(len);
+            row.put(part);
+            return at + 1;
+        }
+        let part = self.labels.whole(row).filter(|_| !self.listed.contains(&row.folded()));
+        let end = match part {
+            Some(Part::KeyPoints) => self.points_end(at),
+            Some(Part::Summary) => self.summary_end(at),
+            Some(Part::Faq) => self.faq_end(at),
+            _ => None,
+        };
+        let (Some(part), Some(end)) = (part, end) else {
+            if !matches!(self.rows[at].kind, DraftKind::Heading(_)) || self.rows[at].is_open() {
+                self.rows[at].put(Part::Body);
+            }
+            return at + 1;
+        };
+        self.rows[at].leave_out(match part {
+            Part::KeyPoints => "label of the key points",
+            Part::Summary => "label of the summary",
+            _ => "label of the questions and answers",
+        });
+        match part {
+            Part::Faq => self.put_faq(at + 1, end),
+            _ => self.put_items(at + 1, end, part),
+        }
+        self.rows.len().min(self.end_after(at, end))
+    }
+
+    /// `end` grows with the rows that were split inside an FAQ; they carry their part already.
+    fn end_after(&self, at: usize, end: usize) -> usize {
+        let mut end = end.max(at + 1);
+        while self.rows.get(end).is_some_and(|row| row.place == Place::In(Part::Faq)) {
+            end += 1;
+        }
+        end
+    }
+
+    fn put_items(&mut self, from: usize, to: usize, part: Part) {
+        for row in self.rows.iter_mut().take(to).skip(from).filter(|row| row.is_open()) {
+            if part == Part::KeyPoints || matches!(row.kind, DraftKind::TableRow) {
+                cut_marker(row);
+                cut_number_cell(row);
+                row.kind = DraftKind::ListItem(None);
+            } else if marker(&row.text).is_some_and(|m| !m.bare) {
+                cut_marker(row);
+            }
+            row.put(part);
+        }
+    }
+
+    /// Rows `from..to` become questions and answers.
+    fn put_faq(&mut self, from: usize, to: usize) {
+        let mut to = to;
+        let mut at = from;
+        while at < to {
+            if !self.rows[at].is_open() {
+                at += 1;
+                continue;
+            }
+            if let Some(answer) = shape::answer_inside(&self.rows[at].text) {
+                let second = self.rows[at].split_off(answer);
+                self.rows.insert(at + 1, second);
+                to += 1;
+            }
+            let asks = self.asks(at);
+            let row = &mut self.rows[at];
+            if asks {
+                cut_marker(row);
+                if let Some(len) = shape::question_mark(&row.text) {
+                    row.cut_front(len);
+                }
+                row.kind = DraftKind::Question;
+            } else {
+                if let Some(len) = shape::answer_mark(&row.text) {
+                    row.cut_front(len);
+                } else if marker(&row.text).is_some_and(|m| m.number.is_none()) {
+                    cut_marker(row);
+                }
+                row.kind = DraftKind::Answer;
+            }
+            row.put(Part::Faq);
+            at += 1;
+        }
+    }
+
+    /// The row asks a question of an FAQ.
+    fn asks(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        let marked = shape::question_mark(&row.text).is_some();
+        let heading = matches!(row.kind, DraftKind::Heading(_) | DraftKind::Question);
+        if row.kind == DraftKind::Answer || shape::answer_mark(&row.text).is_some() && !marked {
+            return false;
+        }
+        marked || heading || is_question(&row.text) && !self.is_answer_so_far(at)
+    }
+
+    /// A question mark at the end of an answer of several sentences asks nothing new.
+    fn is_answer_so_far(&self, at: usize) -> bool {
+        let text = &self.rows[at].text;
+        let inner = text.trim_end_matches(['?', '"', '”', '’']);
+        inner.contains(". ") || inner.contains("? ") || text.starts_with(['"', '“'])
+    }
+
+    /// Questions and answers with their signs but without a label over them: an FAQ, unless they are the article.
+    fn loose_questions(&mut self) {
+        let body = |row: &Row| row.place == Place::In(Part::Body);
+        let asked: Vec<usize> = (0..self.rows.len())
+            .filter(|&at| body(&self.rows[at]) && self.rows[at].text.ends_with('?'))
+            .filter(|&at| shape::question_mark(&self.rows[at].text).is_some())
+            .collect();
+        let (Some(&first), Some(&last)) = (asked.first(), asked.last()) else { return };
+        if asked.len() < 2 || self.rows.iter().any(|row| row.place == Place::In(Part::Faq)) {
+            return;
+        }
+        let end = (last + 2).min(self.rows.len());
+        let inside: usize = self.rows[first..end].iter().map(Row::words).sum();
+        let all: usize = self.rows.iter().filter(|row| body(row)).map(Row::words).sum();
+        if inside * 2 > all {
+            return;
+        }
+        for row in &mut self.rows[first..end] {
+            if row.place == Place::In(Part::Body) {
+                row.place = Place::Open;
+            }
+        }
+        self.guessed("Questions and answers were found without a heading over them.", first);
+        self.put_faq(first, end);
+    }
+
+    /// Past the last key point below the label at `at`.
+    fn points_end(&mut self, at: usize) -> Option<usize> {
+        let end = self.list_end(at, 60)?;
+        let items = self.open_in(at + 1, end);
+        if items == 0 || items == 1 && Labels::is_weak(&self.rows[at]) {
+            return None;
+        }
+        Some(end)
+    }
+
+    fn entries_end(&mut self, at: usize) -> Option<usize> {
+        let end = self.list_end(at, 24)?;
+        let prose = |row: &Row| row.words() > 24 || row.text.ends_with('.') && row.words() > 12;
+        let fine = self.rows[at + 1..end].iter().filter(|row| row.is_open()).all(|row| !prose(row));
+        (fine && self.open_in(at + 1, end) > 0).then_some(end)
+    }
+
+    /// Past the items of the list below the label at `at`, in any of the ways in which pages print one.
+    fn list_end(&mut self, at: usize, most_words: usize) -> Option<usize> {
+        let first = (at + 1..self.rows.len()).find(|&next| self.rows[next].is_open())?;
+        let row = &self.rows[first];
+        if self.labels.whole(row).is_some() || matches!(row.kind, DraftKind::Heading(_)) {
+            return None;
+        }
+        if matches!(row.kind, DraftKind::ListItem(_) | DraftKind::TableRow) {
+            let table = row.kind == DraftKind::TableRow;
+            return Some(self.while_open(first, |row| match row.kind {
+                DraftKind::ListItem(_) => !table,
+                DraftKind::TableRow => table,
+                _ => false,
+            }));
+        }
+        if let Some(sign) = marker(&row.text).filter(|sign| !sign.bare || sign.number == Some(1)) {
+            let mut expected = sign.number;
+            return Some(self.while_open(first, |row| {
+                let Some(found) = marker(&row.text) else { return false };
+                let fits = found.number == expected && found.bare == sign.bare;
+                expected = expected.map(|number| number + 1);
+                fits
+            }));
+        }
+        if self.flat && self.rows.get(first + 1).is_some_and(|next| next.is_open() && !next.gap) {
+            let mut begun = false;
+            return Some(self.while_open(first, |row| {
+                let goes_on = !begun || !row.gap;
+                begun = true;
+                goes_on && row.words() <= most_words
+            }));
+        }
+        self.loose_end(first, most_words)
+    }
+
+    /// Items printed as paragraphs of their own: one short sentence each, or a bold or `Name:` lead-in each.
+    fn loose_end(&mut self, first: usize, most_words: usize) -> Option<usize> {
+        let led = |row: &Row| row.bold_lead() > 0 || row.text.find(": ").is_some_and(|at| at <= 32);
+        let all_led = led(&self.rows[first]);
+        let listed = std::mem::take(&mut self.listed);
+        let labels = self.labels;
+        let end = self.while_open(first, |row| {
+            let short = row.words() <= most_words.min(45) && !row.text.trim_end_matches('.').contains(". ");
+            row.kind == DraftKind::Paragraph
+                && short
+                && (!all_led || led(row))
+                && labels.whole(row).is_none()
+                && !listed.contains(&row.folded())
+        });
+        self.listed = listed;
+        if self.open_in(first, end) < 2 {
+            return None;
+        }
+        if !all_led {
+            self.guessed("The items of a list without marks were told by their length.", first);
+        }
+        Some(end)
+    }
+
+    /// Past the summary below the label at `at`.
+    fn summary_end(&mut self, at: usize) -> Option<usize> {
+        let first = (at + 1..self.rows.len()).find(|&next| self.rows[next].is_open())?;
+        let row = &self.rows[first];
+        if matches!(row.kind, DraftKind::Heading(_)) || self.labels.whole(row).is_some() {
+            return None;
+        }
+        let is_body = |row: &Row| row.place == Place::In(Part::Body);
+        let before = self.rows[..at].iter().any(|row| is_body(row) && row.words() > 12);
+        let list = matches!(row.kind, DraftKind::ListItem(_) | DraftKind::TableRow)
+            || marker(&row.text).is_some_and(|m| !m.bare);
+        if list {
+            return self.list_end(at, 80);
+        }
+        let labels = self.labels;
+        let end =
+            self.while_open(first, |row| !matches!(row.kind, DraftKind::Heading(_)) && labels.whole(row).is_none());
+        let more = self.rows[end..]
+            .iter()
+            .any(|row| row.is_open() && matches!(row.kind, DraftKind::Heading(_)) && labels.whole(row).is_none());
+        if before && more && Labels::is_weak(&self.rows[at]) {
+            return None;
+        }
+        if before || self.open_in(first, end) == 1 {
+            return Some(end);
+        }
+        // Above the body: the paragraph below the label, and those printed tight to it.
+        let mut begun = false;
+        let tight = self.while_open(first, |row| {
+            let goes_on = !begun || !row.gap;
+            begun = true;
+            goes_on
+        });
+        self.guessed("The summary was taken to end where the article begins.", first);
+        Some(tight.min(end))
+    }
+
+    /// Past the last answer below the label at `at`.
+    fn faq_end(&mut self, at: usize) -> Option<usize> {
+        let level = match self.rows[at].kind {
+            DraftKind::Heading(level) => level,
+            _ => 6,
+        };
+        let first = (at + 1..self.rows.len()).find(|&next| self.rows[next].is_open())?;
+        let heads = matches!(self.rows[first].kind, DraftKind::Heading(_));
+        let mut end = first;
+        let mut asked = 0;
+        while let Some(row) = self.rows.get(end) {
+            if row.is_open() {
+                let heading = match row.kind {
+                    DraftKind::Heading(own) => Some(own),
+                    _ => None,
+                };
+                let question = row.text.ends_with('?') || shape::question_mark(&row.text).is_some();
+                let over = heading.is_some_and(|own| !question && (!heads || own <= level));
+                if over || self.labels.whole(row).is_some() || self.listed.contains(&row.folded()) {
+                    break;
+                }
+                asked += usize::from(self.asks(end));
+            }
+            end += 1;
+        }
+        (asked > 0 && self.asks(first)).then_some(end)
+    }
+
+    fn while_open(&self, from: usize, mut goes_on: impl FnMut(&Row) -> bool) -> usize {
+        let mut end = from;
+        for (at, row) in self.rows.iter().enumerate().skip(from) {
+            if row.is_open() {
+                if row.hint.is_some() || !goes_on(row) {
+                    break;
+                }
+                end = at + 1;
+            } else if !matches!(row.place, Place::Out(_)) {
+                break;
+            }
+        }
+        end
+    }
+
+    fn open_in(&self, from: usize, to: usize) -> usize {
+        self.rows.iter().take(to).skip(from).filter(|row| row.is_open()).count()
+    }
+
+    fn guessed(&mut self, message: &str, at: usize) {
+        let quote = self.rows.get(at).map(|row| row.text.clone()).unwrap_or_default();
+        self.notes.push(ImportNote { kind: NoteKind::Guessed, message: message.to_owned(), quote, span: None });
+    }
+}

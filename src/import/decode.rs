@@ -1,0 +1,158 @@
+//! Bytes to text.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::ImportError;
+use crate::document::{ImportNote, NoteKind};
+
+/// Bytes looked at to tell UTF-16 by its zeros, or text from other things.
+const SAMPLE: usize = 8192;
+/// With so few letters outside ASCII in so much English, other guesses are less likely than windows-1252.
+const MOSTLY_ASCII: f64 = 0.02;
+
+/// A text with what had to be guessed to read it.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub text: String,
+    pub notes: Vec<ImportNote>,
+}
+
+/// Decodes a text file: by the editor's choice, its byte order mark, the pattern of its zeros, as UTF-8, or
+/// by a guess, which is told.
+pub(super) fn text(bytes: &[u8], chosen: Option<&str>) -> Result<Decoded, ImportError> {
+    let chosen = chosen.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let mut notes = Vec::new();
+    let (encoding, bytes) = match (chosen, Encoding::for_bom(bytes)) {
+        (_, Some((encoding, mark))) => (encoding, bytes.get(mark..).unwrap_or_default()),
+        (Some(encoding), None) => (encoding, bytes),
+        (None, None) => (detect(bytes, &mut notes)?, bytes),
+    };
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    if damaged {
+        let message = format!("Some letters could not be read as {}; they show as \u{fffd}.", encoding.name());
+        notes.push(note(NoteKind::Look, message));
+    }
+    let text = text.into_owned();
+    if is_noise(&text) {
+        return Err(ImportError::Binary);
+    }
+    Ok(Decoded { text, notes })
+}
+
+fn detect(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<&'static Encoding, ImportError> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if let Some(encoding) = utf16_by_zeros(sample) {
+        return Ok(encoding);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok(UTF_8);
+    }
+    if sample.contains(&0) {
+        return Err(ImportError::Binary);
+    }
+    let wide = bytes.iter().filter(|byte| **byte >= 0x80).count();
+    // A few broken bytes in a long UTF-8 text are no other encoding.
+    let (lossy, good) = utf8_share(bytes);
+    if good > lossy * 20 {
+        return Ok(UTF_8);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let mut guess = detector.guess(None, Utf8Detection::Deny);
+    if (wide as f64) < MOSTLY_ASCII * bytes.len() as f64 && !guess.name().starts_with("windows-125") {
+        guess = WINDOWS_1252;
+    } else if (wide as f64) < MOSTLY_ASCII * bytes.len() as f64 && looks_like_typography(bytes) {
+        guess = WINDOWS_1252;
+    }
+    let message = format!("The file does not say how its letters are coded; it was read as {}.", guess.name());
+    notes.push(note(NoteKind::Guessed, message));
+    Ok(guess)
+}
+
+/// Broken places and whole letters outside ASCII when read as UTF-8.
+fn utf8_share(bytes: &[u8]) -> (usize, usize) {
+    let (mut broken, mut good) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    (broken, good)
+}
+
+/// All high bytes are the quotation marks, dashes and accents of English text in windows-1252.
+fn looks_like_typography(bytes: &[u8]) -> bool {
+    let usual = |byte: u8| {
+        matches!(byte, 0x80 | 0x85 | 0x91..=0x97 | 0x99 | 0xA0 | 0xA3 | 0xA9 | 0xAB | 0xB0 | 0xB7 | 0xBB..=0xBE)
+            || matches!(byte, 0xE0..=0xEF | 0xF1..=0xF6 | 0xF8..=0xFC | 0xC0..=0xCF)
+    };
+    bytes.iter().filter(|byte| **byte >= 0x80).all(|byte| usual(*byte))
+}
+
+fn utf16_by_zeros(sample: &[u8]) -> Option<&'static Encoding> {
+    if sample.len() < 4 {
+        return None;
+    }
+    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
+    if odd * 2 > half && even * 20 < half {
+        Some(UTF_16LE)
+    } else if even * 2 > half && odd * 20 < half {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Control characters have no place in a text.
+fn is_noise(text: &str) -> bool {
+    let odd = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}') || *c == '\u{fffd}'
+    };
+    let all = text.chars().take(SAMPLE).count();
+    text.chars().take(SAMPLE).filter(odd).count() * 20 > all
+}
+
+fn note(kind: NoteKind, message: String) -> ImportNote {
+    ImportNote { kind, message, quote: String::new(), span: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    fn read(bytes: &[u8]) -> String {
+        text(bytes, None).expect("text").text
+    }
+
+    #[test]
+    fn every_common_encoding_of_english() {
+        let words = "Café owner: “It’s £5,” said Zoë – twice. ".repeat(6);
+        let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let (narrow, _, _) = encoding_rs::WINDOWS_1252.encode(&words);
+        for bytes in [words.as_bytes(), &wide, &big, &narrow] {
+            assert_eq!(read(bytes), words);
+        }
+        assert_eq!(read(&[b"\xEF\xBB\xBF", words.as_bytes()].concat()), words);
+        assert_eq!(read(&[b"\xFF\xFE", wide.as_slice()].concat()), words);
+    }
+
+    #[test]
+    fn a_broken_byte_in_utf8_is_told() {
+        let found = text(
+            "“quoted” “again” “and” “so on” “as” “ever” “was” “it” “one” “two” “\u{e9}”\n".repeat(3).as_bytes(),
+            None,
+        );
+        assert!(found.expect("text").notes.is_empty());
+        let mut bytes = "“ten” ".repeat(30).into_bytes();
+        bytes.push(0xff);
+        let found = text(&bytes, None).expect("text");
+        assert!(found.text.starts_with("“ten”") && found.notes.len() == 1);
+    }
+
+    #[test]
+    fn zeros_are_no_text() {
+        assert!(text(&[1, 2, 0, 3, 0, 0, 0, 200, 7, 7, 7], None).is_err());
+    }
+}

@@ -1,0 +1,80 @@
+//! What a file is, told by its first bytes.
+
+use super::ImportError;
+
+/// A format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text without marks.
+    Plain,
+}
+
+const COPY: &str = "Copy its text and paste it here, or open the file it was made from.";
+const WORD: &str = "Open it in Word or LibreOffice, save it as .docx, and open that.";
+const PICTURE: &str = "Text inside a picture cannot be read; paste the text instead.";
+const UNPACK: &str = "Unpack it and open the article inside.";
+
+/// First bytes of formats that hold no article or are not read.
+const FOREIGN: &[(&[u8], &str, &str)] = &[
+    (b"%PDF", "a PDF", COPY),
+    (b"\x89PNG", "a picture", PICTURE),
+    (b"\xFF\xD8\xFF", "a picture", PICTURE),
+    (b"GIF8", "a picture", PICTURE),
+    (b"II*\0", "a picture", PICTURE),
+    (b"MM\0*", "a picture", PICTURE),
+    (b"8BPS", "a Photoshop picture", PICTURE),
+    (b"BM", "a picture", PICTURE),
+    (b"\x1F\x8B", "a packed file", UNPACK),
+    (b"7z\xBC\xAF", "a packed file", UNPACK),
+    (b"Rar!", "a packed file", UNPACK),
+    (b"BZh", "a packed file", UNPACK),
+    (b"\xFD7zXZ", "a packed file", UNPACK),
+    (b"SQLite format 3", "a database", COPY),
+    (b"ID3", "a sound file", "Open its transcript instead."),
+    (b"OggS", "a sound file", "Open its transcript instead."),
+    (b"fLaC", "a sound file", "Open its transcript instead."),
+    (b"\x7FELF", "a program", "Open the article instead."),
+    (b"MZ", "a program", "Open the article instead."),
+];
+
+/// Tells the format, or why there is none that is read.
+pub(super) fn format(bytes: &[u8], _name: &str) -> Result<Format, ImportError> {
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    // A mark of two letters is a word too; then bytes that no text has must follow.
+    let binary = |bytes: &[u8]| bytes.iter().take(64).any(|byte| *byte < 9);
+    for (mark, what, cure) in FOREIGN {
+        if bytes.starts_with(mark) && (mark.len() > 2 || binary(bytes)) {
+            return Err(ImportError::Foreign { what, cure });
+        }
+    }
+    if bytes.starts_with(b"RIFF") && binary(bytes) || bytes.get(4..8) == Some(b"ftyp") {
+        return Err(ImportError::Foreign { what: "a picture, sound or film file", cure: PICTURE });
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(compound(bytes));
+    }
+    Ok(Format::Plain)
+}
+
+/// The old binary files of Office share one container; names inside it tell them apart.
+fn compound(bytes: &[u8]) -> ImportError {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if has("EncryptedPackage") {
+        return ImportError::Locked;
+    }
+    let (what, cure) = if has("WordDocument") {
+        ("an old Word file (.doc)", WORD)
+    } else if has("__substg1.0_") {
+        ("an Outlook message (.msg)", "Save the message as .eml or .txt in Outlook, and open that.")
+    } else if has("Workbook") || has("Book") {
+        ("a spreadsheet", COPY)
+    } else {
+        ("an old Office file", WORD)
+    };
+    ImportError::Foreign { what, cure }
+}
