@@ -23,7 +23,7 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
     let mut document = Document { meta, ..Document::default() };
     let mut page = Sections { rows, labels: &labels, flat, listed: Vec::new(), notes };
     faq::place_hints(&mut page.rows);
-    leave_furniture_out(&mut page.rows, &chrome, &labels);
+    leave_furniture_out(&mut page.rows, &chrome, &labels, rules);
     page.find_listed();
     let head = Head { rules, labels: &labels, chrome: &chrome, listed: &page.listed };
     head.find(&mut page.rows, &mut document.meta, &mut page.notes);
@@ -44,7 +44,7 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
 }
 
 /// Lines of the site, and its sections with what stands below their headings.
-fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels) {
+fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels, rules: &Rules) {
     let mut below: Option<(Section, u8)> = None;
     let mut text_so_far = 0;
     for at in 0..rows.len() {
@@ -64,6 +64,9 @@ fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels) {
                 continue;
             }
             below = None;
+        }
+        if credits::read(&row.text, rules).is_some_and(|found| !found.byline.is_empty() || !found.date.is_empty()) {
+            continue;
         }
         let section = chrome.section(&row.text).filter(|_| text_so_far > 60 && row.words() <= 6 && !next_runs_on);
         if section.is_some() {
@@ -113,7 +116,8 @@ fn leave_tail_out(rows: &mut [Row], rules: &Rules, document: &mut Document) {
     for row in rows.iter_mut().rev().filter(in_body).take(2) {
         let plain = matches!(row.kind, DraftKind::Paragraph | DraftKind::Answer) && row.words() <= 14;
         let Some(found) = plain.then(|| credits::read(&row.text, rules)).flatten() else { return };
-        if found.byline.is_empty() && found.date.is_empty() {
+        // "On 1 May." may be an answer.
+        if found.byline.is_empty() && (found.date.is_empty() || ends_sentence(&row.text)) {
             return;
         }
         if document.meta.byline.is_empty() {

@@ -92,16 +92,26 @@ impl Sections<'_> {
             return at + 1;
         }
         let part = self.labels.whole(row).filter(|_| !self.listed.contains(&row.folded()));
+        let given = |part: &Part| {
+            self.rows[at + 1..]
+                .iter()
+                .find(|row| !matches!(row.place, Place::Out(_)))
+                .is_some_and(|row| row.place == Place::In(*part))
+        };
         let end = match part {
+            // What stands below was placed by the format or the page's data.
+            Some(part) if given(&part) => Some(at + 1),
             Some(Part::KeyPoints) => self.points_end(at),
             Some(Part::Summary) => self.summary_end(at),
             Some(Part::Faq) => self.faq_end(at),
             _ => None,
         };
         let (Some(part), Some(end)) = (part, end) else {
-            if !matches!(self.rows[at].kind, DraftKind::Heading(_)) || self.rows[at].is_open() {
-                self.rows[at].put(Part::Body);
+            // A section of the body that has the name of a part: "What we know".
+            if self.flat && self.labels.whole(&self.rows[at]).is_some() && self.looks_like_heading(at) {
+                self.rows[at].kind = DraftKind::Heading(2);
             }
+            self.rows[at].put(Part::Body);
             return at + 1;
         };
         self.rows[at].leave_out(match part {

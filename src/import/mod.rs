@@ -17,8 +17,11 @@
 
 mod decode;
 mod error;
+mod html;
+mod markdown;
 mod plain;
 mod sniff;
+mod words;
 
 pub use error::ImportError;
 pub use sniff::Format;
@@ -48,7 +51,7 @@ pub fn read(
     rules: &Rules,
     options: &Options<'_>,
 ) -> Result<(Document, Vec<ImportNote>), ImportError> {
-    let draft = draft(bytes, name, options)?;
+    let draft = draft(bytes, name, rules, options)?;
     let (document, notes) = build(draft, rules, options.overrides);
     if document.text.is_empty() && document.left_out.is_empty() {
         return Err(ImportError::NoText);
@@ -60,11 +63,13 @@ pub fn read(
 ///
 /// # Errors
 /// As [`read`].
-pub fn draft(bytes: &[u8], name: &str, options: &Options<'_>) -> Result<Draft, ImportError> {
+pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
     if bytes.len() > LARGEST {
         return Err(ImportError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     match sniff::format(bytes, name)? {
         Format::Plain => plain::read(bytes, options),
+        Format::Markdown => markdown::read(bytes, rules, options),
+        Format::Html => html::read(bytes, rules, options),
     }
 }

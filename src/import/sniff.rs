@@ -7,6 +7,10 @@ use super::ImportError;
 pub enum Format {
     /// Text without marks.
     Plain,
+    /// Markdown.
+    Markdown,
+    /// A saved web page.
+    Html,
 }
 
 const COPY: &str = "Copy its text and paste it here, or open the file it was made from.";
@@ -38,7 +42,7 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
 ];
 
 /// Tells the format, or why there is none that is read.
-pub(super) fn format(bytes: &[u8], _name: &str) -> Result<Format, ImportError> {
+pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
@@ -55,7 +59,35 @@ pub(super) fn format(bytes: &[u8], _name: &str) -> Result<Format, ImportError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(compound(bytes));
     }
-    Ok(Format::Plain)
+    Ok(text_format(bytes, name))
+}
+
+/// Text with or without marks.
+fn text_format(bytes: &[u8], name: &str) -> Format {
+    let wide = bytes.contains(&0);
+    let head: String = if wide {
+        bytes.iter().take(4096).filter(|byte| **byte != 0 && byte.is_ascii()).map(|byte| char::from(*byte)).collect()
+    } else {
+        String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).into_owned()
+    };
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let small = head.to_ascii_lowercase();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let starts = ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<meta", "<title"];
+    if starts.iter().any(|tag| small.starts_with(tag)) || small.starts_with('<') && small.contains("<html") {
+        return Format::Html;
+    }
+    let tags = ["<p>", "<p ", "<div", "<h1", "<h2", "<br", "</p>", "<a href", "<li>"];
+    let fragment = small.starts_with('<') && tags.iter().any(|tag| small.contains(tag));
+    if fragment || matches!(ending.as_str(), "html" | "htm" | "xhtml") && small.contains('<') {
+        return Format::Html;
+    }
+    let named = matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd");
+    if named || !wide && super::markdown::is_likely(&String::from_utf8_lossy(bytes)) {
+        Format::Markdown
+    } else {
+        Format::Plain
+    }
 }
 
 /// The old binary files of Office share one container; names inside it tell them apart.

@@ -129,7 +129,7 @@ impl Words {
         let mut speech = BTreeSet::new();
         for name in ["reporting_verbs_strong", "reporting_verbs_weak"] {
             for (verb, _) in rules.lexicon(name).iter() {
-                speech.extend(verb.split(' ').next().map(str::to_lowercase));
+                speech.extend(forms(verb.split(' ').next().unwrap_or_default()));
             }
         }
         let mut times: BTreeSet<String> = TIME_WORDS.iter().map(|word| (*word).to_owned()).collect();
@@ -248,6 +248,23 @@ impl Words {
         initial != Some("I")
             && before.is_some_and(|word| word.starts_with(char::is_uppercase) && !self.is_starter(word))
     }
+}
+
+/// Forms that stand behind a quotation: "asked", "asks", "replied".
+fn forms(lemma: &str) -> Vec<String> {
+    let past = match lemma {
+        "say" => "said".to_owned(),
+        "tell" => "told".to_owned(),
+        "write" => "wrote".to_owned(),
+        "think" => "thought".to_owned(),
+        "read" | "put" => lemma.to_owned(),
+        _ if lemma.ends_with('e') => format!("{lemma}d"),
+        _ if lemma.ends_with('y') && !lemma.ends_with(['a', 'e', 'o']) => {
+            format!("{}ied", lemma.strip_suffix('y').unwrap_or(lemma))
+        }
+        _ => format!("{lemma}ed"),
+    };
+    vec![past, format!("{lemma}s"), lemma.to_owned()]
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -1,0 +1,82 @@
+//! Saved web pages.
+//!
+//! The whole page is walked into blocks by `walk`, the article in it is found by readability scoring, and
+//! blocks of the page which the scoring kept are the article. Parts that scoring drops (a box of key points, a folded
+//! FAQ, the standfirst) are taken from the whole page; the rest is page furniture, left out and listed.
+
+mod data;
+mod extract;
+mod furniture;
+mod walk;
+
+use dom_query::Document as Dom;
+
+use super::{ImportError, Options, decode};
+use crate::document::{Draft, DraftBlock, DraftKind, Meta, Part};
+use crate::rules::Rules;
+
+/// Reads a web page.
+pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
+    let declared = declared_encoding(bytes);
+    let decoded = decode::text(bytes, options.encoding.or(declared.as_deref()))?;
+    let mut draft = from_text(&decoded.text, rules);
+    draft.notes.extend(decoded.notes);
+    if draft.blocks.iter().all(|block| block.furniture) {
+        return Err(ImportError::NoText);
+    }
+    Ok(draft)
+}
+
+/// Reads the text of a web page.
+pub(super) fn from_text(html: &str, rules: &Rules) -> Draft {
+    let dom = Dom::from(html);
+    let (meta, faq) = data::read(&dom);
+    let mut page = walk::page(&dom);
+    extract::mark(&mut page, html, &meta, rules);
+    let mut draft = Draft { meta, ..Draft::default() };
+    draft.blocks = page.into_iter().map(|row| row.block).collect();
+    name_headline(&mut draft);
+    for (question, answer) in faq {
+        let block =
+            |text, kind| DraftBlock { text, kind, part: Some(Part::Faq), gap_before: true, ..DraftBlock::default() };
+        draft.blocks.push(block(question, DraftKind::Question));
+        draft.blocks.extend(answer.into_iter().map(|text| block(text, DraftKind::Answer)));
+    }
+    draft
+}
+
+/// Blocks of a piece of HTML inside another format.
+pub(super) fn fragment(html: &str, _rules: &Rules) -> Vec<DraftBlock> {
+    let rows = walk::page(&Dom::from(html));
+    rows.into_iter().filter(|row| !row.block.furniture).map(|row| row.block).collect()
+}
+
+/// The page's own `<h1>` is the headline where it says what the page's data say.
+fn name_headline(draft: &mut Draft) {
+    let Draft { blocks, meta: Meta { title, .. }, .. } = draft;
+    let heads: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == DraftKind::Heading(1)).collect();
+    let alike = |at: &&usize| title.is_empty() || extract::alike(&blocks[**at].text, title);
+    let kept = heads.iter().find(|at| !blocks[**at].furniture && alike(at));
+    let chosen = kept.or_else(|| heads.iter().find(alike)).or_else(|| heads.iter().find(|at| !blocks[**at].furniture));
+    let chosen = chosen.copied().filter(|_| heads.len() <= 12);
+    let Some(at) =
+        chosen.or_else(|| blocks.iter().position(|block| extract::alike(&block.text, title) && !title.is_empty()))
+    else {
+        return;
+    };
+    blocks[at].furniture = false;
+    blocks[at].part = Some(Part::Headline);
+    title.clone_from(&blocks[at].text);
+}
+
+/// The encoding that the page itself names.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
+    let at = head.find("charset=")? + "charset=".len();
+    let name = head.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).unwrap_or(name.len());
+    let name = name.get(..end)?;
+    // A page that says UTF-8 and is not is told by its bytes.
+    (!name.is_empty() && !name.starts_with("utf-8") && !name.starts_with("utf8") && !name.starts_with("utf-16"))
+        .then(|| name.to_owned())
+}

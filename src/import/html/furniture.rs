@@ -1,0 +1,170 @@
+//! What tags, roles and class names say about a box of the page.
+
+use dom_query::NodeRef;
+
+/// What a box says about what stands in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// Surely the site's.
+    pub furniture: bool,
+    /// Likely the site's, unless the article's text says otherwise.
+    pub doubtful: bool,
+    /// The line under the headline.
+    pub standfirst: bool,
+    /// Who wrote it, or when.
+    pub byline: bool,
+    /// A caption or credit of a picture.
+    pub caption: bool,
+    /// A pull quote.
+    pub pulled: bool,
+}
+
+/// Words in class names and ids of boxes which are no part of any article.
+const SURE: &[&str] = &[
+    "cookie",
+    "gdpr",
+    "consent",
+    "newsletter",
+    "breadcrumb",
+    "breadcrumbs",
+    "sharing",
+    "sharedaddy",
+    "social",
+    "disqus",
+    "comment",
+    "comments",
+    "commentlist",
+    "discussion",
+    "advert",
+    "advertisement",
+    "adslot",
+    "ads",
+    "ad",
+    "adwrap",
+    "promo",
+    "sponsored",
+    "taboola",
+    "outbrain",
+    "related",
+    "recirc",
+    "recommended",
+    "recommendations",
+    "trending",
+    "mostread",
+    "mostpopular",
+    "popular",
+    "paywall",
+    "subscribe",
+    "signup",
+    "navbar",
+    "pagination",
+    "skip",
+    "sronly",
+    "hidden",
+    "toolbar",
+    "masthead",
+    "topbar",
+    "tagcloud",
+    "taglist",
+    "dfp",
+    "gpt",
+    "banner",
+    "prevnext",
+    "printonly",
+    "noprint",
+    "screenreader",
+    "teaser",
+    "teasers",
+];
+const DOUBTFUL: &[&str] = &[
+    "sidebar",
+    "widget",
+    "menu",
+    "nav",
+    "footer",
+    "share",
+    "tags",
+    "author",
+    "bio",
+    "rail",
+    "aside",
+    "more",
+    "modal",
+    "popup",
+    "toolbox",
+    "meta",
+    "byline",
+    "timestamp",
+    "credit",
+    "links",
+    "side",
+];
+const STANDFIRST: &[&str] = &[
+    "standfirst",
+    "subtitle",
+    "subheading",
+    "subheadline",
+    "subhead",
+    "dek",
+    "deck",
+    "strapline",
+    "articlelede",
+    "articlesubtitle",
+    "entrysubtitle",
+    "kickerline",
+    "tagline",
+    "articledescription",
+    "postexcerpt",
+];
+const BYLINE: &[&str] =
+    &["byline", "author", "authors", "authorname", "dateline", "timestamp", "pubdate", "entrydate", "postmeta"];
+
+impl Signs {
+    /// Reads tag, role, classes and id.
+    pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Self {
+        let mut signs = Self::default();
+        let role = node.attr("role").unwrap_or_default();
+        signs.furniture = matches!(name, "nav" | "form" | "dialog" | "button" | "fieldset")
+            || matches!(
+                role.as_ref(),
+                "navigation" | "dialog" | "alertdialog" | "search" | "menu" | "banner" | "contentinfo"
+            )
+            || is_hidden(node);
+        signs.doubtful = matches!(name, "aside" | "footer") || role.as_ref() == "complementary";
+        let names =
+            format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default()).to_lowercase();
+        if names.trim().is_empty() || matches!(name, "body" | "html" | "article" | "main") {
+            return signs;
+        }
+        for class in names.split_whitespace() {
+            let joined: String = class.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            signs.standfirst |= STANDFIRST.contains(&joined.as_str());
+            signs.pulled |= joined.contains("pullquote");
+            for word in class.split(['-', '_', ':', '/']).filter(|word| !word.is_empty()) {
+                signs.furniture |= SURE.contains(&word);
+                signs.doubtful |= DOUBTFUL.contains(&word);
+                signs.standfirst |= STANDFIRST.contains(&word);
+                signs.byline |= BYLINE.contains(&word);
+                signs.caption |= matches!(word, "caption" | "figcaption");
+            }
+            signs.furniture |= SURE.contains(&joined.as_str());
+        }
+        let prop = node.attr("itemprop").unwrap_or_default();
+        signs.byline |= matches!(prop.as_ref(), "author" | "datePublished")
+            || node.attr("rel").is_some_and(|rel| rel.as_ref() == "author");
+        // A heading or paragraph names itself, it does not furnish the page.
+        if signs.standfirst
+            || matches!(name, "p" | "h1" | "h2" | "h3" | "li") && !names.contains("cookie") && signs.furniture
+        {
+            signs.doubtful |= signs.furniture;
+            signs.furniture = false;
+        }
+        signs
+    }
+}
+
+/// Not on the page as it is seen.
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let style = node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
+    node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
+}

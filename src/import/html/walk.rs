@@ -1,0 +1,348 @@
+//! The page as blocks, in reading order.
+
+use dom_query::{Document as Dom, NodeRef};
+
+use super::super::words::Words;
+use super::furniture;
+use crate::document::{DraftBlock, DraftKind, Part, Style};
+
+/// One block of the page with its surroundings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PageRow {
+    pub block: DraftBlock,
+    /// Share of its words that are links, 0 to 1.
+    pub links: f32,
+    /// The number of the innermost box (`div`, `section`, `aside`, list) it stands in.
+    pub within: usize,
+    /// Its class says that it is the line under the headline.
+    pub standfirst: bool,
+    /// The box it stands in is furniture by tag or class, but may hold a part of the article all the same.
+    pub doubtful: bool,
+}
+
+/// Elements nested deeper than this are read as the text of the one that holds them.
+const DEEPEST: usize = 180;
+/// Blocks beyond this are not read: no article has them.
+const MOST: usize = 60_000;
+
+/// Walks the whole page.
+pub(super) fn page(dom: &Dom) -> Vec<PageRow> {
+    let mut walk = Walk::default();
+    let root = dom.root();
+    walk.children(&root, 0);
+    walk.flush();
+    walk.rows
+}
+
+#[derive(Clone, Copy, Default)]
+struct Place {
+    furniture: bool,
+    doubtful: bool,
+    within: usize,
+    standfirst: bool,
+    byline: bool,
+    caption: bool,
+    quote: bool,
+    pulled: bool,
+    answer: bool,
+}
+
+#[derive(Default)]
+struct Walk {
+    rows: Vec<PageRow>,
+    words: Words,
+    kind: DraftKind,
+    place: Place,
+    boxes: usize,
+    /// Bytes of link text in the block so far.
+    linked: usize,
+    lists: Vec<Option<u32>>,
+    in_row: bool,
+    breaks: usize,
+}
+
+impl Walk {
+    fn children(&mut self, node: &NodeRef<'_>, depth: usize) {
+        if depth > DEEPEST {
+            self.words.push(&node.text());
+            return;
+        }
+        for child in node.children_it(false) {
+            if self.rows.len() > MOST {
+                return;
+            }
+            if child.is_text() {
+                let text = child.text();
+                if !text.trim().is_empty() {
+                    self.breaks = 0;
+                }
+                self.words.push(&text);
+            } else if child.is_element() {
+                self.element(&child, depth + 1);
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, depth: usize) {
+        let name = node.node_name().unwrap_or_default();
+        let name = name.as_ref();
+        match name {
+            "script" | "style" | "noscript" | "template" | "head" | "iframe" | "svg" | "math" | "select" | "object"
+            | "audio" | "video" | "canvas" | "input" | "textarea" | "option" | "link" | "meta" | "title" => {}
+            "br" => {
+                self.breaks += 1;
+                if self.breaks >= 2 { self.flush() } else { self.words.space() }
+            }
+            "hr" => self.flush(),
+            "b" | "strong" => self.styled(node, depth, Style::Bold),
+            "i" | "em" => self.styled(node, depth, Style::Italic),
+            "a" => {
+                let from = self.words.len();
+                self.styled(node, depth, Style::Link);
+                self.linked += self.words.len().saturating_sub(from);
+            }
+            "img" | "wbr" => {}
+            "sup" if is_footnote_call(node) => {}
+            _ if is_inline(name) && !has_block(node) => self.inline(node, depth),
+            _ => self.boxed(node, name, depth),
+        }
+    }
+
+    /// An inline element may carry a class that makes it a byline or hide it.
+    fn inline(&mut self, node: &NodeRef<'_>, depth: usize) {
+        if !furniture::is_hidden(node) {
+            self.children(node, depth);
+        }
+    }
+
+    fn styled(&mut self, node: &NodeRef<'_>, depth: usize, style: Style) {
+        if has_block(node) {
+            self.children(node, depth);
+            return;
+        }
+        self.words.begin(style);
+        self.children(node, depth);
+        self.words.end(style);
+    }
+
+    fn boxed(&mut self, node: &NodeRef<'_>, name: &str, depth: usize) {
+        let (kind, in_row) = (self.kind, self.in_row);
+        if name == "td" || name == "th" {
+            self.cell(node, depth);
+            return;
+        }
+        self.flush();
+        let place = self.place;
+        self.enter(node, name);
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.kind = DraftKind::Heading(name.as_bytes().get(1).map_or(2, |b| b - b'0'));
+            }
+            "ol" => self.lists.push(Some(node.attr("start").and_then(|n| n.parse().ok()).unwrap_or(1))),
+            "ul" | "menu" | "dl" => self.lists.push(None),
+            "li" => {
+                let number = self.lists.last_mut().and_then(|next| {
+                    let number = *next;
+                    *next = next.map(|n: u32| n.saturating_add(1));
+                    number
+                });
+                self.kind = DraftKind::ListItem(number);
+            }
+            "summary" => self.kind = DraftKind::Question,
+            "figcaption" | "caption" => self.kind = DraftKind::Caption,
+            "tr" => {
+                self.in_row = !is_layout(node);
+                self.kind = if self.in_row { DraftKind::TableRow } else { DraftKind::Paragraph };
+            }
+            "p" if matches!(kind, DraftKind::ListItem(_)) && self.starts_item(node) => {}
+            _ if matches!(kind, DraftKind::ListItem(_)) && self.starts_item(node) => {}
+            _ => self.kind = DraftKind::Paragraph,
+        }
+        self.children(node, depth);
+        self.flush();
+        if matches!(name, "ol" | "ul" | "menu" | "dl") {
+            self.lists.pop();
+        }
+        (self.kind, self.in_row, self.place) = (DraftKind::Paragraph, in_row, place);
+        if matches!(kind, DraftKind::ListItem(_)) && !matches!(name, "ol" | "ul" | "p" | "div") {
+            self.kind = kind;
+        }
+    }
+
+    /// The first paragraph of a list item is the item.
+    fn starts_item(&self, node: &NodeRef<'_>) -> bool {
+        node.prev_element_sibling().is_none()
+    }
+
+    fn cell(&mut self, node: &NodeRef<'_>, depth: usize) {
+        if !self.in_row {
+            self.flush();
+            self.children(node, depth);
+            self.flush();
+            return;
+        }
+        if !self.words.is_empty() {
+            self.words.push(" | ");
+        }
+        for child in node.descendants_it().filter(|node| node.is_text()) {
+            let hidden = child.parent().is_some_and(|node| node.has_name("script") || node.has_name("style"));
+            if !hidden {
+                self.words.push(&child.text());
+            }
+        }
+    }
+
+    fn enter(&mut self, node: &NodeRef<'_>, name: &str) {
+        let signs = furniture::Signs::of(node, name);
+        let place = &mut self.place;
+        place.furniture |= signs.furniture;
+        place.doubtful |= signs.doubtful;
+        place.standfirst |= signs.standfirst;
+        place.byline |= signs.byline;
+        place.caption |= matches!(name, "figcaption" | "caption") || signs.caption;
+        place.quote |= name == "blockquote";
+        place.pulled |= signs.pulled;
+        place.answer |= name == "details";
+        if matches!(
+            name,
+            "div"
+                | "section"
+                | "article"
+                | "aside"
+                | "main"
+                | "body"
+                | "ul"
+                | "ol"
+                | "table"
+                | "header"
+                | "footer"
+                | "details"
+        ) {
+            self.boxes += 1;
+            place.within = self.boxes;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.breaks = 0;
+        let linked = std::mem::take(&mut self.linked);
+        let length = self.words.len();
+        let place = self.place;
+        let kind = match self.kind {
+            DraftKind::Paragraph if place.pulled => DraftKind::PullQuote,
+            DraftKind::Paragraph if place.caption => DraftKind::Caption,
+            DraftKind::Paragraph if place.quote => DraftKind::Quote,
+            kind => kind,
+        };
+        let Some(mut block) = self.words.take(kind) else { return };
+        if matches!(self.kind, DraftKind::ListItem(_) | DraftKind::Question) {
+            self.kind = DraftKind::Paragraph;
+        }
+        // The fold of a details box asks only if it is a question.
+        if kind == DraftKind::Question && !block.text.ends_with('?') {
+            block.kind = DraftKind::Heading(4);
+        }
+        block.furniture = place.furniture;
+        if kind == DraftKind::Caption && !place.furniture {
+            block.part = Some(Part::Caption);
+        }
+        if place.byline && block.text.split(' ').count() <= 12 && matches!(kind, DraftKind::Paragraph) {
+            block.part = Some(Part::Byline);
+        }
+        let links = linked as f32 / length.max(1) as f32;
+        self.rows.push(PageRow {
+            block,
+            links,
+            within: place.within,
+            standfirst: place.standfirst,
+            doubtful: place.doubtful,
+        });
+    }
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "span"
+            | "a"
+            | "abbr"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "font"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "strike"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "nobr"
+            | "center-inline"
+    ) || name.contains('-')
+}
+
+fn has_block(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().take(200).any(|inner| {
+        inner.node_name().is_some_and(|name| {
+            matches!(
+                name.as_ref(),
+                "p" | "div"
+                    | "section"
+                    | "article"
+                    | "ul"
+                    | "ol"
+                    | "li"
+                    | "table"
+                    | "h1"
+                    | "h2"
+                    | "h3"
+                    | "h4"
+                    | "h5"
+                    | "h6"
+                    | "blockquote"
+                    | "figure"
+                    | "details"
+            )
+        })
+    })
+}
+
+/// A table row that only places things on the page.
+fn is_layout(row: &NodeRef<'_>) -> bool {
+    let cells = row.element_children();
+    let full = |cell: &NodeRef<'_>| !cell.text().trim().is_empty();
+    cells.iter().filter(|cell| full(cell)).count() < 2
+        || cells.iter().any(|cell| {
+            let blocks = |inner: &NodeRef<'_>| {
+                inner
+                    .node_name()
+                    .is_some_and(|name| matches!(name.as_ref(), "p" | "div" | "table" | "ul" | "h1" | "h2" | "h3"))
+            };
+            cell.descendants_it().filter(blocks).count() > 1
+        })
+}
+
+/// `<sup><a href="#fn1">1</a></sup>`
+fn is_footnote_call(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    let bare = text.trim().trim_matches(['[', ']']);
+    let linked = node.descendants_it().any(|inner| inner.attr("href").is_some_and(|href| href.starts_with('#')));
+    linked && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'*')
+}
