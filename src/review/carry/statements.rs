@@ -1,6 +1,7 @@
 //! Alignment of the statements of two versions: which old one is which new one, one to one, with splits and
 //! merges. A statement that is taken is never lent to a sibling.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::tokens::{Token, quotations, tokens};
@@ -52,44 +53,60 @@ const ALL_PAIRS: usize = 40_000;
 /// A word in more new statements than this finds no candidates.
 const COMMON: usize = 24;
 
-struct Work {
-    old: Vec<Vec<Token>>,
-    new: Vec<Vec<Token>>,
+struct Work<'a> {
+    old: Cut<'a>,
+    new: Cut<'a>,
     to_new: Vec<Option<usize>>,
     to_old: Vec<Option<usize>>,
 }
 
+/// The words of one side's statements, cut on first need: most statements are the same on both sides and never need it.
+struct Cut<'a> {
+    side: &'a Side<'a>,
+    quotes: Vec<Span>,
+    tokens: Vec<OnceCell<Vec<Token>>>,
+}
+
+impl<'a> Cut<'a> {
+    fn new(side: &'a Side<'a>) -> Self {
+        Self { side, quotes: quotations(side.text), tokens: vec![OnceCell::new(); side.statements.len()] }
+    }
+
+    fn of(&self, at: usize) -> &[Token] {
+        self.tokens[at].get_or_init(|| tokens(self.side.text, self.side.statements[at], &self.quotes))
+    }
+
+    fn all(&self, which: &[usize]) -> Vec<Token> {
+        which.iter().flat_map(|at| self.of(*at).iter().cloned()).collect()
+    }
+}
+
 /// Aligns two versions.
 pub(super) fn pair(old: &Side, new: &Side) -> Pairing {
-    let cut = |side: &Side| {
-        let quotes = quotations(side.text);
-        side.statements.iter().map(|span| tokens(side.text, *span, &quotes)).collect::<Vec<_>>()
-    };
-    let mut work = Work {
-        old: cut(old),
-        new: cut(new),
-        to_new: vec![None; old.statements.len()],
-        to_old: vec![None; new.statements.len()],
-    };
-    work.same_words(old, new);
+    let (to_new, to_old) = (vec![None; old.statements.len()], vec![None; new.statements.len()]);
+    let mut work = Work { old: Cut::new(old), new: Cut::new(new), to_new, to_old };
+    work.same_words(|span, text| span.of(text).to_owned());
+    work.same_words(|span, text| fold(span.of(text)));
     let candidate = work.alike();
     work.group(candidate)
 }
 
-impl Work {
+impl Work<'_> {
     fn join(&mut self, i: usize, j: usize) {
         self.to_new[i] = Some(j);
         self.to_old[j] = Some(i);
     }
 
-    /// Pairs statements of the same words (typography apart): the only ones first, then twins by their neighbours.
-    fn same_words(&mut self, old: &Side, new: &Side) {
+    /// Pairs statements of the same words, in the form that `form` gives: the only ones first, then twins by their
+    /// neighbours.
+    fn same_words(&mut self, form: fn(Span, &str) -> String) {
         let mut by_words: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (i, span) in old.statements.iter().enumerate() {
-            by_words.entry(fold(span.of(old.text))).or_default().0.push(i);
+        let (old, new) = (self.old.side, self.new.side);
+        for i in (0..old.statements.len()).filter(|i| self.to_new[*i].is_none()) {
+            by_words.entry(form(old.statements[i], old.text)).or_default().0.push(i);
         }
-        for (j, span) in new.statements.iter().enumerate() {
-            by_words.entry(fold(span.of(new.text))).or_default().1.push(j);
+        for j in (0..new.statements.len()).filter(|j| self.to_old[*j].is_none()) {
+            by_words.entry(form(new.statements[j], new.text)).or_default().1.push(j);
         }
         let mut twins = Vec::new();
         for (olds, news) in by_words.into_values() {
@@ -140,9 +157,9 @@ impl Work {
             .candidates()
             .into_iter()
             .filter_map(|(i, j)| {
-                let pairs = words::align(&self.old[i], &self.new[j]);
-                let (dice, of_old, of_new) = words::share(&self.old[i], &self.new[j], &pairs);
-                let long_enough = self.old[i].len().min(self.new[j].len()) >= 5;
+                let pairs = words::align(self.old.of(i), self.new.of(j));
+                let (dice, of_old, of_new) = words::share(self.old.of(i), self.new.of(j), &pairs);
+                let long_enough = self.old.of(i).len().min(self.new.of(j).len()) >= 5;
                 let part = if long_enough { 0.8 * of_old.max(of_new) } else { 0.0 };
                 let likeness = dice.max(part);
                 (likeness >= 0.25).then_some((i, j, likeness, dice))
@@ -150,28 +167,32 @@ impl Work {
             .collect();
         scored.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
         for least in ROUNDS {
-            loop {
-                let free =
-                    |&&(i, j, ..): &&(usize, usize, f32, f32)| self.to_new[i].is_none() && self.to_old[j].is_none();
-                let value = |&(i, j, likeness, _): &(usize, usize, f32, f32)| likeness + self.context(i, j);
-                let best = scored
-                    .iter()
-                    .filter(free)
-                    .max_by(|a, b| value(a).total_cmp(&value(b)).then((b.0, b.1).cmp(&(a.0, a.1))));
-                match best {
-                    Some(pair) if value(pair) >= least => self.join(pair.0, pair.1),
-                    _ => break,
-                }
-                scored.retain(|(i, j, ..)| self.to_new[*i].is_none() || self.to_old[*j].is_none());
-            }
+            // What a pass joins vouches for neighbours in the next one.
+            while self.join_best(&scored, least) {}
         }
-        let mut candidate = vec![None; self.old.len()];
+        let mut candidate = vec![None; self.to_new.len()];
         for (i, j, _, dice) in scored {
             if self.to_new[i].is_none() && self.to_old[j].is_none() && dice >= MAYBE && candidate[i].is_none() {
                 candidate[i] = Some(j);
             }
         }
         candidate
+    }
+
+    /// Joins pairs whose worth is at least `least`, the best first; tells whether there was one.
+    fn join_best(&mut self, scored: &[(usize, usize, f32, f32)], least: f32) -> bool {
+        let worth = |(i, j, likeness, _): &(usize, usize, f32, f32)| {
+            let free = self.to_new[*i].is_none() && self.to_old[*j].is_none();
+            free.then(|| (likeness + self.context(*i, *j), *i, *j)).filter(|(worth, ..)| *worth >= least)
+        };
+        let mut found: Vec<(f32, usize, usize)> = scored.iter().filter_map(worth).collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, i, j) in &found {
+            if self.to_new[*i].is_none() && self.to_old[*j].is_none() {
+                self.join(*i, *j);
+            }
+        }
+        !found.is_empty()
     }
 
     /// Pairs of unmatched statements that share enough to be looked at.
@@ -187,7 +208,7 @@ impl Work {
         }
         let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for j in &news {
-            for token in self.new[*j].iter().filter(|token| token.weight >= 1.0) {
+            for token in self.new.of(*j).iter().filter(|token| token.weight >= 1.0) {
                 let list = index.entry(&token.key).or_default();
                 if list.last() != Some(j) {
                     list.push(*j);
@@ -197,7 +218,7 @@ impl Work {
         let mut found = Vec::new();
         for i in olds {
             let mut votes: BTreeMap<usize, u32> = BTreeMap::new();
-            for token in self.old[i].iter().filter(|token| token.weight >= 1.0) {
+            for token in self.old.of(i).iter().filter(|token| token.weight >= 1.0) {
                 let Some(list) = index.get(token.key.as_str()).filter(|list| list.len() <= COMMON) else { continue };
                 for j in list {
                     *votes.entry(*j).or_default() += 1;
@@ -211,10 +232,10 @@ impl Work {
     }
 
     fn shares_words(&self, i: usize, j: usize) -> bool {
-        let weight = |token: &&Token| self.new[j].iter().any(|other| other.key == token.key);
-        let shared: f32 = self.old[i].iter().filter(weight).map(|token| token.weight).sum();
+        let weight = |token: &&Token| self.new.of(j).iter().any(|other| other.key == token.key);
+        let shared: f32 = self.old.of(i).iter().filter(weight).map(|token| token.weight).sum();
         let sum = |list: &[Token]| list.iter().map(|token| token.weight).sum::<f32>();
-        shared >= 0.2 * sum(&self.old[i]).min(sum(&self.new[j]))
+        shared >= 0.2 * sum(self.old.of(i)).min(sum(self.new.of(j)))
     }
 
     /// Groups, with what was split or merged taken in.
@@ -225,20 +246,28 @@ impl Work {
                 groups.push(Group { old: vec![i], new: vec![*j] });
             }
         }
-        for i in (0..self.old.len()).filter(|i| self.to_new[*i].is_none()) {
-            if let Some(at) = groups.iter().position(|group| touches(&group.old, i) && self.was_merged(group, i)) {
+        let mut owner_of_old: BTreeMap<usize, usize> =
+            groups.iter().enumerate().map(|(at, group)| (group.old[0], at)).collect();
+        let mut owner_of_new: BTreeMap<usize, usize> =
+            groups.iter().enumerate().map(|(at, group)| (group.new[0], at)).collect();
+        for i in (0..self.to_new.len()).filter(|i| self.to_new[*i].is_none()) {
+            let merged = beside(&owner_of_old, i).find(|at| self.was_merged(&groups[*at], i));
+            if let Some(at) = merged {
+                owner_of_old.insert(i, at);
                 groups[at].old.push(i);
                 groups[at].old.sort_unstable();
             }
         }
-        for j in (0..self.new.len()).filter(|j| self.to_old[*j].is_none()) {
-            if let Some(at) = groups.iter().position(|group| touches(&group.new, j) && self.was_split(group, j)) {
+        for j in (0..self.to_old.len()).filter(|j| self.to_old[*j].is_none()) {
+            let split = beside(&owner_of_new, j).find(|at| self.was_split(&groups[*at], j));
+            if let Some(at) = split {
+                owner_of_new.insert(j, at);
                 groups[at].new.push(j);
                 groups[at].new.sort_unstable();
             }
         }
         groups.sort_by_key(|group| group.old[0]);
-        let mut of_old = vec![None; self.old.len()];
+        let mut of_old = vec![None; self.to_new.len()];
         for (at, group) in groups.iter().enumerate() {
             for i in &group.old {
                 of_old[*i] = Some(at);
@@ -252,16 +281,15 @@ impl Work {
         let mut olds = group.old.clone();
         olds.push(i);
         olds.sort_unstable();
-        let (old, new) = (gather(&self.old, &olds), gather(&self.new, &group.new));
+        let (old, new) = (self.old.all(&olds), self.new.all(&group.new));
         let pairs = words::align(&old, &new);
-        let from: usize = olds.iter().take_while(|x| **x != i).map(|x| self.old[*x].len()).sum();
-        let to = from + self.old[i].len();
+        let from: usize = olds.iter().take_while(|x| **x != i).map(|x| self.old.of(*x).len()).sum();
+        let to = from + self.old.of(i).len();
         let part = |range: std::ops::Range<usize>| words::share(&old[range.clone()], &new, &pairs[range]).1;
-        let before =
-            words::share(&gather(&self.old, &group.old), &new, &words::align(&gather(&self.old, &group.old), &new)).1;
+        let before = words::share(&self.old.all(&group.old), &new, &words::align(&self.old.all(&group.old), &new)).1;
         let rest = [part(0..from), part(to..old.len())];
         part(from..to) >= PIECE
-            && self.old[i].len() >= 3
+            && self.old.of(i).len() >= 3
             && rest.iter().copied().fold(0.0, f32::max) >= before.min(PIECE) * 0.9
     }
 
@@ -270,10 +298,10 @@ impl Work {
         let mut news = group.new.clone();
         news.push(j);
         news.sort_unstable();
-        let (old, new) = (gather(&self.old, &group.old), gather(&self.new, &news));
+        let (old, new) = (self.old.all(&group.old), self.new.all(&news));
         let pairs = words::align(&old, &new);
-        let from: usize = news.iter().take_while(|x| **x != j).map(|x| self.new[*x].len()).sum();
-        let piece = from..from + self.new[j].len();
+        let from: usize = news.iter().take_while(|x| **x != j).map(|x| self.new.of(*x).len()).sum();
+        let piece = from..from + self.new.of(j).len();
         let sum = |list: &[Token]| list.iter().map(|token| token.weight).sum::<f32>();
         let kept: f32 = old
             .iter()
@@ -282,17 +310,15 @@ impl Work {
             .map(|(t, _)| t.weight)
             .sum();
         let lost_before = {
-            let without = gather(&self.new, &group.new);
+            let without = self.new.all(&group.new);
             1.0 - words::share(&old, &without, &words::align(&old, &without)).1
         };
-        kept >= PIECE * sum(&self.new[j]) && kept >= 0.5 * lost_before * sum(&old) && self.new[j].len() >= 3
+        kept >= PIECE * sum(self.new.of(j)) && kept >= 0.5 * lost_before * sum(&old) && self.new.of(j).len() >= 3
     }
 }
 
-fn gather(list: &[Vec<Token>], which: &[usize]) -> Vec<Token> {
-    which.iter().flat_map(|at| list[*at].iter().cloned()).collect()
-}
-
-fn touches(list: &[usize], at: usize) -> bool {
-    list.iter().any(|x| x.abs_diff(at) == 1)
+/// The groups of the statements before and after `at`.
+fn beside(owner: &BTreeMap<usize, usize>, at: usize) -> impl Iterator<Item = usize> {
+    let of = |at: Option<usize>| at.and_then(|at| owner.get(&at)).copied();
+    of(at.checked_sub(1)).into_iter().chain(of(at.checked_add(1)))
 }
