@@ -43,3 +43,5 @@ pub mod review;
 pub mod rules;
 pub mod similarity;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,91 @@
+//! The menu on the words under the pointer.
+
+use egui::Ui;
+
+use super::article::ArticleView;
+use super::by_hand;
+use super::digest::Desk;
+use super::words;
+use crate::app::Action;
+use crate::document::{OverrideKind, Part, Statement, StatementRole};
+use crate::review::Verdict;
+use crate::text::Span;
+
+/// Parts that a block can be set to be.
+pub(super) const PARTS: [(Part, &str); 9] = [
+    (Part::Body, "body text"),
+    (Part::Headline, "headline"),
+    (Part::Standfirst, "standfirst"),
+    (Part::Byline, "byline"),
+    (Part::Caption, "caption"),
+    (Part::Subheadings, "listed subheading"),
+    (Part::KeyPoints, "key point"),
+    (Part::Summary, "summary"),
+    (Part::Faq, "question or answer"),
+];
+
+/// Draws the menu for the chosen statement.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &ArticleView) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let Some(statement) = desk.chosen() else { return actions };
+    let picked = view.picked_span().filter(|span| statement.span.contains(*span));
+    let span = picked.unwrap_or(statement.span);
+    ui.set_min_width(210.0);
+    if statement.is_counted() {
+        for verdict in Verdict::ALL {
+            let chord = super::commands::Command::of_verdict(verdict).row().chord;
+            let cap = chord.map(super::commands::Chord::label).unwrap_or_default();
+            if ui.add(egui::Button::new(words::verdict(verdict)).shortcut_text(cap)).clicked() {
+                actions.push(Action::Mark { span, verdict });
+            }
+        }
+        ui.separator();
+    }
+    if ui.add(egui::Button::new("Copy quote").shortcut_text("C")).clicked() {
+        actions.push(Action::CopyQuote(span));
+    }
+    ui.separator();
+    by_hand_ui(ui, desk, statement, picked, &mut actions);
+    actions
+}
+
+/// "This is a …", not a claim, split, join.
+pub(super) fn by_hand_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    statement: &Statement,
+    picked: Option<Span>,
+    actions: &mut Vec<Action>,
+) {
+    let document = desk.document();
+    let block = document.block(statement.block);
+    ui.menu_button("This is a", |ui| {
+        for (part, name) in PARTS {
+            if ui.add(egui::Button::selectable(block.part == part, name)).clicked() {
+                let set = by_hand::of_block(document, block, OverrideKind::SetPart(part));
+                actions.push(Action::SetByHand(set));
+            }
+        }
+        ui.separator();
+        if ui.button("not part of the article").clicked() {
+            actions.push(Action::SetByHand(by_hand::of_block(document, block, OverrideKind::LeaveOut)));
+        }
+    });
+    let mut set = |ui: &mut Ui, title: &str, kind: OverrideKind| {
+        if ui.button(title).clicked() {
+            actions.push(Action::SetByHand(by_hand::of_statement(document, statement, kind)));
+        }
+    };
+    match statement.role {
+        StatementRole::Claim => set(ui, "Not a claim", OverrideKind::NotAClaim),
+        StatementRole::NotAClaim => set(ui, "A claim after all", OverrideKind::Claim),
+        _ => {}
+    }
+    if let Some(span) = picked {
+        set(ui, "A sentence ends after these words", OverrideKind::SplitAt(span.end - statement.span.start));
+    }
+    let next = document.statements.get(statement.id.index() + 1);
+    if next.is_some_and(|next| next.block == statement.block) {
+        set(ui, "One sentence with the next", OverrideKind::JoinNext);
+    }
+}

@@ -1,0 +1,177 @@
+//! Dialogs about files: paste, unsaved work, a known review, what import left out, export.
+
+use std::path::{Path, PathBuf};
+
+use egui::{ScrollArea, TextEdit, Ui};
+
+use super::{Said, buttons, title};
+use crate::app::{Action, ExportFormat, Next};
+use crate::document::{NoteKind, Override, OverrideKind, Part};
+use crate::text::fold;
+use crate::ui::digest::Desk;
+use crate::ui::view::Request;
+use crate::ui::{context_menu, theme, widgets, words};
+
+pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
+    ui.set_width(560.0);
+    title(ui, "Paste an article");
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        let edit = TextEdit::multiline(text)
+            .id(egui::Id::unique("paste field"))
+            .hint_text(words::PASTE_HINT)
+            .desired_rows(14)
+            .desired_width(f32::INFINITY)
+            .font(theme::text(15.0))
+            .margin(egui::Margin::same(10));
+        let response = ui.add(edit).accessible_name(words::PASTE_HINT);
+        if text_is_fresh(ui) {
+            response.request_focus();
+        }
+    });
+    buttons(ui, |ui| {
+        let ready = !text.trim().is_empty();
+        if widgets::main_button(ui, "Open it", ready).clicked() {
+            said.done(Action::Paste(std::mem::take(text)));
+        }
+        said.close |= widgets::button(ui, "Cancel").clicked();
+    });
+}
+
+/// Nothing has the keyboard yet.
+pub(super) fn text_is_fresh(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none())
+}
+
+pub(super) fn unsaved(ui: &mut Ui, said: &mut Said) {
+    ui.set_width(400.0);
+    title(ui, words::UNSAVED);
+    widgets::prose(ui, words::UNSAVED_MORE);
+    buttons(ui, |ui| {
+        if widgets::main_button(ui, "Save", true).clicked() {
+            said.done(Action::Unsaved(Next::Save));
+        }
+        if widgets::button(ui, "Don’t save").clicked() {
+            said.done(Action::Unsaved(Next::Discard));
+        }
+        if widgets::button(ui, "Cancel").clicked() {
+            said.done(Action::Unsaved(Next::Stay));
+        }
+    });
+}
+
+pub(super) fn carry_on(ui: &mut Ui, review: &Path, article: &Path, said: &mut Said) {
+    ui.set_width(440.0);
+    title(ui, "Continue the review you have?");
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let told = format!(
+        "Most of \u{201c}{}\u{201d} is in the article of \u{201c}{}\u{201d}. Continuing carries its marks over to this version.",
+        name(article),
+        name(review)
+    );
+    widgets::prose(ui, told);
+    buttons(ui, |ui| {
+        if widgets::main_button(ui, "Continue it", true).clicked() {
+            said.actions.push(Action::Open(review.to_owned()));
+            said.done(Action::BringInVersion(article.to_owned()));
+        }
+        said.close |= widgets::button(ui, "Start a new review").clicked();
+    });
+}
+
+/// What import left out, guessed or found odd; lines can be put back.
+pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said) {
+    ui.set_width(600.0);
+    title(ui, "What was read, and what was not");
+    let Some(desk) = desk else {
+        said.close = true;
+        return;
+    };
+    ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
+        let left_out = &desk.document().left_out;
+        if !left_out.is_empty() {
+            widgets::head(ui, "Left out");
+        }
+        for (at, line) in left_out.iter().enumerate() {
+            ui.push_id(("left out", at), |ui| left_out_ui(ui, desk, at, line, said));
+        }
+        let mut notes: Vec<_> = desk.article.notes.iter().filter(|note| note.kind != NoteKind::LeftOut).collect();
+        notes.sort_by_key(|note| note.kind != NoteKind::Look);
+        if !notes.is_empty() {
+            widgets::head(ui, "Worth a look");
+        }
+        for note in notes {
+            widgets::prose(ui, &note.message);
+            if !note.quote.is_empty() {
+                widgets::soft(ui, words::quoted(&note.quote, 160));
+            }
+            ui.add_space(3.0);
+        }
+        if left_out.is_empty() && desk.article.notes.is_empty() {
+            widgets::soft(ui, "Every line of the file is in the article.");
+        }
+    });
+    buttons(ui, |ui| said.close |= widgets::main_button(ui, "Close", true).clicked());
+}
+
+fn left_out_ui(ui: &mut Ui, desk: Desk<'_>, at: usize, line: &crate::document::LeftOut, said: &mut Said) {
+    let colours = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        let width = ui.available_width() - 100.0;
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            widgets::prose(ui, words::shortened(&line.text, 220));
+            widgets::words(ui, &line.why, theme::plain(12.0), colours.soft);
+        });
+        ui.menu_button("Put back", |ui| {
+            for (part, name) in context_menu::PARTS {
+                if ui.button(format!("as {name}")).clicked() {
+                    said.actions.push(Action::SetByHand(put_back(desk, at, part)));
+                }
+            }
+        });
+    });
+    ui.add_space(4.0);
+}
+
+fn put_back(desk: Desk<'_>, at: usize, part: Part) -> Override {
+    let lines = &desk.document().left_out;
+    let quote = lines.get(at).map(|line| line.text.clone()).unwrap_or_default();
+    let folded = fold(&quote);
+    let nth = lines.iter().take(at).filter(|line| fold(&line.text) == folded).count();
+    Override { quote, nth, kind: OverrideKind::PutBack(part) }
+}
+
+const FORMATS: [(ExportFormat, &str); 3] = [
+    (ExportFormat::Html, "One page that opens anywhere, for the desk and the record"),
+    (ExportFormat::Markdown, "Plain text with headings, for a mail or a ticket"),
+    (ExportFormat::Json, "All of it, for other programs"),
+];
+
+pub(super) fn export(
+    ui: &mut Ui,
+    desk: Option<Desk<'_>>,
+    format: &mut ExportFormat,
+    requests: &mut Vec<Request>,
+    said: &mut Said,
+) {
+    ui.set_width(460.0);
+    title(ui, "Export a report");
+    for (other, told) in FORMATS {
+        let (name, _) = words::format(other);
+        ui.radio_value(format, other, egui::RichText::new(name).font(theme::semi(13.0)));
+        ui.indent(name, |ui| widgets::soft(ui, told));
+    }
+    buttons(ui, |ui| {
+        if widgets::main_button(ui, "Choose where…", desk.is_some()).clicked()
+            && let Some(desk) = desk
+        {
+            let (_, ending) = words::format(*format);
+            let known = desk.article.path.as_ref().or(desk.article.review_path.as_ref());
+            let mut name = known.cloned().unwrap_or_else(|| PathBuf::from("article")).into_os_string();
+            name.push(format!(".report.{ending}"));
+            requests.push(Request::Export(*format, PathBuf::from(name)));
+            said.close = true;
+        }
+        said.close |= widgets::button(ui, "Cancel").clicked();
+    });
+}

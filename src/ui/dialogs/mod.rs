@@ -1,0 +1,87 @@
+//! Dialogs over the window, one at a time. Escape and a click outside close them and change nothing.
+
+mod files;
+mod program;
+mod review;
+
+use egui::{Context, Id, Modal, Ui};
+
+use super::digest::Desk;
+use super::view::{Dialog, View};
+use super::{theme, widgets};
+use crate::app::{Action, Workbench};
+
+/// What a dialog's buttons said in this frame.
+#[derive(Default)]
+struct Said {
+    actions: Vec<Action>,
+    close: bool,
+}
+
+impl Said {
+    fn done(&mut self, action: Action) {
+        self.actions.push(action);
+        self.close = true;
+    }
+}
+
+/// Draws the dialog that is open, if one is.
+pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Action> {
+    let Some(mut dialog) = view.dialog.take() else { return Vec::new() };
+    let mut said = Said::default();
+    let veil = if ctx.global_style().visuals.dark_mode { theme::DARK.veil } else { theme::LIGHT.veil };
+    let modal = Modal::new(Id::unique("dialog")).backdrop_color(veil).show(ctx, |ui| {
+        ui.spacing_mut().item_spacing.y = 7.0;
+        match &mut dialog {
+            Dialog::Paste(text) => files::paste(ui, text, &mut said),
+            Dialog::Unsaved => files::unsaved(ui, &mut said),
+            Dialog::Continue { review, article } => files::carry_on(ui, review, article, &mut said),
+            Dialog::ImportNotes => files::import_notes(ui, desk, &mut said),
+            Dialog::Export(format) => files::export(ui, desk, format, &mut view.requests, &mut said),
+            Dialog::Person { name, initials } => program::person(ui, name, initials, &mut said),
+            Dialog::Settings(settings) => program::settings(ui, settings, &mut view.requests, &mut said),
+            Dialog::Keys => program::keys(ui, &mut said),
+            Dialog::About => program::about(ui, bench, &mut said),
+            Dialog::SignOff(reason) => review::sign_off(ui, desk, reason, &mut said),
+            Dialog::SetAside { finding, scope, remark } => {
+                review::set_aside(ui, desk, *finding, (scope, remark), &mut said);
+            }
+        }
+    });
+    if modal.should_close() && !said.close {
+        said.close = true;
+        if matches!(dialog, Dialog::Unsaved) {
+            said.actions.push(Action::Unsaved(crate::app::Next::Stay));
+        }
+    }
+    // A dialog opened by what was just said stays open.
+    if !said.close && view.dialog.is_none() {
+        view.dialog = Some(dialog);
+    }
+    said.actions
+}
+
+/// The dialog's own heading.
+fn title(ui: &mut Ui, text: &str) {
+    let ink = theme::palette(ui).ink;
+    widgets::words(ui, text, theme::semi(16.0), ink);
+    ui.add_space(2.0);
+}
+
+/// Buttons at the lower right, the main one rightmost.
+fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.add_space(8.0);
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(egui::vec2(width, 32.0), egui::Layout::right_to_left(egui::Align::Center), contents);
+}
+
+/// A labelled line to type in.
+fn line(ui: &mut Ui, label: &str, text: &mut String, width: f32) -> egui::Response {
+    let ink = theme::palette(ui).soft;
+    widgets::words(ui, label, theme::plain(12.0), ink);
+    let edit = egui::TextEdit::singleline(text)
+        .id(Id::unique(("dialog line", label)))
+        .desired_width(width)
+        .margin(egui::Margin::symmetric(8, 6));
+    ui.add(edit).accessible_name(label)
+}

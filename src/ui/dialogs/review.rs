@@ -1,0 +1,137 @@
+//! Dialogs about the review: setting a finding aside, signing off.
+
+use egui::{Key, TextEdit, Ui};
+
+use super::{Said, buttons, title};
+use crate::app::{Action, SetAsideScope};
+use crate::review::DismissReason;
+use crate::rules::RuleId;
+use crate::ui::commands::Chord;
+use crate::ui::digest::Desk;
+use crate::ui::{icons, theme, widgets, words};
+
+const REASONS: [(DismissReason, Key); 4] = [
+    (DismissReason::Fine, Key::F),
+    (DismissReason::CommonKnowledge, Key::K),
+    (DismissReason::AttributedNearby, Key::N),
+    (DismissReason::FalseAlarm, Key::A),
+];
+
+const SCOPES: [(SetAsideScope, &str, Key); 3] = [
+    (SetAsideScope::This, "This one", Key::Num1),
+    (SetAsideScope::Alike, "All with these words", Key::Num2),
+    (SetAsideScope::Rule, "The whole rule here", Key::Num3),
+];
+
+const fn alone(key: Key) -> Chord {
+    Chord { ctrl: false, shift: false, key }
+}
+
+pub(super) fn set_aside(
+    ui: &mut Ui,
+    desk: Option<Desk<'_>>,
+    at: usize,
+    (scope, remark): (&mut SetAsideScope, &mut String),
+    said: &mut Said,
+) {
+    ui.set_width(430.0);
+    let Some((desk, finding)) = desk.and_then(|desk| desk.finding(at).map(|finding| (desk, finding))) else {
+        said.close = true;
+        return;
+    };
+    let colours = theme::palette(ui);
+    title(ui, "Set aside");
+    widgets::words(ui, desk.title(finding.rule), theme::semi(13.0), colours.ink);
+    widgets::soft(ui, words::quoted(desk.words(finding.span), 140));
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (other, name, key) in SCOPES {
+            let label = egui::RichText::new(name).font(theme::plain(12.5));
+            if ui.add(egui::Button::selectable(*scope == other, label)).clicked() || widgets::pressed(ui, alone(key)) {
+                *scope = other;
+            }
+            widgets::key_cap(ui, key.name());
+            ui.add_space(4.0);
+        }
+    });
+    let edit = TextEdit::singleline(remark)
+        .id(egui::Id::unique("set aside remark"))
+        .hint_text("Remark, if any")
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(8, 6));
+    ui.add(edit).accessible_name("Remark");
+    ui.add_space(4.0);
+    for (reason, key) in REASONS {
+        let label = egui::RichText::new(words::reason(reason)).font(theme::plain(13.0));
+        let button =
+            egui::Button::new(label).shortcut_text(key.name()).min_size(egui::vec2(ui.available_width(), 30.0));
+        if ui.add(button).clicked() || widgets::pressed(ui, alone(key)) {
+            let remark = remark.trim().to_owned();
+            said.done(Action::SetAside { finding: at, scope: *scope, reason, remark });
+        }
+    }
+    buttons(ui, |ui| said.close |= widgets::button(ui, "Cancel").clicked());
+}
+
+/// What keeps a review from being signed, in plain words.
+pub(super) fn still_open(desk: &Desk<'_>) -> Vec<String> {
+    let tally = desk.digest.tally;
+    let mut open = Vec::new();
+    let mut say = |many: usize, one: &str, more: &str| {
+        if many > 0 {
+            open.push(words::count(many, one, more));
+        }
+    };
+    say(tally.of.saturating_sub(tally.marked), "statement not marked", "statements not marked");
+    say(tally.marked.saturating_sub(tally.settled), "mark not settled", "marks not settled");
+    say(tally.with_author, "query not answered", "queries not answered");
+    say(tally.check_again, "mark to check again", "marks to check again");
+    let placeholders = desk.article.checked.findings.iter().enumerate().filter(|(at, finding)| {
+        finding.rule == RuleId::CopyPlaceholder && !desk.article.set_aside.get(*at).copied().unwrap_or(false)
+    });
+    say(placeholders.count(), "placeholder in the text", "placeholders in the text");
+    open
+}
+
+pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String, said: &mut Said) {
+    ui.set_width(470.0);
+    let Some(desk) = desk else {
+        said.close = true;
+        return;
+    };
+    let colours = theme::palette(ui);
+    title(ui, "Sign off");
+    for sign_off in desk.article.review.sign_offs.iter().rev().take(2) {
+        let version = sign_off.version + 1;
+        widgets::soft(ui, format!("Version {version} signed by {}", words::stamp(&sign_off.stamp)));
+    }
+    let open = still_open(&desk);
+    if open.is_empty() {
+        widgets::prose(ui, "Every statement is marked and settled. The review is sealed as it stands now.");
+    } else {
+        widgets::prose(ui, "Still open");
+        for line in &open {
+            ui.horizontal(|ui| {
+                widgets::words(ui, icons::WARNING, theme::icon(14.0), colours.caution);
+                widgets::words(ui, line, theme::plain(13.0), colours.ink);
+            });
+        }
+        ui.add_space(4.0);
+        let edit = TextEdit::multiline(reason)
+            .id(egui::Id::unique("sign-off reason"))
+            .hint_text("Why it is signed all the same")
+            .desired_rows(2)
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(8, 6));
+        ui.add(edit).accessible_name("Why it is signed all the same");
+    }
+    widgets::soft(ui, "The seal shows later changes to text, marks and sources. It is no signature.");
+    buttons(ui, |ui| {
+        let ready = open.is_empty() || !reason.trim().is_empty();
+        if widgets::main_button(ui, "Sign off", ready).clicked() {
+            said.done(Action::SignOff { reason: reason.trim().to_owned() });
+        }
+        said.close |= widgets::button(ui, "Cancel").clicked();
+    });
+}

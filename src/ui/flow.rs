@@ -1,0 +1,188 @@
+//! How high every block of the article is: measured where it was on the screen, estimated elsewhere.
+//!
+//! Only blocks on the screen are ever set. When an estimate gives way to a measured height above the
+//! words that are being read, the scroll position moves with it, so that those words stay where they are.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::text_view::{self, Look};
+use super::theme::Palette;
+use crate::document::{BlockId, Document, Part};
+
+/// Space above the first block and below the last, in points.
+const MARGIN: f32 = 30.0;
+/// After so many rounds the blocks on the screen are taken as they are.
+const ROUNDS: usize = 6;
+
+/// The blocks shown and their heights, for one document at one width.
+#[derive(Default)]
+pub(super) struct Flow {
+    key: (usize, u32, u32),
+    /// Shown blocks: places in the document's list.
+    pub(super) blocks: Vec<BlockId>,
+    heights: Vec<f32>,
+    known: Vec<bool>,
+    tops: Vec<f32>,
+    stale: bool,
+    /// Goes up when a height changes.
+    pub(super) version: u64,
+}
+
+impl Flow {
+    /// Starts over if document, width or resolution are others than before.
+    pub(super) fn fit(&mut self, document: &Arc<Document>, width: f32, resolution: f32) {
+        let key = (Arc::as_ptr(document).addr(), width.to_bits(), resolution.to_bits());
+        if key == self.key && !self.blocks.is_empty() {
+            return;
+        }
+        let shown = |part: Part| !part.is_made() && part != Part::Subheadings;
+        self.blocks = document.blocks.iter().filter(|block| shown(block.part)).map(|block| block.id).collect();
+        let estimate = |id: &BlockId| {
+            let block = document.block(*id);
+            Look::of(block).estimate(block.span.len(), width)
+        };
+        self.heights = self.blocks.iter().map(estimate).collect();
+        self.known = vec![false; self.blocks.len()];
+        self.key = key;
+        self.stale = true;
+        self.version += 1;
+    }
+
+    fn settle(&mut self) {
+        if !self.stale {
+            return;
+        }
+        self.tops.clear();
+        let mut y = MARGIN;
+        for height in &self.heights {
+            self.tops.push(y);
+            y += height;
+        }
+        self.tops.push(y + MARGIN);
+        self.stale = false;
+    }
+
+    /// How many blocks were measured.
+    pub(super) fn measured(&self) -> usize {
+        self.known.iter().filter(|known| **known).count()
+    }
+
+    /// The height of all of it.
+    pub(super) fn height(&mut self) -> f32 {
+        self.settle();
+        self.tops.last().copied().unwrap_or(0.0)
+    }
+
+    /// The top of the shown block at `index`.
+    pub(super) fn top(&mut self, index: usize) -> f32 {
+        self.settle();
+        self.tops.get(index).copied().unwrap_or(0.0)
+    }
+
+    /// The place among the shown blocks of a block of the document, if it is shown.
+    pub(super) fn index_of(&self, block: BlockId) -> Option<usize> {
+        self.blocks.binary_search(&block).ok()
+    }
+
+    /// Shown blocks between two heights.
+    pub(super) fn between(&mut self, top: f32, bottom: f32) -> Range<usize> {
+        self.settle();
+        let first = self.tops.partition_point(|y| *y <= top).saturating_sub(1);
+        let last = self.tops.partition_point(|y| *y < bottom);
+        first.min(self.blocks.len())..last.min(self.blocks.len())
+    }
+
+    /// Sets a block and remembers its height.
+    pub(super) fn measure(&mut self, ctx: &Context, document: &Document, colours: &Palette, index: usize) {
+        let (Some(id), Some(false)) = (self.blocks.get(index), self.known.get(index)) else { return };
+        let block = document.block(*id);
+        let look = Look::of(block);
+        let width = f32::from_bits(self.key.1);
+        let galley = text_view::lay(ctx, text_view::job(document, block, colours, width));
+        let height = galley.size().y + look.before + look.after;
+        if let (Some(own), Some(known)) = (self.heights.get_mut(index), self.known.get_mut(index)) {
+            *known = true;
+            if (*own - height).abs() > 0.01 {
+                *own = height;
+                self.stale = true;
+                self.version += 1;
+            }
+        }
+    }
+
+    /// Measures what a view of `high` points from `offset` shows; gives the offset at which the words
+    /// that were there before still stand where they stood.
+    pub(super) fn measure_view(
+        &mut self,
+        (ctx, colours): (&Context, &Palette),
+        document: &Document,
+        offset: f32,
+        high: f32,
+    ) -> f32 {
+        let mut offset = offset;
+        for _ in 0..ROUNDS {
+            let range = self.between(offset, offset + high);
+            let unknown: Vec<usize> =
+                range.clone().filter(|index| !self.known.get(*index).copied().unwrap_or(true)).collect();
+            if unknown.is_empty() {
+                break;
+            }
+            // What was measured before stays in its place; else the first block does.
+            let anchor = range.clone().find(|index| self.known.get(*index) == Some(&true)).unwrap_or(range.start);
+            let before = self.top(anchor);
+            for index in unknown {
+                self.measure(ctx, document, colours, index);
+            }
+            offset = (offset + self.top(anchor) - before).max(0.0);
+        }
+        offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, MARGIN};
+    use crate::document::{Block, BlockId, BlockKind, Document, Part};
+    use crate::text::Span;
+    use std::sync::Arc;
+
+    fn document(blocks: usize) -> Arc<Document> {
+        let blocks = (0..blocks)
+            .map(|at| Block {
+                id: BlockId::from_index(at),
+                span: Span::new(at * 100, at * 100 + 99),
+                kind: BlockKind::Paragraph,
+                part: if at == 1 { Part::KeyPoints } else { Part::Body },
+                item: 1,
+                styles: Vec::new(),
+                by_hand: false,
+            })
+            .collect();
+        Arc::new(Document { blocks, ..Document::default() })
+    }
+
+    #[test]
+    fn made_parts_are_not_in_the_article() {
+        let mut flow = Flow::default();
+        flow.fit(&document(4), 600.0, 1.0);
+        assert_eq!(flow.blocks.len(), 3);
+        assert_eq!(flow.index_of(BlockId::from_index(1)), None);
+        assert_eq!(flow.index_of(BlockId::from_index(2)), Some(1));
+    }
+
+    #[test]
+    fn a_view_is_a_range_of_blocks() {
+        let mut flow = Flow::default();
+        flow.fit(&document(1001), 600.0, 1.0);
+        let one = flow.top(1) - flow.top(0);
+        assert!((flow.height() - one.mul_add(1000.0, 2.0 * MARGIN)).abs() < 1.0);
+        assert_eq!(flow.between(0.0, MARGIN + one * 2.5), 0..3);
+        let middle = flow.between(MARGIN + one * 500.5, MARGIN + one * 502.5);
+        assert_eq!(middle, 500..503);
+        let end = flow.height();
+        assert_eq!(flow.between(end - one, end).end, 1000);
+    }
+}

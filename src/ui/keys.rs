@@ -1,0 +1,81 @@
+//! Which commands the keys of this frame ask for. Single letters sleep while text is typed; all keys
+//! but those of a dialog sleep while one is open.
+
+use egui::{Context, Key, Modifiers};
+
+use super::commands::{Command, TABLE};
+use super::digest::Desk;
+use super::view::View;
+use crate::app::Workbench;
+
+/// Commands whose keys were pressed; the keys are taken out of the input.
+pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Command> {
+    let mut commands = Vec::new();
+    if view.palette.is_some() || view.dialog.is_some() || ctx.any_popup_open() {
+        return commands;
+    }
+    let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(egui::Memory::focused);
+    // Enter and Space belong to a button that has the keyboard, not to the statement.
+    let of_statement =
+        focused.is_none() || desk.and_then(|desk| desk.article.selected).map(super::article::node_id) == focused;
+    if !typing && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if view.find.is_some() {
+            view.find = None;
+        } else if view.rail_open {
+            view.rail_open = false;
+        } else {
+            view.article.picked = None;
+        }
+    }
+    // Longer chords first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+    let mut rows: Vec<_> = TABLE.iter().filter_map(|row| row.chord.map(|chord| (row.command, chord))).collect();
+    rows.sort_by_key(|(_, chord)| std::cmp::Reverse((chord.shift, chord.ctrl)));
+    for (command, chord) in rows {
+        if typing && chord.is_single() || chord.key == Key::Enter && !of_statement {
+            continue;
+        }
+        if matches!(command, Command::Undo | Command::Redo) && typing {
+            continue;
+        }
+        let held = if chord.key == Key::Questionmark { None } else { Some(chord.modifiers()) };
+        let many = ctx.input_mut(|input| match held {
+            Some(modifiers) => input.count_and_consume_key(modifiers, chord.key),
+            None => {
+                input.count_and_consume_key(Modifiers::SHIFT, Key::Questionmark)
+                    + input.count_and_consume_key(Modifiers::NONE, Key::Questionmark)
+                    + input.count_and_consume_key(Modifiers::SHIFT, Key::Slash)
+            }
+        });
+        if many > 0 && command.is_enabled(bench, desk) {
+            commands.extend(std::iter::repeat_n(command, many));
+        }
+    }
+    if !typing {
+        scroll(ctx, view);
+    }
+    commands
+}
+
+/// Arrows and page keys move the article.
+fn scroll(ctx: &Context, view: &mut View) {
+    let page = view.article.high * 0.85;
+    let by = ctx.input_mut(|input| {
+        let mut by = 0.0;
+        for (key, step) in [
+            (Key::ArrowDown, 56.0),
+            (Key::ArrowUp, -56.0),
+            (Key::PageDown, page),
+            (Key::PageUp, -page),
+            (Key::Space, page),
+            (Key::Home, -1e9),
+            (Key::End, 1e9),
+        ] {
+            by += input.count_and_consume_key(Modifiers::NONE, key) as f32 * step;
+        }
+        by
+    });
+    if by != 0.0 {
+        view.article.strip.wanted = Some((view.article.offset + by).max(0.0));
+    }
+}

@@ -1,0 +1,53 @@
+//! The window, in egui. Panels read the session and return actions; nothing here changes a review.
+//!
+//! [`Shell`] owns the session and draws; [`run`] puts it into a real window. What the panels need at
+//! every frame is counted once per change in a digest. All colours are in `theme`, all strings in
+//! `words`, all commands in [`commands`]: menus, palette, key sheet and guide are made from that list.
+//! The article view (`article`, `text_view`, `flow`, `marks`, `strip`) sets only what is on the screen.
+
+mod around;
+mod article;
+mod article_hit;
+mod by_hand;
+mod changes;
+pub mod commands;
+mod context_menu;
+mod dialogs;
+mod digest;
+mod draft;
+mod find;
+mod findings;
+mod flow;
+mod fonts;
+mod icons;
+mod keys;
+mod layout;
+mod marks;
+mod menu;
+mod notes;
+mod palette;
+mod queries;
+mod repeats;
+mod run;
+mod shell;
+mod sources;
+mod start;
+mod statement;
+mod status;
+mod strip;
+mod text_view;
+pub mod theme;
+mod title;
+mod toasts;
+mod view;
+mod welcome;
+mod widgets;
+mod window;
+mod words;
+
+pub use article::ArticleView;
+pub use digest::{Desk, Digest};
+pub use fonts::install as install_fonts;
+pub use shell::{Answer, Shell};
+pub use view::{Request, Tab, View};
+pub use window::{Options, Renderer, StartError, run, run_on};

@@ -1,0 +1,258 @@
+//! The window without its window: owns the session and what the window remembers, draws the panels,
+//! applies what they return and does what the session asks for.
+//!
+//! Needs only egui, so that tests drive it without a screen; [`super::window`] puts it into a real one.
+
+use std::path::PathBuf;
+
+use egui::{Context, Event, Ui};
+
+use super::digest::{Desk, Digest};
+use super::view::{Dialog, Request, Shown, Tab, View};
+use super::{keys, layout, words};
+use crate::app::{Action, Effect, Field, Settings, Theme, Toast, ToastLevel, Workbench};
+use crate::document::StatementId;
+
+/// The shell of the window.
+pub struct Shell {
+    /// The session.
+    pub bench: Workbench,
+    /// What the window remembers by itself.
+    pub view: View,
+    /// The session agreed to leave.
+    pub quit: bool,
+    digest: Digest,
+    settings: Option<Settings>,
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What was asked for.
+    pub request: Request,
+    /// The file or folder that was chosen.
+    pub path: PathBuf,
+}
+
+impl Shell {
+    /// A shell around a session.
+    pub fn new(bench: Workbench) -> Self {
+        Self { bench, view: View::default(), quit: false, digest: Digest::default(), settings: None }
+    }
+
+    /// Takes in what happened in the background; before each frame, and while the window is hidden.
+    pub fn logic(&mut self, ctx: &Context) {
+        let effects = self.bench.poll();
+        self.take_effects(ctx, effects);
+    }
+
+    /// Draws the window and does what was asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.dress(&ctx);
+        self.digest.refresh(&self.bench);
+        let actions = self.take_input(&ctx);
+        self.perform(&ctx, actions);
+        self.digest.refresh(&self.bench);
+
+        let Self { bench, view, digest, .. } = self;
+        let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });
+        let mut actions = layout::ui(ui, bench, desk, view);
+        actions.extend(super::dialogs::ui(&ctx, bench, desk, view));
+        super::palette::ui(&ctx, bench, desk, view);
+        super::toasts::ui(&ctx, view);
+        self.perform(&ctx, actions);
+        for command in std::mem::take(&mut self.view.queue) {
+            self.run(&ctx, command);
+        }
+    }
+
+    /// Theme, motion and zoom as the settings have them.
+    fn dress(&mut self, ctx: &Context) {
+        if self.settings.as_ref() == Some(&self.bench.settings) {
+            return;
+        }
+        let settings = &self.bench.settings;
+        super::theme::install(ctx, !settings.reduced_motion);
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        ctx.set_theme(match settings.theme {
+            Theme::System => egui::ThemePreference::System,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+        });
+        self.settings = Some(self.bench.settings.clone());
+    }
+
+    /// Keys, dropped files and the clipboard, before anything is drawn.
+    fn take_input(&mut self, ctx: &Context) -> Vec<Action> {
+        let mut actions = Vec::new();
+        self.view.hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(file) = dropped.first() {
+            actions.push(if file.path().is_absolute() {
+                Action::Open(file.path().to_owned())
+            } else {
+                let name = file.path().to_string_lossy().into_owned();
+                Action::OpenBytes { name, bytes: file.bytes().unwrap_or_default() }
+            });
+        }
+        let typing = ctx.text_edit_focused();
+        let copied = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
+        if copied
+            && !typing
+            && let (Some(span), Some(article)) = (self.view.article.picked_span(), &self.bench.article)
+        {
+            ctx.copy_text(article.document.words(span).to_owned());
+        }
+        if self.bench.article.is_none() && !typing && self.view.dialog.is_none() {
+            let pasted = ctx.input(|input| {
+                input
+                    .events
+                    .iter()
+                    .find_map(|event| if let Event::Paste(text) = event { Some(text.clone()) } else { None })
+            });
+            actions.extend(pasted.filter(|text| !text.trim().is_empty()).map(Action::Paste));
+        }
+        let Self { bench, view, digest, .. } = self;
+        let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });
+        for command in keys::pressed(ctx, bench, desk, view) {
+            view.queue.push(command);
+        }
+        for command in std::mem::take(&mut self.view.queue) {
+            self.run(ctx, command);
+        }
+        actions
+    }
+
+    /// Applies actions in order, and does what comes of each before the next.
+    pub fn perform(&mut self, ctx: &Context, actions: Vec<Action>) {
+        for action in actions {
+            self.view.note(&action);
+            let effects = self.bench.apply(action);
+            self.take_effects(ctx, effects);
+        }
+    }
+
+    /// Takes over what is being typed, so that it is part of what comes next.
+    pub(super) fn flush_drafts(&mut self, ctx: &Context) {
+        let document = self.bench.article.as_ref().map(|article| article.document.clone());
+        let (mut actions, mut homeless) = self.view.statement.drafts.flush(document.as_deref());
+        let (more, others) = self.view.answers.flush(document.as_deref());
+        actions.extend(more);
+        homeless.extend(others);
+        self.perform(ctx, actions);
+        if !homeless.is_empty() {
+            let text = homeless.join("\n");
+            let selected = self.bench.article.as_ref().and_then(|article| {
+                article
+                    .selected
+                    .and_then(|id| article.document.statements.get(id.index()))
+                    .map(|statement| statement.span)
+            });
+            if let Some(span) = selected {
+                self.perform(ctx, vec![Action::AddNote { span, text }]);
+            } else {
+                let message = "What you were writing has lost its place. It is on the clipboard.";
+                ctx.copy_text(text);
+                self.view.toast(ToastLevel::Problem, message);
+            }
+        }
+    }
+
+    /// Does what the session asks the window for.
+    pub fn take_effects(&mut self, ctx: &Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::AskWhereToSave(path) => self.view.requests.push(Request::SaveAs(path)),
+                Effect::AskUnsaved => self.view.dialog = Some(Dialog::Unsaved),
+                Effect::AskPerson => {
+                    let Settings { name, initials, .. } = self.bench.settings.clone();
+                    self.view.dialog = Some(Dialog::Person { name, initials });
+                }
+                Effect::OfferContinue { review, article } => {
+                    self.view.dialog = Some(Dialog::Continue { review, article });
+                }
+                Effect::Toast(toast) => self.view.toasts.push(Shown { toast, since: None }),
+                Effect::Reveal(statement) => self.reveal(statement),
+                Effect::Focus(Field::Findings) => self.view.statement.flash = true,
+                Effect::Focus(field) => {
+                    self.view.statement.focus = Some(field);
+                    self.view.statement.open_form(field);
+                }
+                Effect::Copy(text) => {
+                    ctx.copy_text(text);
+                }
+                Effect::Quit => self.quit = true,
+            }
+        }
+    }
+
+    /// Brings a statement into view, in the article or in the left panel.
+    fn reveal(&mut self, id: StatementId) {
+        let Some(article) = &self.bench.article else { return };
+        let Some(statement) = article.document.statements.get(id.index()) else { return };
+        self.view.article.focus = Some(id);
+        if statement.part.is_made() || statement.part == crate::document::Part::Subheadings {
+            if self.view.tab != Tab::Findings {
+                self.view.tab = Tab::Around;
+            }
+            self.view.around_to = Some(id);
+            let grounding = article.checked.groundings.get(&id);
+            self.view.article.reveal =
+                grounding.and_then(|grounding| grounding.evidence.first()).map(|evidence| evidence.statement);
+        } else {
+            self.view.article.reveal = Some(id);
+            self.view.around_to = Some(id);
+        }
+    }
+
+    /// Takes an answer of the system.
+    pub fn answer(&mut self, ctx: &Context, answer: Answer) {
+        let Answer { request, path } = answer;
+        let action = match request {
+            Request::Open => Action::Open(path),
+            Request::BringInVersion => Action::BringInVersion(path),
+            Request::SaveAs(_) => Action::SaveAs(path),
+            Request::Export(format, _) => Action::Export { format, path },
+            Request::RulesFolder => {
+                if let Some(Dialog::Settings(settings)) = &mut self.view.dialog {
+                    settings.rules_folder = path.to_string_lossy().into_owned();
+                }
+                return;
+            }
+        };
+        self.perform(ctx, vec![action]);
+    }
+
+    /// What the window's title bar says.
+    pub fn title(&self) -> String {
+        let Some(article) = &self.bench.article else { return words::NAME.to_owned() };
+        let desk = Desk { bench: &self.bench, article, digest: &self.digest };
+        let dirty = if article.dirty { "\u{25cf} " } else { "" };
+        format!("{dirty}{} \u{2013} {}", super::title::headline(&desk), words::NAME)
+    }
+
+    /// What is counted over the open article.
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+}
+
+impl View {
+    /// Shows a message.
+    pub(super) fn toast(&mut self, level: ToastLevel, text: &str) {
+        self.toasts.push(Shown { toast: Toast { level, text: text.to_owned() }, since: None });
+    }
+
+    /// Remembers what an action means for the view.
+    fn note(&mut self, action: &Action) {
+        match action {
+            Action::Select(id) => {
+                self.article.focus = Some(*id);
+                self.around_to = Some(*id);
+            }
+            Action::Mark { .. } | Action::SetByHand(_) => self.article.picked = None,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! "This statement": all there is about the chosen one, and where a person decides.
+
+mod compare;
+mod mark;
+mod records;
+mod sources;
+mod why;
+
+use egui::{Margin, ScrollArea, Ui};
+
+pub(super) use compare::{painted, painted_plain, same_words};
+pub(super) use mark::why_words;
+pub(super) use sources::glyph as source_glyph;
+pub(super) use why::outcome_colour;
+
+use super::digest::Desk;
+use super::draft::Drafts;
+use super::view::View;
+use super::{marks, theme, widgets, words};
+use crate::app::{Action, Field, SourceDraft};
+use crate::document::{Part, Statement, StatementId};
+use crate::text::Span;
+
+/// A source as it is being typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SourceForm {
+    pub(super) open: bool,
+    pub(super) draft: SourceDraft,
+    pub(super) span: Span,
+    pub(super) editing: Option<uuid::Uuid>,
+}
+
+/// What the panel remembers.
+#[derive(Default)]
+pub(super) struct StatementView {
+    pub(super) drafts: Drafts,
+    /// The caret is to go there.
+    pub(super) focus: Option<Field>,
+    /// The findings are to be looked at first: they are framed once.
+    pub(super) flash: bool,
+    pub(super) note_open: bool,
+    pub(super) query_open: bool,
+    pub(super) source: SourceForm,
+    about: Option<(usize, StatementId)>,
+}
+
+impl StatementView {
+    /// Opens the form in which a field is.
+    pub(super) fn open_form(&mut self, field: Field) {
+        match field {
+            Field::Note => self.note_open = true,
+            Field::Query => self.query_open = true,
+            Field::Source => self.source.open = true,
+            Field::Suggested | Field::Reason | Field::Findings => {}
+        }
+    }
+
+    /// Whether the caret is to go to `field` in this frame.
+    pub(super) fn wants(&mut self, field: Field) -> bool {
+        if self.focus == Some(field) {
+            self.focus = None;
+            return true;
+        }
+        false
+    }
+
+    /// Another statement was chosen: forms close, a source that was being typed is kept.
+    fn turn_to(&mut self, about: Option<(usize, StatementId)>) -> Vec<Action> {
+        if self.about == about {
+            return Vec::new();
+        }
+        let same_document = self.about.map(|(document, _)| document) == about.map(|(document, _)| document);
+        self.about = about;
+        self.note_open = self.focus == Some(Field::Note);
+        self.query_open = self.focus == Some(Field::Query);
+        self.flash = false;
+        let open = self.focus == Some(Field::Source);
+        let SourceForm { draft, span, editing, .. } =
+            std::mem::replace(&mut self.source, SourceForm { open, ..SourceForm::default() });
+        if draft == SourceDraft::default() || draft.title.trim().is_empty() || !same_document {
+            return Vec::new();
+        }
+        vec![editing.map_or(Action::AddSource { span, source: draft.clone() }, |source| Action::EditSource {
+            source,
+            to: draft,
+        })]
+    }
+}
+
+/// Draws the panel; `flat` lays its sections beside each other, for the drawer.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> Vec<Action> {
+    let about = desk.article.selected.map(|id| (std::ptr::from_ref(desk.document()).addr(), id));
+    let mut actions = view.statement.turn_to(about);
+    let Some(statement) = desk.chosen() else {
+        widgets::nothing(ui, words::NOTHING_CHOSEN, words::NOTHING_CHOSEN_MORE);
+        return actions;
+    };
+    let picked = view.article.picked_span().filter(|span| statement.span.contains(*span));
+    let at = At { desk, statement, span: picked.unwrap_or(statement.span), picked };
+    ScrollArea::vertical().id_salt(("statement", statement.id)).auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin { left: 0, right: 10, top: 0, bottom: 18 }).show(ui, |ui| {
+            if flat {
+                ui.columns(3, |columns| {
+                    if let [one, two, three] = columns {
+                        at.head(one);
+                        why::ui(one, &at, view, &mut actions);
+                        mark::ui(two, &at, view, &mut actions);
+                        sources::ui(three, &at, view, &mut actions);
+                        records::ui(three, &at, view, &mut actions);
+                    }
+                });
+            } else {
+                at.head(ui);
+                why::ui(ui, &at, view, &mut actions);
+                mark::ui(ui, &at, view, &mut actions);
+                sources::ui(ui, &at, view, &mut actions);
+                records::ui(ui, &at, view, &mut actions);
+            }
+        });
+    });
+    actions
+}
+
+/// The chosen statement, and the words in it that actions are about.
+struct At<'a> {
+    desk: &'a Desk<'a>,
+    statement: &'a Statement,
+    span: Span,
+    picked: Option<Span>,
+}
+
+impl At<'_> {
+    /// Place, state, text.
+    fn head(&self, ui: &mut Ui) {
+        let colours = theme::palette(ui);
+        let document = self.desk.document();
+        ui.horizontal(|ui| {
+            widgets::words(ui, words::place(document, self.statement), theme::semi(13.5), colours.ink);
+            widgets::at_right(ui, |ui| {
+                if let Some(mark) = self.desk.mark(self.statement.id) {
+                    let again = matches!(mark.place.standing, crate::review::Standing::CheckAgain(_));
+                    let (text, ink) = if again {
+                        ("Check again", colours.caution)
+                    } else {
+                        (words::state(mark.verdict), marks::verdict_colour(mark.verdict, colours))
+                    };
+                    widgets::chip(ui, text, ink);
+                }
+            });
+        });
+        if let Some((at, of)) = self.desk.digest.number(self.statement) {
+            let heading = section_of(self.desk, self.statement);
+            widgets::soft(ui, format!("Statement {at} of {of}{heading}"));
+        }
+        ui.add_space(4.0);
+        let question = self.question();
+        if let Some(question) = question {
+            widgets::soft(ui, question.to_owned());
+        }
+        let mut tones = Vec::new();
+        if let Some(grounding) = self.desk.article.checked.groundings.get(&self.statement.id) {
+            tones.extend(grounding.missing.iter().map(|span| (*span, colours.caution)));
+            let differing = grounding.mismatches.iter().filter_map(|mismatch| mismatch.here_span);
+            tones.extend(differing.map(|span| (span, colours.bad)));
+        }
+        let width = ui.available_width();
+        let job = painted(self.desk, self.statement.span, &tones, (16.0, 23.0, width), colours.ink);
+        ui.add(egui::Label::new(ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))));
+        if let Some(picked) = self.picked {
+            ui.add_space(2.0);
+            widgets::chip(ui, &format!("Only {}", words::quoted(self.desk.words(picked), 40)), colours.accent);
+        }
+    }
+
+    /// The question that an answer answers.
+    fn question(&self) -> Option<&str> {
+        let is_answer = self.statement.part == Part::Faq && self.statement.is_counted();
+        let document = self.desk.document();
+        let mut questions =
+            document.of_part(Part::Faq).filter(|other| other.role == crate::document::StatementRole::Question);
+        let question = questions.find(|other| is_answer && other.item == self.statement.item)?;
+        Some(self.desk.words(question.span))
+    }
+}
+
+/// The heading above a body statement.
+fn section_of(desk: &Desk<'_>, statement: &Statement) -> String {
+    if statement.part != Part::Body {
+        return String::new();
+    }
+    let document = desk.document();
+    let before = document.blocks.get(..statement.block.index()).unwrap_or_default();
+    let heading = before
+        .iter()
+        .rev()
+        .find(|block| block.part == Part::Body && matches!(block.kind, crate::document::BlockKind::Heading(_)));
+    heading.map(|block| format!(" · {}", words::shortened(desk.words(block.span), 40))).unwrap_or_default()
+}

@@ -1,0 +1,190 @@
+//! What the statement rests on, by a person's own work: sources, and remarks that came with the draft.
+
+use egui::{Margin, TextEdit, Ui};
+
+use super::{At, SourceForm};
+use crate::app::{Action, Field, SourceDraft};
+use crate::review::SourceKind;
+use crate::ui::commands::Command;
+use crate::ui::marks::Sign;
+use crate::ui::view::View;
+use crate::ui::{icons, theme, widgets, words};
+
+const KINDS: [SourceKind; 5] =
+    [SourceKind::Person, SourceKind::Document, SourceKind::Record, SourceKind::Link, SourceKind::Observation];
+
+/// The sign of a kind of source.
+pub(in crate::ui) const fn glyph(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Person => icons::PERSON,
+        SourceKind::Document => icons::FILE,
+        SourceKind::Record => icons::RECORD,
+        SourceKind::Link => icons::LINK,
+        SourceKind::Observation => icons::EYE,
+    }
+}
+
+/// Draws the section.
+pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
+    if !at.statement.is_counted() {
+        return;
+    }
+    widgets::head(ui, "Sources");
+    listed(ui, at, view, actions);
+    came_along(ui, at, actions);
+    let wanted = view.statement.wants(Field::Source);
+    if view.statement.source.open {
+        form(ui, at, &mut view.statement.source, wanted, actions);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        widgets::command_link(ui, &mut view.queue, Command::Source, "Add a source");
+        if !at.desk.article.review.sources.is_empty() {
+            ui.add_space(6.0);
+            widgets::command_link(ui, &mut view.queue, Command::SameSource, "Same again");
+        }
+    });
+}
+
+fn listed(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
+    let colours = theme::palette(ui);
+    let review = &at.desk.article.review;
+    let links =
+        review.source_links.iter().filter(|link| link.place.span.is_some_and(|span| at.statement.span.contains(span)));
+    for link in links {
+        let Some(source) = review.source(link.source) else { continue };
+        let sign = Sign { glyph: glyph(source.kind), font: theme::icon(15.0), ink: colours.soft };
+        widgets::beside(ui, &sign, |ui| {
+            let locator = if source.locator.is_empty() { String::new() } else { format!(", {}", source.locator) };
+            widgets::prose(ui, format!("{}{locator}", source.title));
+            if !source.quote.is_empty() {
+                widgets::soft(ui, words::quoted(&source.quote, 160));
+            }
+            ui.horizontal(|ui| {
+                let seen = if source.date_seen.is_empty() { String::new() } else { format!(", {}", source.date_seen) };
+                widgets::soft(ui, format!("{}{seen}", words::source_kind(source.kind)));
+                if widgets::link(ui, "Change").clicked() {
+                    view.statement.source = SourceForm {
+                        open: true,
+                        span: at.span,
+                        editing: Some(source.id),
+                        draft: SourceDraft {
+                            kind: source.kind,
+                            title: source.title.clone(),
+                            locator: source.locator.clone(),
+                            quote: source.quote.clone(),
+                            date_seen: source.date_seen.clone(),
+                            path: source.path.clone(),
+                        },
+                    };
+                }
+                if let Some(span) = link.place.span
+                    && widgets::link(ui, "Unlink").clicked()
+                {
+                    actions.push(Action::UnlinkSource { span, source: source.id });
+                }
+            });
+        });
+    }
+}
+
+/// Comments and footnotes that came with the draft, on these words.
+fn came_along(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    let colours = theme::palette(ui);
+    for (place, note) in at.desk.document().source_notes.iter().enumerate() {
+        if !note.span.overlaps(at.statement.span) && !at.statement.span.has(note.span.start) {
+            continue;
+        }
+        let sign = Sign { glyph: icons::NOTE, font: theme::icon(15.0), ink: colours.soft };
+        widgets::beside(ui, &sign, |ui| {
+            widgets::prose(ui, &note.text);
+            let by = if note.author.is_empty() {
+                "came with the draft".to_owned()
+            } else {
+                format!("{}, in the draft", note.author)
+            };
+            ui.horizontal(|ui| {
+                widgets::soft(ui, by);
+                if widgets::link(ui, "Take as a source").clicked() {
+                    actions.push(Action::AdoptSourceNote(place));
+                }
+            });
+        });
+    }
+}
+
+fn form(ui: &mut Ui, at: &At<'_>, form: &mut SourceForm, wanted: bool, actions: &mut Vec<Action>) {
+    form.span = at.span;
+    let draft = &mut form.draft;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for kind in KINDS {
+            let label = egui::RichText::new(words::source_kind(kind)).font(theme::plain(12.0));
+            if ui.add(egui::Button::selectable(draft.kind == kind, label)).clicked() {
+                draft.kind = kind;
+            }
+        }
+    });
+    let mut entered = false;
+    let title = match draft.kind {
+        SourceKind::Person => "Who",
+        SourceKind::Link => "Address",
+        SourceKind::Observation => "What was seen",
+        SourceKind::Document | SourceKind::Record => "Title",
+    };
+    let fields = [
+        (title, &mut draft.title, wanted),
+        ("Where in it (page, minute, item)", &mut draft.locator, false),
+        ("What it says", &mut draft.quote, false),
+        ("Seen or heard on", &mut draft.date_seen, false),
+        ("File, if it is one", &mut draft.path, false),
+    ];
+    for (at, (label, text, focus)) in fields.into_iter().enumerate() {
+        let edit = TextEdit::singleline(text)
+            .id(egui::Id::unique(("source field", at)))
+            .hint_text(label)
+            .desired_width(f32::INFINITY)
+            .margin(Margin::symmetric(8, 5));
+        let response = ui.add(edit).accessible_name(label);
+        if focus {
+            response.request_focus();
+        }
+        entered |= response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    }
+    known(ui, at, actions, form);
+    ui.horizontal(|ui| {
+        let ready = !form.draft.title.trim().is_empty();
+        let label = if form.editing.is_some() { "Change it" } else { "Add" };
+        if widgets::main_button(ui, label, ready).clicked() || (entered && ready) {
+            let source = std::mem::take(&mut form.draft);
+            actions.push(match form.editing {
+                Some(id) => Action::EditSource { source: id, to: source },
+                None => Action::AddSource { span: at.span, source },
+            });
+            *form = SourceForm::default();
+        } else if widgets::button(ui, "Cancel").clicked() {
+            *form = SourceForm::default();
+        }
+    });
+}
+
+/// Sources on the list whose title begins like what is typed.
+fn known(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>, form: &mut SourceForm) {
+    let typed = form.draft.title.trim().to_lowercase();
+    if form.editing.is_some() {
+        return;
+    }
+    let fits =
+        at.desk.article.review.sources.iter().rev().filter(|source| source.title.to_lowercase().contains(&typed));
+    let mut taken = None;
+    for source in fits.take(3) {
+        if widgets::link(ui, format!("On the list  {}", words::shortened(&source.title, 40))).clicked() {
+            taken = Some(source.id);
+        }
+    }
+    if let Some(source) = taken {
+        actions.push(Action::LinkSource { span: at.span, source });
+        *form = SourceForm::default();
+    }
+}

@@ -1,0 +1,245 @@
+//! Why the statement is flagged: each finding in one plain line, the other side with its words marked,
+//! and what a derived statement rests on, down to the named source.
+
+use egui::{Color32, Frame, Margin, Stroke, Ui};
+
+use super::{At, painted, same_words};
+use crate::app::{Action, SetAsideScope};
+use crate::check::{Finding, Grounding, Outcome};
+use crate::document::StatementId;
+use crate::rules::Severity;
+use crate::text::Span;
+use crate::ui::commands::Command;
+use crate::ui::digest::{self, Desk, Shape};
+use crate::ui::marks::{self, Sign};
+use crate::ui::theme::{self, Palette};
+use crate::ui::view::{Dialog, View};
+use crate::ui::{icons, widgets, words};
+
+/// Draws findings and grounding.
+pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
+    let state = at.desk.digest.state(at.statement.id);
+    if !state.findings.is_empty() {
+        widgets::head(ui, "Why it is flagged");
+        for place in &state.findings {
+            if let Some(finding) = at.desk.finding(*place) {
+                finding_ui(ui, at, (*place, finding), view, actions);
+            }
+        }
+    }
+    if let Some(grounding) = at.desk.article.checked.groundings.get(&at.statement.id) {
+        grounding_ui(ui, at, grounding, actions);
+    }
+    if let Some(rests) = at.desk.digest.rests.get(&at.statement.id) {
+        widgets::head(ui, "Rests on this");
+        for id in rests {
+            jump(ui, at.desk, *id, actions);
+        }
+    }
+    sourcing_ui(ui, at);
+}
+
+fn finding_ui(
+    ui: &mut Ui,
+    at: &At<'_>,
+    (place, finding): (usize, &Finding),
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    let colours = theme::palette(ui);
+    let (ink, glyph) = marks::severity(finding.severity, colours);
+    let chosen = at.desk.article.selected_finding == Some(place);
+    let warned = view.statement.flash && finding.severity > Severity::Note;
+    let frame = Frame::new()
+        .corner_radius(5)
+        .inner_margin(Margin::symmetric(6, 4))
+        .outer_margin(Margin { left: -6, ..Margin::ZERO })
+        .stroke(if warned { Stroke::new(1.5, colours.caution) } else { Stroke::NONE })
+        .fill(if chosen { colours.chip } else { Color32::TRANSPARENT });
+    frame.show(ui, |ui| {
+        let sign = Sign { glyph, font: theme::icon(15.0), ink };
+        widgets::beside(ui, &sign, |ui| {
+            widgets::words(ui, at.desk.title(finding.rule), theme::semi(12.5), ink)
+                .on_hover_text(at.desk.bench.rules.rule(finding.rule).map_or("", |rule| rule.why.as_str()));
+            widgets::prose(ui, &finding.message);
+            for mismatch in &finding.mismatches {
+                mismatch_ui(ui, mismatch);
+            }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                if widgets::link(ui, "Set aside").clicked() {
+                    view.dialog =
+                        Some(Dialog::SetAside { finding: place, scope: SetAsideScope::This, remark: String::new() });
+                }
+                if let Some(chord) = Command::SetAside.row().chord {
+                    widgets::key_cap(ui, &chord.label());
+                }
+            });
+        });
+        let grounded = at.desk.article.checked.groundings.contains_key(&at.statement.id);
+        // A derived statement's other side is its evidence, told below.
+        let shown_below = grounded && finding.rule.family() == "grounding";
+        for side in finding.related.iter().filter(|_| !shown_below).take(6) {
+            let tones = tones(at.desk, finding, side.span, colours);
+            other_side(ui, at.desk, (side.statement, side.span), &tones, &side.note, actions);
+        }
+    });
+}
+
+/// What to mark on the other side of a finding.
+fn tones(desk: &Desk<'_>, finding: &Finding, there: Span, colours: &Palette) -> Vec<(Span, Color32)> {
+    let agreeing = if digest::shape(finding.rule) == Shape::Double { colours.repeat } else { colours.good };
+    let same = same_words(desk.document(), finding.span, there);
+    let mut tones: Vec<_> = same.into_iter().map(|span| (span, agreeing)).collect();
+    let differing = finding.mismatches.iter().filter_map(|mismatch| mismatch.there_span);
+    tones.extend(differing.filter(|span| there.overlaps(*span)).map(|span| (span, colours.bad)));
+    tones
+}
+
+fn mismatch_ui(ui: &mut Ui, mismatch: &crate::check::Mismatch) {
+    let colours = theme::palette(ui);
+    let (here, there) = (words::quoted(&mismatch.here, 60), words::quoted(&mismatch.there, 60));
+    let kind = words::mismatch(mismatch.kind);
+    let tail = match (mismatch.here.is_empty(), mismatch.there.is_empty()) {
+        (false, false) => format!("  {here} here, {there} there"),
+        (false, true) => format!("  {here} only here"),
+        (true, false) => format!("  {there} only there"),
+        (true, true) => String::new(),
+    };
+    let parts = [(kind, theme::semi(12.0), colours.bad), (tail.as_str(), theme::plain(12.0), colours.ink)];
+    let job = widgets::job(&parts, ui.available_width(), 17.0);
+    ui.label(job);
+}
+
+/// A card with the other side; a click goes there.
+fn other_side(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    (statement, span): (StatementId, Span),
+    tones: &[(Span, Color32)],
+    note: &str,
+    actions: &mut Vec<Action>,
+) {
+    let colours = theme::palette(ui);
+    let Some(there) = desk.document().statements.get(statement.index()) else { return };
+    ui.add_space(2.0);
+    let place = words::place(desk.document(), there);
+    let id = egui::Id::unique(("other side", statement, span.start, note));
+    let label = format!("{place}: {}", desk.words(span));
+    let response = widgets::card(ui, (id, false, false), &label, |ui| {
+        let width = ui.available_width();
+        let ground = if tones.is_empty() { colours.ink } else { colours.soft };
+        let job = painted(desk, span, tones, (14.5, 21.0, width), ground);
+        let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+        ui.label(galley);
+        let note = if note.is_empty() { place.clone() } else { format!("{place} · {note}") };
+        let parts = [
+            (icons::ARROW, theme::icon(12.0), colours.accent),
+            ("  ", theme::plain(12.0), colours.accent),
+            (note.as_str(), theme::plain(12.0), colours.accent),
+        ];
+        ui.label(widgets::job(&parts, width, 17.0));
+    });
+    if response.clicked() {
+        actions.push(Action::Select(statement));
+    }
+}
+
+fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut Vec<Action>) {
+    let colours = theme::palette(ui);
+    widgets::head(ui, "In the article");
+    let ink = outcome_colour(grounding.outcome, colours);
+    ui.label(widgets::job(
+        &[
+            (words::outcome(grounding.outcome), theme::semi(12.5), ink),
+            (&missing(at.desk, grounding), theme::plain(12.5), colours.soft),
+        ],
+        ui.available_width(),
+        18.0,
+    ));
+    let flagged = at
+        .desk
+        .digest
+        .state(at.statement.id)
+        .findings
+        .iter()
+        .any(|place| at.desk.finding(*place).is_some_and(|finding| !finding.mismatches.is_empty()));
+    for mismatch in grounding.mismatches.iter().filter(|_| !flagged) {
+        mismatch_ui(ui, mismatch);
+    }
+    for evidence in &grounding.evidence {
+        let span = at.desk.document().statement(evidence.statement).span;
+        let mut tones: Vec<_> = evidence.agreeing.iter().map(|span| (*span, colours.good)).collect();
+        tones.extend(evidence.differing.iter().map(|span| (*span, colours.bad)));
+        let there = grounding.mismatches.iter().filter_map(|mismatch| mismatch.there_span);
+        tones.extend(there.filter(|other| span.overlaps(*other)).map(|span| (span, colours.bad)));
+        other_side(ui, at.desk, (evidence.statement, span), &tones, "", actions);
+    }
+    if grounding.evidence.is_empty() {
+        return;
+    }
+    ui.add_space(2.0);
+    let sign = Sign { glyph: icons::PERSON, font: theme::icon(15.0), ink: colours.soft };
+    widgets::beside(ui, &sign, |ui| {
+        if let Some(basis) = &grounding.basis {
+            let name = format!("{} ({})", basis.name, words::grade(basis.grade));
+            widgets::prose(ui, format!("Below it stands {name}"));
+            if basis.statement != grounding.evidence.first().map_or(basis.statement, |first| first.statement) {
+                jump(ui, at.desk, basis.statement, actions);
+            }
+        } else {
+            widgets::prose(ui, words::NO_SOURCE_BELOW);
+        }
+    });
+}
+
+fn missing(desk: &Desk<'_>, grounding: &Grounding) -> String {
+    let words: Vec<_> = grounding.missing.iter().take(4).map(|span| words::quoted(desk.words(*span), 40)).collect();
+    if words.is_empty() { String::new() } else { format!("  not there: {}", words.join(", ")) }
+}
+
+/// The colour of an outcome. What is in the text stays quiet: only a person confirms.
+pub(in crate::ui) const fn outcome_colour(outcome: Outcome, colours: &Palette) -> Color32 {
+    match outcome {
+        Outcome::InText => colours.soft,
+        Outcome::Partly | Outcome::NotInText => colours.caution,
+        Outcome::SaysOtherwise => colours.bad,
+    }
+}
+
+/// A link to another statement.
+fn jump(ui: &mut Ui, desk: &Desk<'_>, id: StatementId, actions: &mut Vec<Action>) {
+    let Some(other) = desk.document().statements.get(id.index()) else { return };
+    let place = words::place(desk.document(), other);
+    let text = format!("{place}  {}", words::quoted(desk.words(other.span), 34));
+    if widgets::link(ui, text).clicked() {
+        actions.push(Action::Select(id));
+    }
+}
+
+/// Who says it, and what it needs a source for.
+fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
+    let checked = &at.desk.article.checked;
+    let Some(sourcing) = checked.sourcing.get(&at.statement.id) else { return };
+    let mut names: Vec<String> = Vec::new();
+    for by in &sourcing.by {
+        if let Some(attribution) = checked.attributions.get(*by) {
+            let name = if attribution.name.is_empty() { words::grade(attribution.grade) } else { &attribution.name };
+            let line = format!("{name} ({})", words::grade(attribution.grade));
+            if !names.contains(&line) {
+                names.push(line);
+            }
+        }
+    }
+    let mut needs: Vec<&str> = sourcing.needs.iter().map(|(need, _)| words::need(*need)).collect();
+    needs.dedup();
+    if names.is_empty() && needs.is_empty() {
+        return;
+    }
+    widgets::head(ui, "Who says so");
+    let told = if names.is_empty() { "The page itself".to_owned() } else { names.join(", ") };
+    widgets::prose(ui, told);
+    if !needs.is_empty() {
+        widgets::soft(ui, format!("It makes {}", needs.join(", ")));
+    }
+}

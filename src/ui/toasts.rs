@@ -1,0 +1,76 @@
+//! Messages at the lower edge. What was done goes away by itself; where data is at stake, it stays
+//! until it is read.
+
+use egui::{Align2, Area, Context, Frame, Margin, Order, Stroke, vec2};
+
+use super::marks::Sign;
+use super::view::View;
+use super::{icons, theme, widgets};
+use crate::app::ToastLevel;
+
+/// Seconds that a message stays, and more for every character of it.
+const STAY: f64 = 3.0;
+const STAY_A_CHAR: f64 = 0.05;
+/// The newest so many are shown.
+const MOST: usize = 4;
+
+/// Draws the messages, newest lowest.
+pub(super) fn ui(ctx: &Context, view: &mut View) {
+    let now = ctx.time();
+    for shown in &mut view.toasts {
+        shown.since.get_or_insert(now);
+    }
+    let ends = |text: &str, since: f64| (text.chars().count() as f64).mul_add(STAY_A_CHAR, since + STAY);
+    view.toasts.retain(|shown| {
+        shown.toast.level == ToastLevel::Problem || ends(&shown.toast.text, shown.since.unwrap_or(now)) > now
+    });
+    let next = view
+        .toasts
+        .iter()
+        .filter(|shown| shown.toast.level != ToastLevel::Problem)
+        .map(|shown| ends(&shown.toast.text, shown.since.unwrap_or(now)) - now)
+        .fold(f64::INFINITY, f64::min);
+    if next.is_finite() {
+        ctx.request_repaint_after_secs(next as f32 + 0.02);
+    }
+    if view.toasts.is_empty() {
+        return;
+    }
+    let skip = view.toasts.len().saturating_sub(MOST);
+    let mut read = None;
+    Area::new(egui::Id::unique("toasts")).order(Order::Tooltip).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -46.0)).show(
+        ctx,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            let colours = theme::palette(ui);
+            for (at, shown) in view.toasts.iter().enumerate().skip(skip) {
+                let (glyph, ink) = match shown.toast.level {
+                    ToastLevel::Done => (icons::CHECK, colours.good),
+                    ToastLevel::Info => (icons::HINT, colours.accent),
+                    ToastLevel::Problem => (icons::WARNING, colours.bad),
+                };
+                let shadow = ui.visuals().popup_shadow;
+                Frame::new()
+                    .fill(colours.card)
+                    .stroke(Stroke::new(1.0, colours.line))
+                    .shadow(shadow)
+                    .corner_radius(8)
+                    .inner_margin(Margin::symmetric(14, 9))
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            ui.set_max_width(520.0);
+                            widgets::sign(ui, &Sign { glyph, font: theme::icon_filled(16.0), ink });
+                            widgets::prose(ui, &shown.toast.text);
+                            let close = egui::RichText::new(icons::CLOSE).font(theme::icon(13.0)).color(colours.soft);
+                            if ui.add(egui::Button::new(close).frame(false)).accessible_name("Dismiss").clicked() {
+                                read = Some(at);
+                            }
+                        });
+                    });
+            }
+        },
+    );
+    if let Some(at) = read {
+        view.toasts.remove(at);
+    }
+}

@@ -1,0 +1,244 @@
+//! The few small pieces that panels are made of: key caps, chips, links, cards, section heads.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, Response, RichText, Sense,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::commands::{Chord, Command};
+use super::marks::Sign;
+use super::theme;
+
+/// Words in a face and colour, on one line or wrapped by the layout around.
+pub(super) fn words(ui: &mut Ui, text: impl Into<String>, font: FontId, ink: Color32) -> Response {
+    ui.add(Label::new(RichText::new(text).font(font).color(ink)))
+}
+
+/// Words of the window, wrapped to what room there is.
+pub(super) fn prose(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let ink = theme::palette(ui).ink;
+    ui.add(Label::new(RichText::new(text).font(theme::plain(13.0)).color(ink).line_height(Some(18.0))).wrap())
+}
+
+/// Words of second rank, wrapped.
+pub(super) fn soft(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let ink = theme::palette(ui).soft;
+    ui.add(Label::new(RichText::new(text).font(theme::plain(12.0)).color(ink).line_height(Some(17.0))).wrap())
+}
+
+/// A sign.
+pub(super) fn sign(ui: &mut Ui, sign: &Sign) -> Response {
+    words(ui, sign.glyph, sign.font.clone(), sign.ink)
+}
+
+/// Words of several faces in one paragraph.
+pub(super) fn job(parts: &[(&str, FontId, Color32)], width: f32, leading: f32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    for (text, font, ink) in parts {
+        let format =
+            TextFormat { font_id: font.clone(), color: *ink, line_height: Some(leading), ..TextFormat::default() };
+        job.append(text, 0.0, format);
+    }
+    job
+}
+
+/// A key as on a keyboard.
+pub(super) fn key_cap(ui: &mut Ui, label: &str) {
+    let colours = theme::palette(ui);
+    Frame::new()
+        .stroke(Stroke::new(1.0, colours.line))
+        .corner_radius(3)
+        .inner_margin(Margin::symmetric(4, 0))
+        .show(ui, |ui| words(ui, label, theme::plain(11.0), colours.soft));
+}
+
+/// A word on a tinted ground.
+pub(super) fn chip(ui: &mut Ui, text: &str, ink: Color32) -> Response {
+    let ground = theme::palette(ui).chip;
+    Frame::new()
+        .fill(ground)
+        .corner_radius(4)
+        .inner_margin(Margin::symmetric(6, 2))
+        .show(ui, |ui| words(ui, text, theme::semi(11.5), ink))
+        .response
+}
+
+/// Words that can be pressed.
+pub(super) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let ink = theme::palette(ui).accent;
+    ui.add(Button::new(RichText::new(text).font(theme::plain(12.5)).color(ink)).frame(false).min_size(vec2(0.0, 20.0)))
+}
+
+/// A link that runs a command, with its key behind it.
+pub(super) fn command_link(ui: &mut Ui, queue: &mut Vec<Command>, command: Command, title: &str) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if link(ui, title).on_hover_text(command.row().hint).clicked() {
+            queue.push(command);
+        }
+        if let Some(chord) = command.row().chord {
+            key_cap(ui, &chord.label());
+        }
+    });
+}
+
+/// The button that a dialog is for.
+pub(super) fn main_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    let colours = theme::palette(ui);
+    let words = RichText::new(text).font(theme::semi(13.0)).color(colours.card);
+    ui.add_enabled(enabled, Button::new(words).fill(colours.accent).min_size(vec2(76.0, 30.0)))
+}
+
+/// A button of second rank.
+pub(super) fn button(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Button::new(RichText::new(text).font(theme::plain(13.0))).min_size(vec2(0.0, 30.0)))
+}
+
+/// A small heading inside a panel.
+pub(super) fn head(ui: &mut Ui, text: &str) {
+    let ink = theme::palette(ui).soft;
+    ui.add_space(12.0);
+    words(ui, text, theme::semi(12.5), ink);
+    ui.add_space(2.0);
+}
+
+/// A section that folds, with a count at the right. Gives whether it is open.
+pub(super) fn section(ui: &mut Ui, id: &str, title: &str, count: &str, open_at_first: bool) -> bool {
+    let colours = theme::palette(ui);
+    let memory = ui.scope_id().with(("section", id));
+    let open = ui.data(|data| data.get_temp::<bool>(memory)).unwrap_or(open_at_first);
+    ui.add_space(8.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
+    let title_of = |open: bool| format!("{title}, {count}, {}", if open { "shown" } else { "folded" });
+    response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, title_of(open)));
+    let caret = if open { super::icons::DOWN } else { super::icons::RIGHT };
+    let painter = ui.painter();
+    painter.text(
+        pos2(rect.left() + 6.0, rect.center().y),
+        egui::Align2::CENTER_CENTER,
+        caret,
+        theme::icon(11.0),
+        colours.soft,
+    );
+    painter.text(
+        pos2(rect.left() + 18.0, rect.center().y),
+        egui::Align2::LEFT_CENTER,
+        title,
+        theme::semi(12.5),
+        colours.ink,
+    );
+    painter.text(rect.right_center(), egui::Align2::RIGHT_CENTER, count, theme::plain(12.0), colours.soft);
+    focus_ring(ui, &response, rect);
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(memory, !open));
+    }
+    ui.add_space(2.0);
+    open
+}
+
+/// A frame around what has the keyboard.
+pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, theme::palette(ui).accent);
+        ui.painter().rect_stroke(rect.expand(1.0), 5.0, ring, egui::StrokeKind::Outside);
+    }
+}
+
+/// A card that can be chosen: a frame that fills the width, tinted while chosen.
+pub(super) fn card<R>(
+    ui: &mut Ui,
+    (id, chosen, tinted): (egui::Id, bool, bool),
+    label: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> Response {
+    let colours = theme::palette(ui);
+    let ground = if chosen || tinted { colours.selection } else { colours.card };
+    let frame = if chosen { colours.accent } else { colours.line };
+    let inner = Frame::new()
+        .fill(ground)
+        .stroke(Stroke::new(1.0, frame))
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::symmetric(10, 7))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui)
+        });
+    let response = ui.interact(inner.response.rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, label));
+    focus_ring(ui, &response, inner.response.rect);
+    response
+}
+
+/// A row that can be chosen inside a card: a tint, no frame of its own.
+pub(super) fn row<R>(
+    ui: &mut Ui,
+    (id, chosen, tinted): (egui::Id, bool, bool),
+    label: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> Response {
+    let colours = theme::palette(ui);
+    let ground = if chosen || tinted { colours.selection } else { Color32::TRANSPARENT };
+    let edge = if chosen { Stroke::new(1.0, colours.accent) } else { Stroke::new(1.0, Color32::TRANSPARENT) };
+    let inner =
+        Frame::new().fill(ground).stroke(edge).corner_radius(5).inner_margin(Margin::symmetric(8, 5)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui)
+        });
+    let response = ui.interact(inner.response.rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, label));
+    focus_ring(ui, &response, inner.response.rect);
+    response
+}
+
+/// A sign at the left, contents beside it that wrap.
+pub(super) fn beside<R>(ui: &mut Ui, at_left: &Sign, contents: impl FnOnce(&mut Ui) -> R) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        sign(ui, at_left);
+        let width = ui.available_width();
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            contents(ui)
+        });
+    });
+}
+
+/// Contents at the right end of the row.
+pub(super) fn at_right<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) {
+    ui.with_layout(Layout::right_to_left(Align::Center), contents);
+}
+
+/// A bar filled to a share between 0 and 1.
+pub(super) fn bar(ui: &mut Ui, (width, height): (f32, f32), shares: &[(f32, Color32)]) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let colours = theme::palette(ui);
+    ui.painter().rect_filled(rect, height / 2.0, colours.line);
+    let mut left = rect.left();
+    for (share, ink) in shares {
+        let right = share.mul_add(rect.width(), left).min(rect.right());
+        if right > left + 0.5 {
+            let part = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
+            ui.painter().rect_filled(part, height / 2.0, *ink);
+        }
+        left = right;
+    }
+    response
+}
+
+/// An empty panel says what would be here.
+pub(super) fn nothing(ui: &mut Ui, title: &str, more: &str) {
+    let colours = theme::palette(ui);
+    ui.add_space(24.0);
+    ui.vertical_centered(|ui| {
+        words(ui, title, theme::semi(13.0), colours.soft);
+        ui.add(Label::new(RichText::new(more).font(theme::plain(12.5)).color(colours.soft)).wrap());
+    });
+}
+
+/// A key pressed alone in a dialog.
+pub(super) fn pressed(ui: &Ui, chord: Chord) -> bool {
+    !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(chord.modifiers(), chord.key))
+}

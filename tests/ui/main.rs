@@ -1,0 +1,5 @@
+//! The window, driven by label as a screen reader would find it: no screen, no GPU.
+
+mod fixture;
+mod reading;
+mod typing;
