@@ -74,6 +74,7 @@ impl Stage {
             unit: MouseWheelUnit::Point,
             delta: Vec2::new(0.0, by),
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
             modifiers: egui::Modifiers::NONE,
         };
         self.frame(vec![Event::PointerMoved(pos2(720.0, 450.0)), wheel])

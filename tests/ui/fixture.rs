@@ -1,7 +1,7 @@
 //! An article made up for tests, the gallery and the bench: built by hand, so that the window can be
 //! looked at apart from import and checks.
 
-#![allow(dead_code, missing_docs, reason = "shared by several targets, each of which uses a part")]
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "shared by several targets, each of which uses a part")]
 
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! The window as pictures: light, dark, narrow, wide, empty, busy, error. They need a software Vulkan
 //! driver and are compared with those in `tests/ui/snapshots`; `UPDATE_SNAPSHOTS=1` takes them again.
 
+#[path = "fixture.rs"]
 mod fixture;
 
 use egui::{Vec2, vec2};
@@ -26,8 +27,7 @@ impl Shot {
         let ctx = harness.ctx.clone();
         harness.state_mut().take_effects(&ctx, effects);
         harness.run_steps(3);
-        let options =
-            SnapshotOptions::new().threshold(1.5).failed_pixel_count_threshold(200).output_path("tests/ui/snapshots");
+        let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(200).output_path("tests/ui/snapshots");
         harness.snapshot_options(name, &options);
     }
 }
