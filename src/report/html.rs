@@ -117,9 +117,15 @@ impl Page {
         self.raw("<span class=\"badge ").raw(entry.tone).raw("\">").text(&entry.badge).raw("</span>");
         self.element("span", "place", &entry.place).element("span", "by", &entry.by).raw("</div>\n");
         if !entry.quote.is_empty() {
-            let (before, after) = &entry.around;
-            let name = if before.is_empty() && after.is_empty() { "span" } else { "mark" };
-            self.raw("<blockquote>").text(before).element(name, "", &entry.quote).text(after).raw("</blockquote>");
+            self.raw("<blockquote>");
+            for (marked, words) in &entry.quote {
+                if *marked {
+                    self.element("mark", "", words)
+                } else {
+                    self.text(words)
+                };
+            }
+            self.raw("</blockquote>");
         }
         self.element("p", "", &entry.message);
         if !entry.details.is_empty() {

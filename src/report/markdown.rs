@@ -54,11 +54,11 @@ fn entry(out: &mut String, entry: &Entry) {
     let head: Vec<_> =
         [&entry.place, &entry.by].into_iter().filter(|text| !text.is_empty()).map(|text| esc(text)).collect();
     line(out, format!("- **{}** {}", esc(&entry.badge), head.join(" \u{b7} ")).trim_end());
-    let (before, after) = &entry.around;
-    let quote = match esc(&entry.quote) {
-        quote if before.is_empty() && after.is_empty() => quote,
-        quote => format!("{}**{quote}**{}", inner(before), inner(after)),
+    let bold = |(marked, words): &(bool, String)| match words.trim() {
+        core if *marked && !core.is_empty() => inner(words).replacen(&esc(core), &format!("**{}**", esc(core)), 1),
+        _ => inner(words),
     };
+    let quote: String = entry.quote.iter().map(bold).collect();
     for (mark, text) in [("> ", quote), ("", esc(&entry.message))] {
         if !text.is_empty() {
             line(out, &format!("\n  {mark}{text}"));

@@ -53,10 +53,8 @@ pub(super) struct Entry {
     pub badge: String,
     /// Where it stands.
     pub place: String,
-    /// The words it is about.
-    pub quote: String,
-    /// The rest of their statement, before and after them.
-    pub around: (String, String),
+    /// The words it is about, in pieces; true = these words matter most.
+    pub quote: Vec<(bool, String)>,
     /// What is said about them.
     pub message: String,
     /// More, label and text.
@@ -271,12 +269,7 @@ fn finding(input: &Input, places: &Places, at: usize, found: &Finding) -> Entry 
         },
         badge: format!("{}: {title}", severity_word(found.severity)),
         place: places.of(found.statement).to_owned(),
-        quote: input.document.words(found.span).to_owned(),
-        around: {
-            let whole = input.document.statement(found.statement).span;
-            let words = |start, end| input.document.words(Span::new(start, end)).to_owned();
-            (words(whole.start, found.span.start), words(found.span.end, whole.end))
-        },
+        quote: pieces(input, found),
         message: found.message.clone(),
         ..Entry::default()
     };
@@ -300,6 +293,37 @@ fn finding(input: &Input, places: &Places, at: usize, found: &Finding) -> Entry 
     entry
 }
 
+/// A quote of which no words matter more than others.
+pub(super) fn plain(words: &str) -> Vec<(bool, String)> {
+    if words.is_empty() { Vec::new() } else { vec![(false, words.to_owned())] }
+}
+
+/// The statement of a finding, with the words that made it fire.
+fn pieces(input: &Input, found: &Finding) -> Vec<(bool, String)> {
+    let whole = input.document.statement(found.statement).span;
+    let mut fired: Vec<Span> = found.words.iter().copied().filter(|span| whole.contains(*span)).collect();
+    fired.sort();
+    if fired.is_empty() {
+        fired.push(found.span);
+    }
+    let mut pieces = Vec::new();
+    let mut at = whole.start;
+    let mut add = |marked: bool, span: Span| {
+        let words = input.document.words(span);
+        if !words.is_empty() {
+            pieces.push((marked && span != whole, words.to_owned()));
+        }
+    };
+    for span in fired {
+        let start = span.start.max(at);
+        add(false, Span::new(at, start));
+        add(true, Span::new(start, span.end));
+        at = span.end.max(at);
+    }
+    add(false, Span::new(at, whole.end));
+    pieces
+}
+
 fn import_notes(input: &Input) -> Section {
     let note = |note: &crate::document::ImportNote| Entry {
         badge: match note.kind {
@@ -309,7 +333,7 @@ fn import_notes(input: &Input) -> Section {
         }
         .to_owned(),
         tone: "quiet",
-        quote: note.quote.clone(),
+        quote: plain(&note.quote),
         message: note.message.clone(),
         ..Entry::default()
     };

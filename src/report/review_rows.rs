@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::outline::{Entry, HistoryRow, Section, SourceRow};
+use super::outline::{Entry, HistoryRow, Section, SourceRow, plain};
 use super::words::{change_word, later_word, moment, source_word, verdict_word, why_words};
 use super::{Input, Places};
 use crate::review::{Mark, Place, Query, Review, Source, Stamp, Standing, Verdict};
@@ -130,7 +130,7 @@ impl Records<'_> {
             tone: tone(mark, settled),
             badge: format!("{}{}", verdict_word(mark.verdict), if settled { "" } else { ", not settled" }),
             place: self.name(&mark.place),
-            quote: mark.wording.clone(),
+            quote: plain(&mark.wording),
             message: String::new(),
             details,
             by: stamp(&mark.stamp),
@@ -163,7 +163,7 @@ impl Records<'_> {
             tone: if answered { "good" } else { "caution" },
             badge: if answered { "Answered" } else { "Waiting" }.to_owned(),
             place: self.name(&query.place),
-            quote: query.place.anchor.exact.clone(),
+            quote: plain(&query.place.anchor.exact),
             message: query.question.clone(),
             details,
             by: stamp(&query.stamp),
@@ -177,7 +177,7 @@ impl Records<'_> {
             tone: "quiet",
             badge: "Note".to_owned(),
             place: self.name(&note.place),
-            quote: note.place.anchor.exact.clone(),
+            quote: plain(&note.place.anchor.exact),
             message: note.text.clone(),
             details: Vec::new(),
             by: stamp(&note.stamp),
@@ -191,7 +191,7 @@ impl Records<'_> {
         let open = document.counted().filter(|statement| self.review.mark_at(statement.span).is_none());
         let entry = |statement: &crate::document::Statement| Entry {
             badge: self.places.of(statement.id).to_owned(),
-            quote: document.words(statement.span).to_owned(),
+            quote: plain(document.words(statement.span)),
             ..Entry::default()
         };
         open.map(entry).collect()

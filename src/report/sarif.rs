@@ -11,9 +11,9 @@ use crate::document::StatementId;
 use crate::rules::{RuleId, Rules};
 use crate::text::Span;
 
-/// One log with one run over all files.
-pub fn sarif(inputs: &[Input]) -> String {
-    let rules = inputs.first().map(|input| rules(input.rules)).unwrap_or_default();
+/// One log with one run over all files, by the rules they were checked with.
+pub fn sarif(inputs: &[Input], rules: &Rules) -> String {
+    let rules = describe(rules);
     let artifacts: Value = inputs.iter().map(artifact).collect();
     let results: Vec<Value> = inputs.iter().enumerate().flat_map(|(at, input)| results(at, input)).collect();
     let version = env!("CARGO_PKG_VERSION");
@@ -30,7 +30,7 @@ pub fn sarif(inputs: &[Input]) -> String {
     log.to_string()
 }
 
-fn rules(rules: &Rules) -> Vec<Value> {
+fn describe(rules: &Rules) -> Vec<Value> {
     let rule = |rule: &crate::rules::Rule| {
         json!({
             "id": rule.id.as_str(),

@@ -343,7 +343,7 @@ fn json_for_programs() {
 
 #[test]
 fn sarif_log() {
-    let text = with_input(|input| report::sarif(&[*input]));
+    let text = with_input(|input| report::sarif(&[*input], input.rules));
     let log: Value = serde_json::from_str(&text).expect("JSON");
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");

@@ -1,0 +1,59 @@
+//! `factdesk export REVIEW|ARTICLE --to FORMAT -o PATH`: a report, without the window.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::load;
+use super::{Failure, RulesArg, Status, Streams};
+use crate::app::disk;
+use crate::report;
+
+/// What `export` is told.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A review, or an article nobody has reviewed yet.
+    #[arg(value_name = "REVIEW|ARTICLE")]
+    file: PathBuf,
+    /// The report's format.
+    #[arg(long, value_enum)]
+    to: Format,
+    /// The file to write; `-` for standard output.
+    #[arg(short, long, value_name = "PATH")]
+    output: PathBuf,
+    #[command(flatten)]
+    rules: RulesArg,
+}
+
+/// A report's format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One page that stands alone.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+/// Writes the report.
+pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure> {
+    let rules = load::rules(&args.rules.rules)?;
+    let loaded = load::article_or_review(&args.file, &rules)?;
+    let input = loaded.input(&rules);
+    let text = match args.to {
+        Format::Html => report::html(&input),
+        Format::Markdown => report::markdown(&input),
+        Format::Json => report::json(&input),
+    };
+    if args.output == Path::new("-") {
+        streams.out.write_all(text.as_bytes())?;
+        return Ok(Status::Fine);
+    }
+    let same = |path: &Path| std::path::absolute(path).ok();
+    if same(&args.file) == same(&args.output) {
+        return Err(Failure::Input(format!("The report would replace what it is about ({}).", args.file.display())));
+    }
+    disk::write(&args.output, text.as_bytes()).map_err(|error| Failure::Input(error.to_string()))?;
+    Ok(Status::Fine)
+}

@@ -1,0 +1,174 @@
+//! The command line as a user meets it: the real binary, its streams and its exit status.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn factdesk() -> Command {
+    let mut command = Command::cargo_bin("factdesk").expect("the binary");
+    command.env_remove("RUST_LOG").env("RUST_BACKTRACE", "0");
+    command
+}
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles").join(name)
+}
+
+/// Exit status, standard output, error stream.
+fn run(args: &[&str]) -> (i32, String, String) {
+    let output = factdesk().args(args).output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+/// A folder with inputs nobody can use, and one with a problem in it.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    put("empty.txt", b"");
+    put("blank.txt", b" \n\n\t\n");
+    put("binary.txt", &(0u8..=255).cycle().take(4096).collect::<Vec<_>>());
+    put("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89");
+    put("latin1.txt", b"Caf\xe9 closes on Monday\n\nThe caf\xe9 in the market closed on Monday, its owner said.\n");
+    put("placeholder.txt", b"Bridge to close\n\nThe bridge will close on TK, the council said on Monday.\n");
+    put("fine.txt", b"Bridge to close\n\nThe bridge will close on Monday, the council said on Friday.\n");
+    folder
+}
+
+#[test]
+fn a_file_that_cannot_be_used_is_status_2_and_one_clear_sentence() {
+    let folder = folder();
+    for name in ["missing.txt", "empty.txt", "blank.txt", "binary.txt", "picture.html", "."] {
+        let file = folder.path().join(name);
+        for command in [&["check"][..], &["check", "--format", "json"], &["why", "--statement", "s1"]] {
+            let mut args = command.to_vec();
+            args.push(path(&file));
+            let (status, out, err) = run(&args);
+            assert_eq!((status, out.as_str()), (2, ""), "{args:?}: {err}");
+            assert!(err.starts_with("factdesk: ") && err.lines().count() == 1, "{args:?}: {err}");
+            assert!(err.contains(path(&file)) && !err.contains("panicked"), "{args:?}: {err}");
+        }
+    }
+}
+
+#[test]
+fn another_encoding_is_read() {
+    let folder = folder();
+    let (status, out, err) = run(&["check", "--format", "json", path(&folder.path().join("latin1.txt"))]);
+    assert!(status < 2, "{err}");
+    assert!(out.contains("The café in the market closed on Monday, its owner said."), "{out}");
+}
+
+#[test]
+fn the_status_follows_the_gravest_finding_of_all_files() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let (placeholder, fine) = (at("placeholder.txt"), at("fine.txt"));
+    assert_eq!(run(&["check", path(&fine)]).0, 0);
+    assert_eq!(run(&["check", path(&fine), path(&placeholder)]).0, 1);
+    assert_eq!(run(&["check", "--fail-on", "error", path(&placeholder)]).0, 1);
+    assert_eq!(run(&["check", path(&placeholder), path(&at("empty.txt")), path(&fine)]).0, 2);
+    assert_eq!(run(&["check"]).0, 2, "no file");
+    assert_eq!(run(&["check", "--fail-on", "nonsense", path(&fine)]).0, 2);
+}
+
+#[test]
+fn text_names_line_place_and_words() {
+    let folder = folder();
+    let file = folder.path().join("placeholder.txt");
+    let (_, out, _) = run(&["check", path(&file)]);
+    let first = out.lines().next().expect("a line");
+    assert!(first.starts_with(&format!("{}:3:26: error: ", path(&file))), "{out}");
+    assert!(out.contains("Paragraph 1, sentence 1: \u{201c}The bridge will close on TK,"), "{out}");
+    assert!(!out.contains("copy.placeholder"), "no rule id unless asked for");
+    assert!(run(&["check", "--ids", path(&file)]).1.contains("[copy.placeholder]"));
+}
+
+#[test]
+fn json_is_one_object_a_line_that_keeps_the_contract() {
+    let files = ["flood-wall.txt", "flood-wall-v2.txt", "library-roof.md", "harbour-strike.html"].map(sample);
+    let mut args = vec!["check", "--format", "json"];
+    args.extend(files.iter().map(|file| path(file)));
+    let (status, out, err) = run(&args);
+    assert!(status < 2, "{err}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), files.len());
+    for line in &lines {
+        let value: Value = serde_json::from_str(line).expect("JSON");
+        crate::contract::holds(&value);
+        assert_eq!(value["article"]["sha256"].as_str().map(str::len), Some(64));
+    }
+    assert_eq!(run(&args).1, out, "the same bytes give the same findings");
+}
+
+#[test]
+fn sarif_is_one_log() {
+    let (status, out, _) =
+        run(&["check", "--format", "sarif", path(&sample("flood-wall.txt")), path(&sample("library-roof.md"))]);
+    assert!(status < 2);
+    let log: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (log["version"].as_str(), log["runs"][0]["artifacts"].as_array().map(Vec::len)),
+        (Some("2.1.0"), Some(2))
+    );
+}
+
+#[test]
+fn house_rules_are_laid_over_and_broken_ones_named() {
+    let folder = folder();
+    let (rules, file) = (folder.path().join("house"), folder.path().join("placeholder.txt"));
+    fs::create_dir_all(rules.join("rules")).expect("made");
+    let put = |text: &str| fs::write(rules.join("rules/copy.placeholder.toml"), text).expect("written");
+    put("id = \"copy.placeholder\"\non = false\n");
+    assert_eq!(run(&["check", "--rules", path(&rules), path(&file)]).0, 0);
+    assert_eq!(run(&["check", "--rules", "builtin", path(&file)]).0, 1);
+    put("id = \"copy.placeholder\"\nseverity = \"loud\"\n");
+    let (status, _, err) = run(&["check", "--rules", path(&rules), path(&file)]);
+    assert!(status == 2 && err.contains("rules/copy.placeholder.toml") && err.contains("line 2"), "{err}");
+    let (status, _, err) = run(&["check", "--rules", path(&folder.path().join("none")), path(&file)]);
+    assert!(status == 2 && err.contains("house rules"), "{err}");
+}
+
+#[test]
+fn why_tells_of_one_statement() {
+    let folder = folder();
+    let file = folder.path().join("placeholder.txt");
+    let (status, out, err) = run(&["why", path(&file), "--statement", "close on TK"]);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.contains("copy.placeholder (error)") && out.contains("fired on \u{201c}TK\u{201d}"), "{out}");
+    let (status, _, err) = run(&["why", path(&file), "--statement", "s99"]);
+    assert!(status == 2 && err.contains("s99") && err.contains("s1 to s2"), "{err}");
+}
+
+#[test]
+fn an_article_is_exported() {
+    let folder = folder();
+    let (file, page) = (folder.path().join("placeholder.txt"), folder.path().join("report.html"));
+    let (status, out, err) = run(&["export", path(&file), "--to", "html", "-o", path(&page)]);
+    assert_eq!((status, out.as_str(), err.as_str()), (0, "", ""));
+    assert!(fs::read_to_string(&page).expect("written").contains("<mark>TK</mark>"));
+    let (status, out, _) = run(&["export", path(&file), "--to", "json", "-o", "-"]);
+    assert_eq!(status, 0);
+    assert_eq!(serde_json::from_str::<Value>(&out).expect("JSON")["schema"], "factdesk-report/1");
+    let before = fs::read(&file).expect("read");
+    let (status, _, err) = run(&["export", path(&file), "--to", "html", "-o", path(&file)]);
+    assert!(status == 2 && err.contains("replace"), "{err}");
+    assert_eq!(fs::read(&file).expect("still there"), before);
+    assert_eq!(run(&["export", path(&file), "--to", "html", "-o", path(&folder.path().join("none/x.html"))]).0, 2);
+}
+
+#[test]
+fn help_and_version() {
+    let (status, out, _) = run(&["--help"]);
+    assert_eq!(status, 0);
+    for command in ["check", "export", "why", "--renderer"] {
+        assert!(out.contains(command), "{command} is not in the help");
+    }
+    assert_eq!(run(&["--version"]), (0, format!("factdesk {}\n", env!("CARGO_PKG_VERSION")), String::new()));
+}
