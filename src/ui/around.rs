@@ -63,23 +63,23 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, item: &[&Statement], view: &mut View, a
     if item.is_empty() {
         return;
     }
-    egui::Frame::new()
-        .fill(colours.card)
-        .stroke(egui::Stroke::new(1.0, colours.line))
-        .corner_radius(6)
-        .inner_margin(egui::Margin::same(2))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 1.0;
-            for statement in item {
-                if statement.role == StatementRole::Question {
-                    question(ui, desk, statement);
-                } else {
-                    sentence(ui, desk, statement, view, actions);
-                }
+    ui.spacing_mut().item_spacing.y = 4.0;
+    if let [only] = item {
+        sentence(ui, desk, (only, true), view, actions);
+        return;
+    }
+    let frame = egui::Frame::new().fill(colours.card).stroke(egui::Stroke::new(1.0, colours.line)).corner_radius(6);
+    frame.inner_margin(egui::Margin::same(2)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for statement in item {
+            if statement.role == StatementRole::Question {
+                question(ui, desk, statement);
+            } else {
+                sentence(ui, desk, (statement, false), view, actions);
             }
-        });
-    ui.add_space(4.0);
+        }
+    });
 }
 
 fn question(ui: &mut Ui, desk: &Desk<'_>, statement: &Statement) {
@@ -92,7 +92,14 @@ fn question(ui: &mut Ui, desk: &Desk<'_>, statement: &Statement) {
     });
 }
 
-fn sentence(ui: &mut Ui, desk: &Desk<'_>, statement: &Statement, view: &mut View, actions: &mut Vec<Action>) {
+/// One sentence: a card of its own, or a row in the card of its item.
+fn sentence(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    (statement, own_card): (&Statement, bool),
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     let colours = theme::palette(ui);
     let chosen = desk.article.selected == Some(statement.id);
     let rests = || desk.article.selected.and_then(|id| desk.digest.rests.get(&id));
@@ -100,7 +107,7 @@ fn sentence(ui: &mut Ui, desk: &Desk<'_>, statement: &Statement, view: &mut View
     let grounding = desk.article.checked.groundings.get(&statement.id);
     let id = egui::Id::unique(("around", statement.id));
     let spoken = format!("{}. {}", marks::spoken(desk, statement), finding_words(desk, statement, grounding).join(" "));
-    let response = widgets::row(ui, (id, chosen, tinted), &spoken, |ui| {
+    let contents = |ui: &mut Ui| {
         let sign = if statement.is_counted() {
             marks::sign(desk.mark(statement.id), 16.0, colours)
         } else {
@@ -112,7 +119,12 @@ fn sentence(ui: &mut Ui, desk: &Desk<'_>, statement: &Statement, view: &mut View
             ui.label(painted_plain(desk, statement.span, &tones, (13.5, 19.0, width), colours.ink));
             verdict_line(ui, desk, statement, grounding);
         });
-    });
+    };
+    let response = if own_card {
+        widgets::card(ui, (id, chosen, tinted), &spoken, contents)
+    } else {
+        widgets::row(ui, (id, chosen, tinted), &spoken, contents)
+    };
     if view.around_to == Some(statement.id) {
         if !ui.clip_rect().contains_rect(response.rect) {
             response.scroll_to_me(Some(egui::Align::Center));

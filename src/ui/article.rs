@@ -75,7 +75,8 @@ pub(super) fn ui(
     let colours = theme::palette(ui);
     let document = &desk.article.document;
     let here = std::sync::Arc::as_ptr(document).addr();
-    if view.document != here {
+    let turned = view.document != here;
+    if turned {
         view.document = here;
         view.picked = None;
     }
@@ -90,7 +91,8 @@ pub(super) fn ui(
         .id_salt("article")
         .auto_shrink(false)
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
-    if (view.offset - was).abs() > 0.05 {
+    // What egui remembers of another article does not count.
+    if turned || (view.offset - was).abs() > 0.05 {
         area = area.vertical_scroll_offset(view.offset);
     }
     let page = Page { desk, colours, find, hints, left: full.left() + left, measure, evidence: evidence(desk) };
@@ -168,22 +170,22 @@ impl Page<'_, '_> {
         let document = self.desk.document();
         let mut laid = Vec::new();
         for index in view.flow.between(viewport.min.y, viewport.max.y) {
-            let Some(id) = view.flow.blocks.get(index) else { continue };
-            let block = document.block(*id);
+            let Some(id) = view.flow.blocks.get(index).copied() else { continue };
+            let block = document.block(id);
             let look = Look::of(block);
-            let galley = text_view::lay(ui.ctx(), text_view::job(document, block, self.colours, self.measure));
+            let galley = text_view::lay(ui.ctx(), view.flow.job(ui.ctx(), document, self.colours, id));
             let at = pos2(self.left + look.indent, origin + view.flow.top(index) + look.before);
             laid.push(Laid { block, text: &document.text, galley, at });
         }
-        let actions = hit::pointer(ui, self.desk, view, &response, &laid);
+        let mut actions = hit::pointer(ui, self.desk, view, &response, &laid);
         for block in &laid {
-            self.block(ui, view, block);
+            self.block(ui, view, block, &mut actions);
         }
         self.tooltip(&response, &laid);
         actions
     }
 
-    fn block(&self, ui: &mut Ui, view: &ArticleView, laid: &Laid<'_>) {
+    fn block(&self, ui: &mut Ui, view: &ArticleView, laid: &Laid<'_>, actions: &mut Vec<Action>) {
         let painter = ui.painter().clone();
         let statements = self.desk.document().of_block(laid.block.id);
         let rows: Vec<(&Statement, Vec<Rect>)> =
@@ -211,7 +213,9 @@ impl Page<'_, '_> {
         painter.galley(laid.at, laid.galley.clone(), self.colours.ink);
         self.gutter(ui, &rows);
         for (statement, rects) in &rows {
-            self.node(ui, view, statement, rects);
+            if self.node(ui, view, statement, rects) {
+                actions.push(Action::Select(statement.id));
+            }
         }
     }
 
@@ -302,10 +306,10 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A statement for the screen reader.
-    fn node(&self, ui: &Ui, view: &ArticleView, statement: &Statement, rects: &[Rect]) {
+    /// A statement for the screen reader; true when it was asked to choose it.
+    fn node(&self, ui: &Ui, view: &ArticleView, statement: &Statement, rects: &[Rect]) -> bool {
         let Some(widest) = rects.iter().copied().max_by(|one, other| one.width().total_cmp(&other.width())) else {
-            return;
+            return false;
         };
         let role = match statement.role {
             StatementRole::Heading => egui::Role::Heading,
@@ -320,6 +324,7 @@ impl Page<'_, '_> {
             let filter = egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
+        ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click))
     }
 
     /// Why the words under the pointer are underlined.

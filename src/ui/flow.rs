@@ -3,14 +3,16 @@
 //! Only blocks on the screen are ever set. When an estimate gives way to a measured height above the
 //! words that are being read, the scroll position moves with it, so that those words stay where they are.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::Context;
+use egui::text::LayoutJob;
 
 use super::text_view::{self, Look};
 use super::theme::Palette;
-use crate::document::{BlockId, Document, Part};
+use crate::document::{Block, BlockId, BlockKind, Document, Part};
 
 /// Space above the first block and below the last, in points.
 const MARGIN: f32 = 30.0;
@@ -27,6 +29,8 @@ pub(super) struct Flow {
     known: Vec<bool>,
     tops: Vec<f32>,
     stale: bool,
+    /// Per row of a table, by the block: the gaps before its cells.
+    tables: BTreeMap<BlockId, Vec<f32>>,
     /// Goes up when a height changes.
     pub(super) version: u64,
 }
@@ -48,7 +52,22 @@ impl Flow {
         self.known = vec![false; self.blocks.len()];
         self.key = key;
         self.stale = true;
+        self.tables.clear();
         self.version += 1;
+    }
+
+    /// What is given to egui to set a block.
+    pub(super) fn job(&mut self, ctx: &Context, document: &Document, colours: &Palette, id: BlockId) -> LayoutJob {
+        let block = document.block(id);
+        let width = f32::from_bits(self.key.1);
+        if block.kind != BlockKind::TableRow {
+            return text_view::job(document, block, colours, width);
+        }
+        if !self.tables.contains_key(&id) {
+            self.tables.extend(columns(ctx, document, block, width));
+        }
+        let gaps = self.tables.get(&id).map_or([].as_slice(), Vec::as_slice);
+        text_view::job_at(document, block, colours, (width, gaps))
     }
 
     fn settle(&mut self) {
@@ -97,11 +116,10 @@ impl Flow {
 
     /// Sets a block and remembers its height.
     pub(super) fn measure(&mut self, ctx: &Context, document: &Document, colours: &Palette, index: usize) {
-        let (Some(id), Some(false)) = (self.blocks.get(index), self.known.get(index)) else { return };
-        let block = document.block(*id);
-        let look = Look::of(block);
-        let width = f32::from_bits(self.key.1);
-        let galley = text_view::lay(ctx, text_view::job(document, block, colours, width));
+        let (Some(id), Some(false)) = (self.blocks.get(index).copied(), self.known.get(index)) else { return };
+        let look = Look::of(document.block(id));
+        let job = self.job(ctx, document, colours, id);
+        let galley = text_view::lay(ctx, job);
         let height = galley.size().y + look.before + look.after;
         if let (Some(own), Some(known)) = (self.heights.get_mut(index), self.known.get_mut(index)) {
             *known = true;
@@ -140,6 +158,38 @@ impl Flow {
         }
         offset
     }
+}
+
+/// Rows of one table that are looked at for the widths of its columns.
+const ROWS: usize = 400;
+/// Points between columns.
+const BETWEEN: f32 = 26.0;
+
+/// The gaps in every row of the table in which `block` is, so that columns stand below each other; none
+/// where it would be wider than the measure.
+fn columns(ctx: &Context, document: &Document, block: &Block, width: f32) -> Vec<(BlockId, Vec<f32>)> {
+    let is_row = |block: &&Block| block.kind == BlockKind::TableRow;
+    let (before, after) = document.blocks.split_at(block.id.index());
+    let above = before.iter().rev().take_while(is_row).take(ROWS).count();
+    let rows: Vec<&Block> =
+        before.iter().skip(before.len() - above).chain(after.iter().take_while(is_row).take(ROWS)).collect();
+    let look = Look::of(block);
+    let font = crate::ui::theme::plain(look.size);
+    let mut across =
+        |words: &str| -> f32 { ctx.fonts_mut(|fonts| words.chars().map(|c| fonts.glyph_width(&font, c)).sum::<f32>()) };
+    let bar = across(" | ");
+    let cells: Vec<Vec<f32>> =
+        rows.iter().map(|row| document.words(row.span).split(" | ").map(&mut across).collect()).collect();
+    let many = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |column: usize| cells.iter().filter_map(|row| row.get(column)).copied().fold(0.0, f32::max);
+    let widths: Vec<f32> = (0..many).map(widest).collect();
+    let total: f32 = widths.iter().sum::<f32>() + BETWEEN * many.saturating_sub(1) as f32;
+    let fits = total <= width - look.indent;
+    let gaps = |row: &Vec<f32>| -> Vec<f32> {
+        let gap = |(own, widest): (&f32, &f32)| (widest - own + BETWEEN - bar).max(0.0);
+        if fits { row.iter().zip(&widths).map(gap).collect() } else { Vec::new() }
+    };
+    rows.iter().zip(&cells).map(|(row, cells)| (row.id, gaps(cells))).collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, queue: 
     Panel::top("menus").exact_size(38.0).frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             egui::MenuBar::new().ui(ui, |ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
+                ui.spacing_mut().item_spacing.x = 8.0;
                 for menu in Menu::ALL {
                     ui.menu_button(RichText::new(menu.title()).font(theme::plain(13.5)), |ui| {
                         ui.set_min_width(250.0);

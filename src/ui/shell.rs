@@ -23,6 +23,8 @@ pub struct Shell {
     pub quit: bool,
     digest: Digest,
     settings: Option<Settings>,
+    /// Versions of the open review when it was drawn last.
+    versions: usize,
 }
 
 /// The answer to a [`Request`].
@@ -37,7 +39,7 @@ pub struct Answer {
 impl Shell {
     /// A shell around a session.
     pub fn new(bench: Workbench) -> Self {
-        Self { bench, view: View::default(), quit: false, digest: Digest::default(), settings: None }
+        Self { bench, view: View::default(), quit: false, digest: Digest::default(), settings: None, versions: 0 }
     }
 
     /// Takes in what happened in the background; before each frame, and while the window is hidden.
@@ -54,6 +56,7 @@ impl Shell {
         let actions = self.take_input(&ctx);
         self.perform(&ctx, actions);
         self.digest.refresh(&self.bench);
+        self.note_version();
 
         let Self { bench, view, digest, .. } = self;
         let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });
@@ -65,6 +68,18 @@ impl Shell {
         for command in std::mem::take(&mut self.view.queue) {
             self.run(&ctx, command);
         }
+    }
+
+    /// When a new version came in, what it did to the marks is shown.
+    fn note_version(&mut self) {
+        let versions = self.bench.article.as_ref().map_or(0, |article| article.review.versions.len());
+        if self.versions > 0
+            && versions == self.versions + 1
+            && self.digest.tally.marked + self.digest.tally.check_again > 0
+        {
+            self.view.tab = Tab::Changes;
+        }
+        self.versions = versions;
     }
 
     /// Theme, motion and zoom as the settings have them.

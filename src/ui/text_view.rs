@@ -96,19 +96,33 @@ impl Look {
 
 /// What is given to egui to set `block`, `width` points wide with its indent.
 pub(super) fn job(document: &Document, block: &Block, colours: &Palette, width: f32) -> LayoutJob {
+    job_at(document, block, colours, (width, &[]))
+}
+
+/// As [`job`]; `gaps` are the widths to leave before the cells of a table's row after the first, so that
+/// they stand below those of the other rows.
+pub(super) fn job_at(document: &Document, block: &Block, colours: &Palette, (width, gaps): (f32, &[f32])) -> LayoutJob {
     let look = Look::of(block);
     let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
     job.wrap.max_width = (width - look.indent).max(80.0);
     let ink = if look.soft { colours.soft } else { colours.ink };
-    for (span, bold, italic, link) in runs(block) {
-        let colour = if link { colours.accent } else { ink };
+    let bars = if block.kind == BlockKind::TableRow { bars(document, block) } else { Vec::new() };
+    for (span, bold, italic, link) in runs(block, &bars) {
+        let bar = bars.iter().position(|bar| *bar == span);
+        let gap = bars.iter().position(|bar| bar.end == span.start).and_then(|at| gaps.get(at)).copied();
+        let colour = match (bar, link) {
+            (Some(_), _) if gaps.is_empty() => colours.line,
+            (Some(_), _) => Color32::TRANSPARENT,
+            (None, true) => colours.accent,
+            (None, false) => ink,
+        };
         let format = TextFormat {
             font_id: look.font(bold, italic),
             color: colour,
             line_height: Some(look.leading),
             ..TextFormat::default()
         };
-        job.append(document.words(span), 0.0, format);
+        job.append(document.words(span), gap.unwrap_or(0.0), format);
     }
     if job.sections.is_empty() {
         job.append(" ", 0.0, TextFormat::simple(look.font(false, false), Color32::TRANSPARENT));
@@ -116,10 +130,16 @@ pub(super) fn job(document: &Document, block: &Block, colours: &Palette, width: 
     job
 }
 
-/// The block cut where a style begins or ends: span, bold, italic, link.
-fn runs(block: &Block) -> Vec<(Span, bool, bool, bool)> {
+/// Where the bars between the cells of a table's row stand.
+pub(super) fn bars(document: &Document, block: &Block) -> Vec<Span> {
+    let bar = |(at, words): (usize, &str)| Span::new(at, at + words.len()).shift(block.span.start);
+    document.words(block.span).match_indices(" | ").map(bar).collect()
+}
+
+/// The block cut where a style begins or ends, and at `bars`: span, bold, italic, link.
+fn runs(block: &Block, bars: &[Span]) -> Vec<(Span, bool, bool, bool)> {
     let mut cuts = vec![block.span.start, block.span.end];
-    for (span, _) in &block.styles {
+    for span in block.styles.iter().map(|(span, _)| span).chain(bars) {
         cuts.extend([span.start, span.end]);
     }
     cuts.retain(|cut| block.span.start <= *cut && *cut <= block.span.end);

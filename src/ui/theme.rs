@@ -173,6 +173,7 @@ fn shape(style: &mut Style, motion: bool) {
     style.spacing.window_margin = Margin::same(20);
     style.spacing.interact_size.y = 26.0;
     style.spacing.scroll = egui::style::ScrollStyle::thin();
+    style.spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.animation_time = if motion { 0.1 } else { 0.0 };

@@ -1,6 +1,6 @@
 //! What the window shows while nothing is open.
 
-use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Button, Layout, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::commands::Command;
 use super::view::View;
@@ -14,8 +14,6 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, view: &mut View) -> Vec<Action>
     let mut actions = Vec::new();
     let colours = theme::palette(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let spare = ui.available_width() - WIDTH;
-        Frame::new().inner_margin(Margin { left: (spare / 2.0).max(16.0) as i8, ..Margin::ZERO }).show(ui, |_| {});
         ui.add_space((ui.available_height() * 0.12).clamp(20.0, 110.0));
         ui.vertical_centered(|ui| {
             ui.set_max_width(WIDTH.min(ui.available_width() - 32.0));
@@ -38,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, view: &mut View) -> Vec<Action>
 
 fn drop_zone(ui: &mut Ui, view: &mut View) {
     let colours = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 208.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 176.0), Sense::hover());
     let (ground, edge) = if view.hovering { (colours.selection, colours.accent) } else { (colours.card, colours.line) };
     ui.painter().rect(rect, 12.0, ground, Stroke::new(1.5, edge), StrokeKind::Inside);
     let mut inside =

@@ -47,11 +47,12 @@ pub(super) fn job(parts: &[(&str, FontId, Color32)], width: f32, leading: f32) -
 /// A key as on a keyboard.
 pub(super) fn key_cap(ui: &mut Ui, label: &str) {
     let colours = theme::palette(ui);
-    Frame::new()
-        .stroke(Stroke::new(1.0, colours.line))
-        .corner_radius(3)
-        .inner_margin(Margin::symmetric(4, 0))
-        .show(ui, |ui| words(ui, label, theme::plain(11.0), colours.soft));
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::plain(11.0), colours.soft);
+    let size = vec2((galley.size().x + 9.0).max(17.0), 17.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, colours.line), egui::StrokeKind::Inside);
+    let corner = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(corner, galley, colours.soft);
 }
 
 /// A word on a tinted ground.
@@ -109,7 +110,7 @@ pub(super) fn section(ui: &mut Ui, id: &str, title: &str, count: &str, open_at_f
     let colours = theme::palette(ui);
     let memory = ui.scope_id().with(("section", id));
     let open = ui.data(|data| data.get_temp::<bool>(memory)).unwrap_or(open_at_first);
-    ui.add_space(8.0);
+    ui.add_space(5.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
     let title_of = |open: bool| format!("{title}, {count}, {}", if open { "shown" } else { "folded" });
     response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, title_of(open)));
@@ -134,7 +135,6 @@ pub(super) fn section(ui: &mut Ui, id: &str, title: &str, count: &str, open_at_f
     if response.clicked() {
         ui.data_mut(|data| data.insert_temp(memory, !open));
     }
-    ui.add_space(2.0);
     open
 }
 

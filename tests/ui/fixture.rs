@@ -563,3 +563,11 @@ pub fn bench(theme: Theme) -> Workbench {
 pub const fn work() -> Work {
     Work { stage: Some(Stage::Repeats), done: 64, of: 100 }
 }
+
+/// Draws the shell to the edges of the picture: the harness leaves a margin of its own.
+pub fn fill(ui: &mut egui::Ui, shell: &mut factdesk::ui::Shell) {
+    let rect = ui.ctx().content_rect();
+    let mut all = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("window"));
+    all.set_clip_rect(rect);
+    shell.ui(&mut all);
+}

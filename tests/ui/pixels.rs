@@ -22,7 +22,7 @@ impl Shot {
             .with_size(size)
             .with_context_setup(install_fonts)
             .wgpu()
-            .build_ui_state(|ui, shell: &mut Shell| shell.ui(ui), shell);
+            .build_ui_state(fixture::fill, shell);
         harness.run_steps(4);
         let ctx = harness.ctx.clone();
         harness.state_mut().take_effects(&ctx, effects);

@@ -25,7 +25,7 @@ pub(crate) fn window(shell: Shell, (width, height): (f32, f32)) -> Window {
     let mut harness = Harness::builder()
         .with_size(vec2(width, height))
         .with_context_setup(install_fonts)
-        .build_ui_state(|ui, shell: &mut Shell| shell.ui(ui), shell);
+        .build_ui_state(fixture::fill, shell);
     harness.run_steps(3);
     harness
 }

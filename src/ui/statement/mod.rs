@@ -100,13 +100,15 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
     ScrollArea::vertical().id_salt(("statement", statement.id)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 0, right: 10, top: 0, bottom: 18 }).show(ui, |ui| {
             if flat {
-                ui.columns(3, |columns| {
-                    if let [one, two, three] = columns {
-                        at.head(one);
-                        why::ui(one, &at, view, &mut actions);
-                        mark::ui(two, &at, view, &mut actions);
-                        sources::ui(three, &at, view, &mut actions);
-                        records::ui(three, &at, view, &mut actions);
+                beside_each_other(ui, [0.36, 0.37, 0.27], |ui, column| match column {
+                    0 => {
+                        at.head(ui);
+                        why::ui(ui, &at, view, &mut actions);
+                    }
+                    1 => mark::ui(ui, &at, view, &mut actions),
+                    _ => {
+                        sources::ui(ui, &at, view, &mut actions);
+                        records::ui(ui, &at, view, &mut actions);
                     }
                 });
             } else {
@@ -119,6 +121,22 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
         });
     });
     actions
+}
+
+/// Columns whose widths are these shares of the room.
+fn beside_each_other(ui: &mut Ui, shares: [f32; 3], mut contents: impl FnMut(&mut Ui, usize)) {
+    const GAP: f32 = 22.0;
+    let width = GAP.mul_add(-2.0, ui.available_width());
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for (column, share) in shares.into_iter().enumerate() {
+            ui.vertical(|ui| {
+                ui.set_width(width * share);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                contents(ui, column);
+            });
+        }
+    });
 }
 
 /// The chosen statement, and the words in it that actions are about.

@@ -148,22 +148,19 @@ fn other_side(
 fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
     widgets::head(ui, "In the article");
-    let ink = outcome_colour(grounding.outcome, colours);
-    ui.label(widgets::job(
-        &[
+    let own: Vec<_> =
+        at.desk.digest.state(at.statement.id).findings.iter().filter_map(|place| at.desk.finding(*place)).collect();
+    let missing = missing(at.desk, grounding);
+    // What a finding has just said is not said again.
+    if !own.iter().any(|finding| finding.rule.family() == "grounding") || !missing.is_empty() {
+        let ink = outcome_colour(grounding.outcome, colours);
+        let parts = [
             (words::outcome(grounding.outcome), theme::semi(12.5), ink),
-            (&missing(at.desk, grounding), theme::plain(12.5), colours.soft),
-        ],
-        ui.available_width(),
-        18.0,
-    ));
-    let flagged = at
-        .desk
-        .digest
-        .state(at.statement.id)
-        .findings
-        .iter()
-        .any(|place| at.desk.finding(*place).is_some_and(|finding| !finding.mismatches.is_empty()));
+            (missing.as_str(), theme::plain(12.5), colours.soft),
+        ];
+        ui.label(widgets::job(&parts, ui.available_width(), 18.0));
+    }
+    let flagged = own.iter().any(|finding| !finding.mismatches.is_empty());
     for mismatch in grounding.mismatches.iter().filter(|_| !flagged) {
         mismatch_ui(ui, mismatch);
     }
@@ -224,8 +221,9 @@ fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
     let mut names: Vec<String> = Vec::new();
     for by in &sourcing.by {
         if let Some(attribution) = checked.attributions.get(*by) {
-            let name = if attribution.name.is_empty() { words::grade(attribution.grade) } else { &attribution.name };
-            let line = format!("{name} ({})", words::grade(attribution.grade));
+            let grade = words::grade(attribution.grade);
+            let line =
+                if attribution.name.is_empty() { grade.to_owned() } else { format!("{} ({grade})", attribution.name) };
             if !names.contains(&line) {
                 names.push(line);
             }
