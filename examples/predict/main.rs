@@ -4,6 +4,8 @@
 //! `id`; paths inside a row are relative to INPUT's folder; a row that cannot be done still gives a line.
 //! Offsets are Unicode code points, end exclusive. Each row is judged alone.
 
+mod documents;
+mod extraction;
 mod grounding;
 mod reanchor;
 mod repeats;
@@ -34,6 +36,8 @@ pub struct Env {
 type Task = fn(&Value, &Env) -> Result<Value>;
 
 const TASKS: &[(&str, Task)] = &[
+    ("documents", documents::run),
+    ("extraction", extraction::run),
     ("grounding", grounding::run),
     ("reanchor", reanchor::run),
     ("repeat_flags", repeats::flags),

@@ -31,6 +31,9 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
     find_lists(&mut page.rows);
     page.find_parts();
     leave_tail_out(&mut page.rows, rules, &mut document);
+    if document.meta.date_iso.is_empty() {
+        document.meta.date_iso = credits::iso_date(&document.meta.date, rules).unwrap_or_default();
+    }
     let (mut rows, mut notes) = (page.rows, page.notes);
     hand::decide_blocks(&mut rows, overrides, &mut notes);
     let placed = lay_out(rows, &mut document, &Segmenter::new(rules));

@@ -168,7 +168,8 @@ impl Head<'_> {
         if !kind || own || self.listed.contains(&row.folded()) || self.chrome.section(&row.text).is_some() {
             return;
         }
-        let told = !description.is_empty() && fold(&row.text) == description && row.words() <= 60;
+        let told =
+            !description.is_empty() && fold(&row.text) == description && row.words() <= 60 && !ends_sentence(&row.text);
         let set_apart = row.words() <= 45 && (row.is_all(Style::Italic) || row.is_all(Style::Bold));
         let line =
             row.words() <= 35 && row.words() >= 5 && !ends_sentence(&row.text) && !row.text.ends_with([':', ',']);

@@ -132,12 +132,14 @@ pub(super) fn cut_marker(row: &mut Row) {
 }
 
 /// Cuts the number of a table row off: `3 | The road …`.
-pub(super) fn cut_number_cell(row: &mut Row) {
-    let Some(bar) = row.text.find(" | ") else { return };
+pub(super) fn cut_number_cell(row: &mut Row) -> bool {
+    let Some(bar) = row.text.find(" | ") else { return false };
     let cell = row.text.get(..bar).unwrap_or_default();
-    if cell.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit()) {
+    let number = cell.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit());
+    if number {
         row.cut_front(bar + 3);
     }
+    number
 }
 
 /// One space between words, none at the ends, nothing invisible.

@@ -138,8 +138,9 @@ impl Sections<'_> {
     fn put_items(&mut self, from: usize, to: usize, part: Part) {
         for row in self.rows.iter_mut().take(to).skip(from).filter(|row| row.is_open()) {
             if part == Part::KeyPoints || matches!(row.kind, DraftKind::TableRow) {
-                cut_marker(row);
-                cut_number_cell(row);
+                if !cut_number_cell(row) {
+                    cut_marker(row);
+                }
                 row.kind = DraftKind::ListItem(None);
             } else if marker(&row.text).is_some_and(|m| !m.bare) {
                 cut_marker(row);
@@ -231,7 +232,15 @@ impl Sections<'_> {
     fn points_end(&mut self, at: usize) -> Option<usize> {
         let end = self.list_end(at, 60)?;
         let items = self.open_in(at + 1, end);
-        if items == 0 || items == 1 && Labels::is_weak(&self.rows[at]) {
+        let table = |row: &Row| row.is_open() && row.kind == DraftKind::TableRow;
+        let figures =
+            self.rows[at + 1..end].iter().filter(|row| table(row)).any(|row| row.text.matches(" | ").count() > 1);
+        let again = self.rows[..at].iter().any(|row| row.place == Place::In(Part::KeyPoints));
+        if figures
+            || again && Labels::is_weak(&self.rows[at])
+            || items == 0
+            || items == 1 && Labels::is_weak(&self.rows[at])
+        {
             return None;
         }
         Some(end)

@@ -16,17 +16,21 @@
 //! ```
 
 mod decode;
+mod docx;
 mod error;
 mod html;
 mod markdown;
+mod odt;
+mod office;
 mod plain;
+mod rtf;
 mod sniff;
 mod words;
 
 pub use error::ImportError;
 pub use sniff::Format;
 
-use crate::document::{Document, Draft, ImportNote, Override, build};
+use crate::document::{Document, Draft, ImportNote, NoteKind, Override, build};
 use crate::rules::Rules;
 
 /// No larger file is read, in bytes.
@@ -71,5 +75,13 @@ pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> 
         Format::Plain => plain::read(bytes, options),
         Format::Markdown => markdown::read(bytes, rules, options),
         Format::Html => html::read(bytes, rules, options),
+        Format::Docx => docx::read(bytes),
+        Format::Odt => odt::read(bytes),
+        Format::Rtf => Ok(rtf::read(bytes)),
     }
+}
+
+/// A remark that asks the editor to look.
+fn look(message: &str) -> ImportNote {
+    ImportNote { kind: NoteKind::Look, message: message.to_owned(), quote: String::new(), span: None }
 }

@@ -1,6 +1,7 @@
 //! What a file is, told by its first bytes.
 
 use super::ImportError;
+use super::office::Package;
 
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,12 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A Word file.
+    Docx,
+    /// A LibreOffice text.
+    Odt,
+    /// Rich text.
+    Rtf,
 }
 
 const COPY: &str = "Copy its text and paste it here, or open the file it was made from.";
@@ -59,6 +66,12 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, ImportError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(compound(bytes));
     }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return package(bytes);
+    }
+    if bytes.starts_with(b"{\\rt") {
+        return Ok(Format::Rtf);
+    }
     Ok(text_format(bytes, name))
 }
 
@@ -88,6 +101,32 @@ fn text_format(bytes: &[u8], name: &str) -> Format {
     } else {
         Format::Plain
     }
+}
+
+/// Office files are zips; the names of their parts tell them apart.
+fn package(bytes: &[u8]) -> Result<Format, ImportError> {
+    let mut package = Package::open(bytes, "file")?;
+    let kind = package.part("mimetype")?.unwrap_or_default();
+    let foreign = |what, cure| Err(ImportError::Foreign { what, cure });
+    if kind.starts_with("application/vnd.oasis.opendocument.text") || kind.is_empty() && package.has("content.xml") {
+        return Ok(Format::Odt);
+    }
+    if kind.starts_with("application/epub") {
+        return foreign("an e-book", COPY);
+    }
+    if package.has_folder("xl/") || kind.contains("spreadsheet") {
+        return foreign("a spreadsheet", COPY);
+    }
+    if package.has_folder("ppt/") || kind.contains("presentation") {
+        return foreign("a presentation", COPY);
+    }
+    if package.has("[Content_Types].xml") {
+        return Ok(Format::Docx);
+    }
+    if package.has("Index/Document.iwa") {
+        return foreign("a Pages file", "Export it from Pages as Word (.docx), and open that.");
+    }
+    foreign("a packed file", UNPACK)
 }
 
 /// The old binary files of Office share one container; names inside it tell them apart.

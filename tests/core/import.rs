@@ -203,3 +203,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn damaged_office_files_are_refused_or_read_in_part() {
+    for name in ["fares.docx", "well.odt", "mill.rtf"] {
+        let whole = fixture(name);
+        for cut in (0..whole.len()).step_by(23) {
+            // Neither a panic nor a document that does not hold together.
+            if let Ok((document, _)) = read(&whole[..cut], name, &Rules::builtin(), &Options::default()) {
+                is_sound(&document).expect("sound");
+            }
+        }
+    }
+    assert_eq!(refusal(b"PK\x03\x04 and then nothing"), ImportError::Damaged { what: "file" });
+}
+
+#[test]
+fn pages_nested_out_of_reason_are_read() {
+    let deep =
+        format!("<html><body><p>Top of the page.</p>{}the bottom{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
+    let (document, _) = open(deep.as_bytes(), "deep.html");
+    assert!(document.text.contains("Top of the page."));
+    let lists = "<ul><li>".repeat(3_000);
+    open(format!("<p>Words before.</p>{lists}item").as_bytes(), "lists.html");
+    open(format!("{}quoted", "> ".repeat(5_000)).as_bytes(), "deep.md");
+}

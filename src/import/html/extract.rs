@@ -27,7 +27,10 @@ pub(super) fn mark(page: &mut [PageRow], html: &str, meta: &Meta, rules: &Rules)
     if kept.iter().filter(|kept| **kept).count() == 0 {
         kept = page.iter().map(|row| !row.block.furniture).collect();
     }
+    drop_links(page, &mut kept);
     keep_headings(page, &mut kept);
+    drop_empty_headings(page, &mut kept);
+    name_credits(page);
     keep_parts(page, &mut kept, rules);
     keep_standfirst(page, &mut kept, meta);
     for (row, kept) in page.iter_mut().zip(&kept) {
@@ -113,6 +116,90 @@ fn align(page: &[PageRow], scored: &[PageRow]) -> Vec<bool> {
     kept
 }
 
+/// Blocks that are nothing but a link lead elsewhere: related stories, tags, galleries.
+fn drop_links(page: &[PageRow], kept: &mut [bool]) {
+    let leads = |row: &PageRow| {
+        let kind = !matches!(row.block.kind, DraftKind::Heading(_) | DraftKind::TableRow);
+        kind && row.links > 0.85 && row.block.text.split(' ').count() <= 30
+    };
+    let text: usize = page.iter().zip(&*kept).filter(|(_, kept)| **kept).map(|(row, _)| row.block.text.len()).sum();
+    let linked: usize =
+        page.iter().zip(&*kept).filter(|(row, kept)| **kept && leads(row)).map(|(row, _)| row.block.text.len()).sum();
+    // A page that is a list of links is read as one.
+    if linked * 3 > text {
+        return;
+    }
+    for (row, kept) in page.iter().zip(kept.iter_mut()) {
+        *kept &= !leads(row);
+    }
+    drop_link_lists(page, kept);
+}
+
+/// Lists of which most is links, below a short line: "Most read stories".
+fn drop_link_lists(page: &[PageRow], kept: &mut [bool]) {
+    let mut at = 0;
+    while at < page.len() {
+        let item = |row: &PageRow| matches!(row.block.kind, DraftKind::ListItem(_));
+        let mut end = at;
+        while page.get(end).is_some_and(|row| item(row) && row.within == page[at].within) {
+            end += 1;
+        }
+        let items = &page[at..end.max(at)];
+        let linked = items.iter().filter(|row| row.links > 0.6).count();
+        if items.len() >= 2 && linked * 10 >= items.len() * 7 {
+            for kept in &mut kept[at..end] {
+                *kept = false;
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// A heading below which nothing is left names nothing.
+fn drop_empty_headings(page: &[PageRow], kept: &mut [bool]) {
+    let mut below = false;
+    for at in (0..page.len()).rev() {
+        if let DraftKind::Heading(level) = page[at].block.kind {
+            if kept[at] && level > 1 && !below {
+                kept[at] = false;
+            } else if kept[at] {
+                // A heading directly below another is text below that one.
+                below = level > 2;
+            }
+        } else if kept[at] {
+            below = true;
+        }
+    }
+}
+
+/// Who took a picture stands in a line of its own: `(Image: GETTY)`, `Photo: Ann Reyes, AP`.
+fn name_credits(page: &mut [PageRow]) {
+    const SIGNS: &[&str] = &[
+        "image:",
+        "image credit",
+        "photo:",
+        "photo credit",
+        "photo by",
+        "picture:",
+        "credit:",
+        "photograph by",
+        "file photo",
+    ];
+    const ENDS: &[&str] =
+        &["getty images", "getty images)", "(image: getty)", "/ap", "/afp", "via ap", "/reuters", "ap photo"];
+    for row in page.iter_mut().filter(|row| matches!(row.block.kind, DraftKind::Paragraph)) {
+        let small = row.block.text.trim_start_matches(['(', '[']).to_lowercase();
+        let short = row.block.text.split(' ').count() <= 25;
+        let named = SIGNS.iter().any(|sign| small.starts_with(sign))
+            || small.contains("(image: ")
+            || small.contains("(photo: ");
+        if short && (named || ENDS.iter().any(|sign| small.ends_with(sign))) {
+            row.block.kind = DraftKind::Caption;
+            row.block.part = Some(Part::Caption);
+        }
+    }
+}
+
 /// Headings between kept blocks are the article's, if text follows before the next one.
 fn keep_headings(page: &[PageRow], kept: &mut [bool]) {
     let (Some(first), Some(last)) = (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept)) else {
@@ -177,11 +264,13 @@ fn keep_standfirst(page: &mut [PageRow], kept: &mut [bool], meta: &Meta) {
     let Some(from) = title else { return };
     let to = (from + 8).min(page.len());
     for at in from + 1..to {
+        // A lede that the page's data repeat stands in one box with the paragraphs after it.
+        let apart = page.get(at + 1).is_none_or(|next| next.within != page[at].within);
         let row = &mut page[at];
         let told = description.len() > 20 && key(&row.block.text) == description;
         let fits = matches!(row.block.kind, DraftKind::Paragraph | DraftKind::Heading(2..=6))
             && row.block.text.split(' ').count() <= 70;
-        if fits && (told || row.standfirst) && row.block.text.split(' ').count() >= 4 {
+        if fits && (told && apart || row.standfirst) && row.block.text.split(' ').count() >= 4 {
             row.block.part = Some(Part::Standfirst);
             row.block.kind = DraftKind::Paragraph;
             kept[at] = true;

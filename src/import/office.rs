@@ -1,0 +1,121 @@
+//! The packages that Word and LibreOffice files are: a zip of XML files, read within bounds.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::ImportError;
+
+/// No part of a package is read beyond this, in bytes; a bomb unpacks to far more.
+const LARGEST_PART: u64 = 48 << 20;
+
+/// An open package.
+pub(super) struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
+
+impl<'b> Package<'b> {
+    /// Opens a package; `what` names it in the error.
+    pub(super) fn open(bytes: &'b [u8], what: &'static str) -> Result<Self, ImportError> {
+        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|error| {
+            tracing::debug!(%error, "package");
+            ImportError::Damaged { what }
+        })
+    }
+
+    /// The text of a part; none where it is missing or cannot be unpacked.
+    ///
+    /// # Errors
+    /// Where the part unpacks to more than is read.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+        let Ok(file) = self.0.by_name(name.trim_start_matches('/')) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        if let Err(error) = file.take(LARGEST_PART + 1).read_to_end(&mut bytes) {
+            tracing::debug!(%error, name, "part");
+            return Ok(None);
+        }
+        if bytes.len() as u64 > LARGEST_PART {
+            return Err(ImportError::TooLarge { megabytes: bytes.len() >> 20 });
+        }
+        let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
+        Ok(Some(encoding.decode(&bytes).0.into_owned()))
+    }
+
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.index_for_name(name).is_some()
+    }
+
+    /// Whether a part's name begins so.
+    pub(super) fn has_folder(&self, start: &str) -> bool {
+        self.0.file_names().flatten().any(|name| name.starts_with(start))
+    }
+}
+
+/// What an XML file holds, as far as a text reader cares.
+pub(super) enum Piece<'x> {
+    /// An element begins.
+    Start(BytesStart<'x>),
+    /// An element ends; its local name.
+    End(String),
+    /// Characters.
+    Text(String),
+}
+
+/// Elements nested deeper than this are no document's.
+const DEEPEST: usize = 256;
+
+/// Walks an XML file. Elements for which `skip` is true are passed over with all they hold; a break in the file
+/// ends the walk, and what came before it counts. Returns whether the file was whole.
+pub(super) fn walk(xml: &str, skip: impl Fn(&str) -> bool, mut visit: impl FnMut(Piece<'_>)) -> bool {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().expand_empty_elements = true;
+    reader.config_mut().check_end_names = false;
+    let mut depth = 0_usize;
+    let mut skipping: Option<usize> = None;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => {
+                depth += 1;
+                if skipping.is_none() && (skip(element.local_name().as_ref()) || depth > DEEPEST) {
+                    skipping = Some(depth);
+                }
+                if skipping.is_none() {
+                    visit(Piece::Start(element));
+                }
+            }
+            Ok(Event::End(element)) => {
+                if skipping.is_none() {
+                    visit(Piece::End(element.local_name().as_ref().to_owned()));
+                } else if skipping == Some(depth) {
+                    skipping = None;
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Ok(Event::Text(text)) if skipping.is_none() => visit(Piece::Text(text.xml10_content().into_owned())),
+            Ok(Event::CData(text)) if skipping.is_none() => visit(Piece::Text(text.xml10_content().into_owned())),
+            Ok(Event::GeneralRef(name)) if skipping.is_none() => {
+                let char = name.resolve_char_ref().ok().flatten();
+                let known = quick_xml::escape::resolve_predefined_entity(&name.into_inner());
+                if let Some(text) = char.map(String::from).or_else(|| known.map(str::to_owned)) {
+                    visit(Piece::Text(text));
+                }
+            }
+            Ok(Event::Eof) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+/// The value of the attribute with this local name.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.attributes();
+    let found = attributes.with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == name)?;
+    Some(found.unescape_value().ok()?.into_owned())
+}
+
+/// Whether a Word switch is on: `<w:b/>` and `<w:b w:val="1"/>` are, `<w:b w:val="0"/>` is not.
+pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
+    !attribute(element, "val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none"))
+}
