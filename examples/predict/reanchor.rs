@@ -1,27 +1,18 @@
 //! `reanchor`: where marked words of one version of a text are in the next.
 
 use anyhow::Result;
+use factdesk::document::Segmenter;
 use factdesk::review::carry::{Carried, Carrier, Side};
-use factdesk::text::{CodePoints, Span};
+use factdesk::text::CodePoints;
 use serde_json::{Value, json};
 
 use crate::{Env, text};
 
-/// Statements of a text whose lines are its paragraphs.
-fn statements(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    for (at, line) in unicode_segmentation::UnicodeSegmentation::split_sentence_bound_indices(text) {
-        let span = Span::new(at, at + line.len()).trim(text);
-        if !span.is_empty() {
-            found.push(span);
-        }
-    }
-    found
-}
-
+/// Lines are paragraphs, cut as in a document; each marked place is carried over.
 pub fn run(row: &Value, env: &Env) -> Result<Value> {
     let (v1, v2) = (text(row, "v1"), text(row, "v2"));
-    let (old_statements, new_statements) = (statements(v1), statements(v2));
+    let cutter = Segmenter::new(&env.rules);
+    let (old_statements, new_statements) = (cutter.sentences(v1), cutter.sentences(v2));
     let (old_index, new_index) = (CodePoints::new(v1), CodePoints::new(v2));
     let old = Side { text: v1, statements: &old_statements };
     let new = Side { text: v2, statements: &new_statements };

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod carry;
+mod checks;
 mod cli;
 mod contract;
 mod import;
