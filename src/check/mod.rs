@@ -5,6 +5,7 @@
 //! way (how far each derived statement is grounded, who is heard, what is said twice) is kept in
 //! [`Checked`] beside the findings, for the panels and reports.
 
+mod arithmetic;
 mod context;
 mod copy;
 mod finding;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::context::Context;
 use super::reading::Reading;
-use super::{Cancelled, Checked, Finding, Progress, Stage, copy, grounding, quotes, repeats, subheadings};
+use super::{Cancelled, Checked, Finding, Progress, Stage, arithmetic, copy, grounding, quotes, repeats, subheadings};
 use crate::document::Document;
 use crate::language::{Language, Parsed};
 use crate::rules::Rules;
@@ -52,7 +52,7 @@ fn step(progress: &dyn Progress, stage: Stage, done: usize, of: usize) -> Result
 }
 
 fn first_look(ctx: &Context) -> Vec<Finding> {
-    [copy::placeholder::run, copy::garbled::run, copy::undated::run, quotes::run, subheadings::run]
+    [copy::placeholder::run, copy::garbled::run, copy::undated::run, quotes::run, subheadings::run, arithmetic::run]
         .iter()
         .flat_map(|check| check(ctx))
         .collect()

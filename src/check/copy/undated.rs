@@ -8,7 +8,7 @@ use super::super::Finding;
 use super::super::context::Context;
 use crate::document::StatementRole;
 use crate::rules::RuleId;
-use crate::text::Span;
+use crate::text::{Span, dates};
 
 /// Times that lean on the day of reading. A weekday counts only with "last", "next", "this", "on" or "a recent".
 static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -32,8 +32,10 @@ pub(in crate::check) fn run(ctx: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
     for statement in ctx.document.statements.iter().filter(|statement| statement.role == StatementRole::Claim) {
         let text = ctx.words(statement.span);
-        if let Some(words) =
-            signs.find_iter(text).map(|m| Span::from(m.range())).find(|span| !in_quotation(text, *span))
+        if let Some(words) = signs
+            .find_iter(text)
+            .map(|m| Span::from(m.range()))
+            .find(|span| !in_quotation(text, *span) && !is_full_date(text, *span))
         {
             found.push((statement, words.shift(statement.span.start)));
         }
@@ -48,6 +50,11 @@ pub(in crate::check) fn run(ctx: &Context) -> Vec<Finding> {
     let mut finding = ctx.finding(RuleId::CopyUndated, statement.id, statement.span, message);
     finding.words.push(words);
     vec![finding]
+}
+
+/// "On Tuesday 4 March" names its day.
+fn is_full_date(text: &str, span: Span) -> bool {
+    dates::find(text, None).iter().any(|moment| moment.day.is_some() && moment.span.overlaps(span))
 }
 
 fn in_quotation(text: &str, span: Span) -> bool {
