@@ -48,7 +48,7 @@ impl Head<'_> {
         row.kind = DraftKind::Heading(1);
         meta.title.clone_from(&row.text);
         self.above(rows, at, meta);
-        self.again(rows, at, notes);
+        Self::again(rows, at, notes);
         self.credits(rows, at + 1, meta);
         self.standfirst(rows, at, meta, notes);
     }
@@ -119,7 +119,7 @@ impl Head<'_> {
     }
 
     /// A headline printed again.
-    fn again(&self, rows: &mut [Row], at: usize, notes: &mut Vec<ImportNote>) {
+    fn again(rows: &mut [Row], at: usize, notes: &mut Vec<ImportNote>) {
         let Some(folded) = rows.get(at).map(Row::folded) else { return };
         let mut twice = None;
         for row in rows.iter_mut().take(at + NEAR + 1).skip(at + 1).filter(|row| row.is_open()) {

@@ -18,6 +18,7 @@ mod meta;
 mod notes;
 mod overrides;
 mod part;
+mod questions;
 mod row;
 mod sections;
 mod segment;

@@ -2,7 +2,7 @@
 
 use super::labels::Labels;
 use super::row::{Place, Row, cut_marker, cut_number_cell};
-use super::shape::{self, ends_sentence, is_question, is_title_like, marker};
+use super::shape::{self, ends_sentence, is_title_like, marker};
 use super::{DraftKind, ImportNote, NoteKind, Part};
 
 /// Rows and what is known about the whole page.
@@ -46,7 +46,7 @@ impl Sections<'_> {
             }
             let bold = row.is_all(super::Style::Bold) && is_title_like(&row.text) && row.words() <= 14;
             let listed = self.listed.contains(&row.folded());
-            if listed || (self.flat || bold) && (bold || row.gap) && self.looks_like_heading(at) {
+            if listed || (bold || self.flat && row.gap) && self.looks_like_heading(at) {
                 self.rows[at].kind = DraftKind::Heading(2);
             }
         }
@@ -147,85 +147,6 @@ impl Sections<'_> {
             }
             row.put(part);
         }
-    }
-
-    /// Rows `from..to` become questions and answers.
-    fn put_faq(&mut self, from: usize, to: usize) {
-        let mut to = to;
-        let mut at = from;
-        while at < to {
-            if !self.rows[at].is_open() {
-                at += 1;
-                continue;
-            }
-            if let Some(answer) = shape::answer_inside(&self.rows[at].text) {
-                let second = self.rows[at].split_off(answer);
-                self.rows.insert(at + 1, second);
-                to += 1;
-            }
-            let asks = self.asks(at);
-            let row = &mut self.rows[at];
-            if asks {
-                cut_marker(row);
-                if let Some(len) = shape::question_mark(&row.text) {
-                    row.cut_front(len);
-                }
-                row.kind = DraftKind::Question;
-            } else {
-                if let Some(len) = shape::answer_mark(&row.text) {
-                    row.cut_front(len);
-                } else if marker(&row.text).is_some_and(|m| m.number.is_none()) {
-                    cut_marker(row);
-                }
-                row.kind = DraftKind::Answer;
-            }
-            row.put(Part::Faq);
-            at += 1;
-        }
-    }
-
-    /// The row asks a question of an FAQ.
-    fn asks(&self, at: usize) -> bool {
-        let row = &self.rows[at];
-        let marked = shape::question_mark(&row.text).is_some();
-        let heading = matches!(row.kind, DraftKind::Heading(_) | DraftKind::Question);
-        if row.kind == DraftKind::Answer || shape::answer_mark(&row.text).is_some() && !marked {
-            return false;
-        }
-        marked || heading || is_question(&row.text) && !self.is_answer_so_far(at)
-    }
-
-    /// A question mark at the end of an answer of several sentences asks nothing new.
-    fn is_answer_so_far(&self, at: usize) -> bool {
-        let text = &self.rows[at].text;
-        let inner = text.trim_end_matches(['?', '"', '”', '’']);
-        inner.contains(". ") || inner.contains("? ") || text.starts_with(['"', '“'])
-    }
-
-    /// Questions and answers with their signs but without a label over them: an FAQ, unless they are the article.
-    fn loose_questions(&mut self) {
-        let body = |row: &Row| row.place == Place::In(Part::Body);
-        let asked: Vec<usize> = (0..self.rows.len())
-            .filter(|&at| body(&self.rows[at]) && self.rows[at].text.ends_with('?'))
-            .filter(|&at| shape::question_mark(&self.rows[at].text).is_some())
-            .collect();
-        let (Some(&first), Some(&last)) = (asked.first(), asked.last()) else { return };
-        if asked.len() < 2 || self.rows.iter().any(|row| row.place == Place::In(Part::Faq)) {
-            return;
-        }
-        let end = (last + 2).min(self.rows.len());
-        let inside: usize = self.rows[first..end].iter().map(Row::words).sum();
-        let all: usize = self.rows.iter().filter(|row| body(row)).map(Row::words).sum();
-        if inside * 2 > all {
-            return;
-        }
-        for row in &mut self.rows[first..end] {
-            if row.place == Place::In(Part::Body) {
-                row.place = Place::Open;
-            }
-        }
-        self.guessed("Questions and answers were found without a heading over them.", first);
-        self.put_faq(first, end);
     }
 
     /// Past the last key point below the label at `at`.
@@ -349,34 +270,6 @@ impl Sections<'_> {
         Some(tight.min(end))
     }
 
-    /// Past the last answer below the label at `at`.
-    fn faq_end(&mut self, at: usize) -> Option<usize> {
-        let level = match self.rows[at].kind {
-            DraftKind::Heading(level) => level,
-            _ => 6,
-        };
-        let first = (at + 1..self.rows.len()).find(|&next| self.rows[next].is_open())?;
-        let heads = matches!(self.rows[first].kind, DraftKind::Heading(_));
-        let mut end = first;
-        let mut asked = 0;
-        while let Some(row) = self.rows.get(end) {
-            if row.is_open() {
-                let heading = match row.kind {
-                    DraftKind::Heading(own) => Some(own),
-                    _ => None,
-                };
-                let question = row.text.ends_with('?') || shape::question_mark(&row.text).is_some();
-                let over = heading.is_some_and(|own| !question && (!heads || own <= level));
-                if over || self.labels.whole(row).is_some() || self.listed.contains(&row.folded()) {
-                    break;
-                }
-                asked += usize::from(self.asks(end));
-            }
-            end += 1;
-        }
-        (asked > 0 && self.asks(first)).then_some(end)
-    }
-
     fn while_open(&self, from: usize, mut goes_on: impl FnMut(&Row) -> bool) -> usize {
         let mut end = from;
         for (at, row) in self.rows.iter().enumerate().skip(from) {
@@ -396,7 +289,7 @@ impl Sections<'_> {
         self.rows.iter().take(to).skip(from).filter(|row| row.is_open()).count()
     }
 
-    fn guessed(&mut self, message: &str, at: usize) {
+    pub(super) fn guessed(&mut self, message: &str, at: usize) {
         let quote = self.rows.get(at).map(|row| row.text.clone()).unwrap_or_default();
         self.notes.push(ImportNote { kind: NoteKind::Guessed, message: message.to_owned(), quote, span: None });
     }

@@ -60,22 +60,19 @@ fn number(counts: &mut [u32; Part::ALL.len()], part: Part, kind: BlockKind, last
 fn block_kind(kind: DraftKind, part: Part, text: &str) -> BlockKind {
     match (part, kind) {
         (Part::Headline, _) => BlockKind::Heading(1),
-        (Part::Standfirst | Part::Byline, _) => BlockKind::Paragraph,
-        (Part::Caption, _) => BlockKind::Caption,
-        (Part::Subheadings | Part::KeyPoints, DraftKind::ListItem(number)) => BlockKind::ListItem(number),
+        (Part::Caption, _) | (Part::Body, DraftKind::Caption) => BlockKind::Caption,
+        (Part::Subheadings | Part::KeyPoints | Part::Summary | Part::Body, DraftKind::ListItem(number)) => {
+            BlockKind::ListItem(number)
+        }
         (Part::Subheadings | Part::KeyPoints, _) => BlockKind::ListItem(None),
         (Part::Faq, DraftKind::Question) => BlockKind::Question,
         (Part::Faq, DraftKind::Heading(_)) if text.ends_with('?') => BlockKind::Question,
         (Part::Faq, _) => BlockKind::Answer,
-        (Part::Summary, DraftKind::ListItem(number)) => BlockKind::ListItem(number),
-        (Part::Summary, _) => BlockKind::Paragraph,
         (Part::Body, DraftKind::Heading(level)) => BlockKind::Heading(level.clamp(1, 6)),
-        (Part::Body, DraftKind::ListItem(number)) => BlockKind::ListItem(number),
         (Part::Body, DraftKind::Quote) => BlockKind::Quote,
-        (Part::Body, DraftKind::Caption) => BlockKind::Caption,
         (Part::Body, DraftKind::PullQuote) => BlockKind::PullQuote,
         (Part::Body, DraftKind::TableRow) => BlockKind::TableRow,
-        (Part::Body, _) => BlockKind::Paragraph,
+        (Part::Standfirst | Part::Byline | Part::Summary | Part::Body, _) => BlockKind::Paragraph,
     }
 }
 
@@ -118,7 +115,7 @@ fn quiet_pull_quotes(document: &mut Document) {
         return;
     }
     let others = document.blocks.iter().filter(|block| block.kind != BlockKind::PullQuote);
-    let text: String = others.map(|block| format!("{} ", fold(block.span.of(&document.text)))).collect();
+    let text = others.map(|block| fold(block.span.of(&document.text))).collect::<Vec<_>>().join(" ");
     let quiet: Vec<BlockId> = pulled
         .into_iter()
         .filter(|block| text.contains(fold(block.span.of(&document.text)).trim_matches(['"', '\'', ' '])))

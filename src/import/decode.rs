@@ -60,9 +60,8 @@ fn detect(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<&'static Encoding
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let mut guess = detector.guess(None, Utf8Detection::Deny);
-    if (wide as f64) < MOSTLY_ASCII * bytes.len() as f64 && !guess.name().starts_with("windows-125") {
-        guess = WINDOWS_1252;
-    } else if (wide as f64) < MOSTLY_ASCII * bytes.len() as f64 && looks_like_typography(bytes) {
+    let few = (wide as f64) < MOSTLY_ASCII * bytes.len() as f64;
+    if few && (!guess.name().starts_with("windows-125") || looks_like_typography(bytes)) {
         guess = WINDOWS_1252;
     }
     let message = format!("The file does not say how its letters are coded; it was read as {}.", guess.name());

@@ -7,6 +7,7 @@
 mod data;
 mod extract;
 mod furniture;
+mod shallow;
 mod walk;
 
 use dom_query::Document as Dom;
@@ -29,6 +30,7 @@ pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result
 
 /// Reads the text of a web page.
 pub(super) fn from_text(html: &str, rules: &Rules) -> Draft {
+    let html = &*shallow::shallow(html);
     let dom = Dom::from(html);
     let (meta, faq) = data::read(&dom);
     let mut page = walk::page(&dom);
@@ -47,7 +49,7 @@ pub(super) fn from_text(html: &str, rules: &Rules) -> Draft {
 
 /// Blocks of a piece of HTML inside another format.
 pub(super) fn fragment(html: &str, _rules: &Rules) -> Vec<DraftBlock> {
-    let rows = walk::page(&Dom::from(html));
+    let rows = walk::page(&Dom::from(&*shallow::shallow(html)));
     rows.into_iter().filter(|row| !row.block.furniture).map(|row| row.block).collect()
 }
 

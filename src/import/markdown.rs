@@ -135,7 +135,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
-                self.flush()
+                self.flush();
             }
             TagEnd::Item => {
                 self.flush();

@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::ImportError;
@@ -112,7 +112,7 @@ pub(super) fn walk(xml: &str, skip: impl Fn(&str) -> bool, mut visit: impl FnMut
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
     let found = attributes.with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == name)?;
-    Some(found.unescape_value().ok()?.into_owned())
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 /// Whether a Word switch is on: `<w:b/>` and `<w:b w:val="1"/>` are, `<w:b w:val="0"/>` is not.

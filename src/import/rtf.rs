@@ -90,6 +90,7 @@ struct State {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 struct Reader {
     draft: Draft,
     words: Words,
@@ -228,7 +229,7 @@ impl Reader {
             "pard" => (self.style, self.outline, self.in_table, self.listed) = (0, None, false, false),
             "s" => self.style = value.unwrap_or(0),
             "outlinelevel" => {
-                self.outline = value.and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9)
+                self.outline = value.and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9);
             }
             "ls" | "pnlvlblt" | "pnlvlbody" => self.listed = true,
             "b" => self.set(on, self.state.italic),

@@ -5,6 +5,7 @@ use crate::text::Span;
 
 /// A run of terminators with the closing marks behind it.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 pub(super) struct Run {
     /// First byte of the terminators.
     pub start: usize,

@@ -224,8 +224,7 @@ impl Words {
     /// Within the next few words a name is followed by a verb of speech: `Smith asked`, `Ms. Reyes said`.
     pub(super) fn reports(&self, text: &str, at: usize) -> bool {
         let window = Span::new(at, text.len()).of(text);
-        let mut names = 0;
-        for word in window.split_whitespace().take(5) {
+        for (names, word) in window.split_whitespace().take(5).enumerate() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             if names > 0 && self.speech.contains(bare) {
                 return true;
@@ -236,7 +235,6 @@ impl Words {
             {
                 return false;
             }
-            names += 1;
         }
         false
     }

@@ -44,6 +44,7 @@ struct Table {
     cells: Vec<Vec<Paragraph>>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 struct Body {
     styles: Styles,
     open: Vec<Open>,
@@ -97,10 +98,8 @@ pub(super) fn read(xml: &str, styles: Styles) -> (Vec<Paragraph>, bool) {
     let whole = walk(xml, is_skipped, |piece| match piece {
         // `w:del` is both deleted text and, inside properties, a deleted paragraph end.
         Piece::Start(element) if element.local_name().as_ref() == "del" => {
-            if body.in_properties {
-                if let Some(open) = body.open.last_mut() {
-                    open.joins_next = true;
-                }
+            if let Some(open) = body.open.last_mut().filter(|_| body.in_properties) {
+                open.joins_next = true;
             }
             deleted += 1;
         }
@@ -157,9 +156,8 @@ impl Body {
             "hyperlink" => self.with(|open| open.words.begin(Style::Link)),
             "footnoteReference" => self.call("footnote", element),
             "endnoteReference" => self.call("endnote", element),
-            "commentReference" => self.mark(|id| Mark::End(id), element),
             "commentRangeStart" => self.mark(Mark::Begin, element),
-            "commentRangeEnd" => self.mark(Mark::End, element),
+            "commentReference" | "commentRangeEnd" => self.mark(Mark::End, element),
             "tbl" => self.tables.push(Table::default()),
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {

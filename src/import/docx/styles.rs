@@ -28,7 +28,7 @@ struct Style {
 /// Styles by id, lists by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    by_id: BTreeMap<String, Style>,
     /// List → its definition.
     lists: BTreeMap<String, String>,
     /// Definition and level → the first number; none for bullets.
@@ -59,10 +59,10 @@ impl Styles {
                 let value = attribute(&element, "val").unwrap_or_default();
                 if element.local_name().as_ref() == "style" {
                     id = attribute(&element, "styleId").unwrap_or_default();
-                    self.styles.entry(id.clone()).or_default();
+                    self.by_id.entry(id.clone()).or_default();
                     return;
                 }
-                let Some(style) = self.styles.get_mut(&id) else { return };
+                let Some(style) = self.by_id.get_mut(&id) else { return };
                 match element.local_name().as_ref() {
                     "name" => style.name = value.to_lowercase(),
                     "basedOn" => style.based_on = value,
@@ -109,7 +109,7 @@ impl Styles {
     pub(super) fn meaning(&self, id: &str) -> Meaning {
         let mut id = id;
         for _ in 0..LONGEST_CHAIN {
-            let Some(style) = self.styles.get(id) else { return by_name(&id.to_lowercase()).unwrap_or_default() };
+            let Some(style) = self.by_id.get(id) else { return by_name(&id.to_lowercase()).unwrap_or_default() };
             if let Some(meaning) = by_name(&style.name) {
                 return meaning;
             }
@@ -125,7 +125,7 @@ impl Styles {
     pub(super) fn list_of(&self, id: &str) -> Option<(String, u8)> {
         let mut id = id;
         for _ in 0..LONGEST_CHAIN {
-            let style = self.styles.get(id)?;
+            let style = self.by_id.get(id)?;
             if let Some((list, level)) = &style.numbering {
                 return Some((list.clone(), *level));
             }

@@ -16,7 +16,7 @@ const MOST: usize = 4000;
 pub(super) fn read(dom: &Dom) -> (Meta, Faq) {
     let mut meta = Meta::default();
     let mut faq = Vec::new();
-    for script in dom.select("script[type='application/ld+json']").iter() {
+    for script in &dom.select("script[type='application/ld+json']") {
         if let Some(value) = lenient(&script.text()) {
             let mut left = MOST;
             json_ld(&value, &mut meta, &mut faq, &mut left);
@@ -57,7 +57,10 @@ pub(super) fn read(dom: &Dom) -> (Meta, Faq) {
         meta.url = href.to_string();
     }
     if meta.title.is_empty() {
-        meta.title = without_site(&clean(&dom.select("head title").text()), &meta.site);
+        meta.title = without_site(
+            &clean(&dom.select("title").iter().next().map(|tag| tag.text()).unwrap_or_default()),
+            &meta.site,
+        );
     } else {
         meta.title = without_site(&meta.title, &meta.site);
     }

@@ -69,7 +69,7 @@ fn is_scorable(dom: &Dom) -> bool {
         if depth > DEEPEST || elements > MOST_ELEMENTS * 2 {
             return false;
         }
-        open.extend(node.children_it(false).filter(|child| child.is_element()).map(|child| (child, depth + 1)));
+        open.extend(node.children_it(false).filter(dom_query::NodeRef::is_element).map(|child| (child, depth + 1)));
     }
     true
 }

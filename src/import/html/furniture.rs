@@ -4,6 +4,7 @@ use dom_query::NodeRef;
 
 /// What a box says about what stands in it.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 pub(super) struct Signs {
     /// Surely the site's.
     pub furniture: bool,
@@ -137,7 +138,7 @@ impl Signs {
             return signs;
         }
         for class in names.split_whitespace() {
-            let joined: String = class.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            let joined: String = class.chars().filter(char::is_ascii_alphanumeric).collect();
             signs.standfirst |= STANDFIRST.contains(&joined.as_str());
             signs.pulled |= joined.contains("pullquote");
             for word in class.split(['-', '_', ':', '/']).filter(|word| !word.is_empty()) {

@@ -35,6 +35,7 @@ pub(super) fn page(dom: &Dom) -> Vec<PageRow> {
 }
 
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 struct Place {
     furniture: bool,
     doubtful: bool,
@@ -88,7 +89,8 @@ impl Walk {
         let name = name.as_ref();
         match name {
             "script" | "style" | "noscript" | "template" | "head" | "iframe" | "svg" | "math" | "select" | "object"
-            | "audio" | "video" | "canvas" | "input" | "textarea" | "option" | "link" | "meta" | "title" => {}
+            | "audio" | "video" | "canvas" | "input" | "textarea" | "option" | "link" | "meta" | "title" | "img"
+            | "wbr" => {}
             "br" => {
                 self.breaks += 1;
                 if self.breaks >= 2 { self.flush() } else { self.words.space() }
@@ -101,7 +103,6 @@ impl Walk {
                 self.styled(node, depth, Style::Link);
                 self.linked += self.words.len().saturating_sub(from);
             }
-            "img" | "wbr" => {}
             "sup" if is_footnote_call(node) => {}
             _ if is_inline(name) && !has_block(node) => self.inline(node, depth),
             _ => self.boxed(node, name, depth),
@@ -154,8 +155,8 @@ impl Walk {
                 self.in_row = !is_layout(node);
                 self.kind = if self.in_row { DraftKind::TableRow } else { DraftKind::Paragraph };
             }
-            "p" if matches!(kind, DraftKind::ListItem(_)) && self.starts_item(node) => {}
-            _ if matches!(kind, DraftKind::ListItem(_)) && self.starts_item(node) => {}
+            // The first paragraph of a list item is the item.
+            _ if matches!(kind, DraftKind::ListItem(_)) && node.prev_element_sibling().is_none() => {}
             _ => self.kind = DraftKind::Paragraph,
         }
         self.children(node, depth);
@@ -169,11 +170,6 @@ impl Walk {
         }
     }
 
-    /// The first paragraph of a list item is the item.
-    fn starts_item(&self, node: &NodeRef<'_>) -> bool {
-        node.prev_element_sibling().is_none()
-    }
-
     fn cell(&mut self, node: &NodeRef<'_>, depth: usize) {
         if !self.in_row {
             self.flush();
@@ -184,7 +180,7 @@ impl Walk {
         if !self.words.is_empty() {
             self.words.push(" | ");
         }
-        for child in node.descendants_it().filter(|node| node.is_text()) {
+        for child in node.descendants_it().filter(NodeRef::is_text) {
             let hidden = child.parent().is_some_and(|node| node.has_name("script") || node.has_name("style"));
             if !hidden {
                 self.words.push(&child.text());
