@@ -19,6 +19,7 @@ mod decode;
 mod docx;
 mod error;
 mod html;
+mod mail;
 mod markdown;
 mod odt;
 mod office;
@@ -78,6 +79,8 @@ pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> 
         Format::Docx => docx::read(bytes),
         Format::Odt => odt::read(bytes),
         Format::Rtf => Ok(rtf::read(bytes)),
+        Format::Mail => mail::read(bytes, rules),
+        Format::SavedPage => mail::read_page(bytes, rules),
     }
 }
 

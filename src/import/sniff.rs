@@ -18,6 +18,10 @@ pub enum Format {
     Odt,
     /// Rich text.
     Rtf,
+    /// A mail.
+    Mail,
+    /// A web page that a browser saved as one file.
+    SavedPage,
 }
 
 const COPY: &str = "Copy its text and paste it here, or open the file it was made from.";
@@ -86,6 +90,10 @@ fn text_format(bytes: &[u8], name: &str) -> Format {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let small = head.to_ascii_lowercase();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let mail = matches!(ending.as_str(), "eml" | "mht" | "mhtml");
+    if let Some(page) = super::mail::headers(head, mail) {
+        return if page && ending != "eml" { Format::SavedPage } else { Format::Mail };
+    }
     let starts = ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<meta", "<title"];
     if starts.iter().any(|tag| small.starts_with(tag)) || small.starts_with('<') && small.contains("<html") {
         return Format::Html;

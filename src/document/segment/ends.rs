@@ -146,7 +146,7 @@ impl<'t> Next<'t> {
     /// The first word behind `run` in the same line; none where nothing follows.
     pub(super) fn after(text: &'t str, run: &Run) -> Option<Self> {
         let rest = text.get(run.end..)?;
-        let (mut opened, mut in_reference) = (false, false);
+        let (mut opened, mut in_reference, mut bracket) = (false, false, false);
         let elided = matches!(rest.trim_start(), rest if rest.starts_with("...") || rest.starts_with('…'));
         for (offset, c) in rest.char_indices() {
             if c == '\n' || offset > WINDOW {
@@ -156,11 +156,12 @@ impl<'t> Next<'t> {
                 continue;
             }
             if matches!(c, '(' | '[') {
+                bracket = true;
                 in_reference = is_reference(Span::new(run.end + offset + 1, text.len()).of(text));
                 continue;
             }
             if matches!(c, '"' | '\'' | '“' | '‘' | '«' | '*' | '_' | '¿' | '¡' | '.' | '…') {
-                opened |= matches!(c, '"' | '“' | '«');
+                opened |= !bracket && matches!(c, '"' | '“' | '«');
                 continue;
             }
             let at = run.end + offset;
@@ -241,5 +242,10 @@ pub(super) fn word_before(text: &str, end: usize) -> &str {
 /// The token around `at` is an address of the web or a file name.
 pub(super) fn is_address(text: &str, at: usize) -> bool {
     let before = word_before(text, at);
-    before.contains(['@', '/', ':']) || before.starts_with("www")
+    let after = Span::new(at + 1, text.len()).of(text);
+    let end = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len().min(WINDOW));
+    let ending = Span::new(0, end).of(after).to_ascii_lowercase();
+    let domain =
+        matches!(ending.as_str(), "com" | "org" | "net" | "gov" | "edu" | "co" | "uk" | "eu" | "io" | "js" | "tv");
+    domain || before.contains(['@', '/', ':']) || before.starts_with("www")
 }
