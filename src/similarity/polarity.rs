@@ -74,7 +74,8 @@ impl Polarity {
         DENYING.contains(&lower) || lower == "may" || lower == "might"
     }
 
-    fn reports(&self, lemma: &str) -> bool {
+    /// A verb that tells who says it.
+    pub(super) fn reports(&self, lemma: &str) -> bool {
         self.reporting.iter().any(|list| list.contains(lemma))
     }
 

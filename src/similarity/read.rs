@@ -148,11 +148,12 @@ impl<'m> Reader<'m> {
         }
         let word = self.words.id(&lemma);
         let least = if name { NAME } else { WORD };
+        let reports = !name && (self.polarity.reports(&lemma) || lemma == "accord" || lemma == "according");
         let unit = Unit {
             kind: if name { UnitKind::Name } else { UnitKind::Word },
             form: self.words.id(&parsed.lower(at, text)),
             is_verb: token.pos == Pos::Verb,
-            ..plain_unit(token.span, word, self.words.weight(word).max(least))
+            ..plain_unit(token.span, word, if reports { WORD } else { self.words.weight(word).max(least) })
         };
         Some((unit, 1))
     }

@@ -1,6 +1,6 @@
 //! Finds what is said twice, in the body and among the derived parts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Cluster, Member};
 use crate::check::context::Context;
@@ -8,7 +8,9 @@ use crate::check::reading::{Reading, mismatch};
 use crate::check::{Finding, Related};
 use crate::document::{BlockKind, Part, Statement, StatementId};
 use crate::rules::{RuleId, Severity};
-use crate::similarity::{Comparison, Difference, DifferenceKind, Index, Profile, Role, UnitKind, compare};
+use crate::similarity::{
+    Comparison, Difference, DifferenceKind, Index, Link, Profile, Role, Unit, UnitKind, compare, replaced,
+};
 use crate::text::{Span, fold};
 
 const VERBATIM: RuleId = RuleId::RepeatVerbatim;
@@ -80,7 +82,9 @@ fn pairs(
             return None;
         }
         let folded = fold(ctx.text(statement.id));
-        let long = folded.split(' ').count() >= ctx.rules.limit(VERBATIM, "words") as usize;
+        let quotes = &profiles[later].quotes;
+        let is_quote = quotes.iter().any(|quote| quote.len() + 4 >= statement.span.len());
+        let long = !is_quote && folded.split(' ').count() >= ctx.rules.limit(VERBATIM, "words") as usize;
         let before = same.get(&folded).copied().filter(|_| long);
         if let Some(earlier) = before {
             let made = compare(reading.words(), profiles[later], profiles[earlier]);
@@ -120,14 +124,14 @@ impl Judge<'_> {
         if here.units.len() < few || there.units.len() < few || self.is_list() || self.is_parallel(here, there) {
             return None;
         }
-        let differences: Vec<&Difference> =
-            self.made.differences.iter().filter(|found| found.kind != DifferenceKind::Hedge).collect();
-        let sure = differences.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place"));
-        if sure && self.made.likeness >= self.limit(CONFLICT, "likeness") && self.is_one_fact(here, there, &differences)
-        {
-            return Some(Tie::Conflict);
+        let facts: Vec<&Difference> = self.made.differences.iter().filter(|found| found.kind != DifferenceKind::Hedge).collect();
+        if facts.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place")) {
+            return self.is_one_fact(here, there, &facts).then_some(Tie::Conflict);
         }
-        (self.made.score >= self.limit(NEAR, "score")).then_some(Tie::Near)
+        let enough = self.made.score >= self.limit(NEAR, "score")
+            && self.made.found_here.min(self.made.found_there) >= self.limit(NEAR, "found")
+            && self.made.found_here.max(self.made.found_there) >= self.limit(NEAR, "found_most");
+        enough.then_some(Tie::Near)
     }
 
     /// Items of one list are parallel by design.
@@ -140,8 +144,8 @@ impl Judge<'_> {
     /// Two people, firms or things of which the same is told, with a name or doer of its own each.
     fn is_parallel(&self, here: &Profile, there: &Profile) -> bool {
         let free = |profile: &Profile,
-                    links: &[Option<crate::similarity::Link>],
-                    wanted: &dyn Fn(&crate::similarity::Unit) -> bool| {
+                    links: &[Option<Link>],
+                    wanted: &dyn Fn(&Unit) -> bool| {
             profile
                 .units
                 .iter()
@@ -149,26 +153,33 @@ impl Judge<'_> {
                 .any(|(unit, link)| wanted(unit) && link.is_none_or(|link| link.likeness < 0.5))
         };
         let links = &self.made.alignment;
-        let named = |unit: &crate::similarity::Unit| unit.kind == UnitKind::Name;
-        let doer = |unit: &crate::similarity::Unit| {
+        let named = |unit: &Unit| unit.kind == UnitKind::Name;
+        let doer = |unit: &Unit| {
             unit.role == Role::Subject && !unit.is_verb && !matches!(unit.kind, UnitKind::Number(_))
         };
-        let both = |wanted: &dyn Fn(&crate::similarity::Unit) -> bool| {
+        let both = |wanted: &dyn Fn(&Unit) -> bool| {
             free(here, &links.here, wanted) && free(there, &links.there, wanted)
         };
         both(&named) || both(&doer)
     }
 
-    /// Whether just one fact differs and all others agree.
-    fn is_one_fact(&self, here: &Profile, there: &Profile, differences: &[&Difference]) -> bool {
-        let slots: std::collections::BTreeSet<Option<Span>> =
-            differences.iter().filter(|found| found.support >= 0.35).map(|found| found.here).collect();
-        let opposite_links = |profile: &Profile, links: &[Option<crate::similarity::Link>]| {
-            profile.units.iter().zip(links).filter(|(unit, link)| unit.is_fact() && link.is_none()).count()
+    /// Whether just one fact differs, nothing else stands in another's place, and the rest is said on both sides.
+    fn is_one_fact(&self, here: &Profile, there: &Profile, facts: &[&Difference]) -> bool {
+        let slots: BTreeSet<Option<Span>> = facts.iter().filter(|found| found.support >= 0.35).map(|found| found.here).collect();
+        let other_words = replaced(self.reading.words(), here, there, &self.made.alignment).0;
+        if slots.len() != 1 || other_words >= self.limit(CONFLICT, "other_words") {
+            return false;
+        }
+        let contested: BTreeSet<Span> = facts.iter().flat_map(|found| [found.here, found.there]).flatten().collect();
+        let rest = |profile: &Profile, links: &[Option<Link>]| {
+            let units = profile.units.iter().zip(links).filter(|(unit, _)| !contested.contains(&unit.span));
+            let (found, all) = units.fold((0.0, 0.0), |(found, all), (unit, link)| {
+                (found + unit.weight * link.map_or(0.0, |link| link.likeness), all + unit.weight)
+            });
+            if all > 0.0 { found / all } else { 0.0 }
         };
-        let loose =
-            opposite_links(here, &self.made.alignment.here).min(opposite_links(there, &self.made.alignment.there));
-        slots.len() == 1 && loose <= 1
+        let (ours, theirs) = (rest(here, &self.made.alignment.here), rest(there, &self.made.alignment.there));
+        ours.max(theirs) >= self.limit(CONFLICT, "found_most") && ours.min(theirs) >= self.limit(CONFLICT, "found")
     }
 }
 
