@@ -154,7 +154,18 @@ impl Pair<'_> {
         let both_edges = edges.min(1.0);
         let sum =
             0.35 * before + 0.35 * after + 0.2 * both_edges + 0.4 * head + 0.35 * below + 0.15 * clause + 0.15 * role;
-        sum.min(1.0)
+        (sum + self.only_one(x.kind, y.kind)).min(1.0)
+    }
+
+    /// Two figures with a unit, each the only one of its kind in its statement, can hardly stand for different things.
+    fn only_one(&self, x: UnitKind, y: UnitKind) -> f32 {
+        let (UnitKind::Number(a), UnitKind::Number(b)) = (x, y) else { return 0.0 };
+        let alone = |profile: &Profile, at: u16| {
+            let dimension = profile.numbers[usize::from(at)].dimension;
+            let measured = !matches!(dimension, numbers::Dimension::Count | numbers::Dimension::Ordinal);
+            measured && profile.numbers.iter().filter(|number| number.dimension == dimension).count() == 1
+        };
+        if alone(self.here, a) && alone(self.there, b) { 0.3 } else { 0.0 }
     }
 
     /// Names that answer to each other but for a letter.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::language::{Dep, Parsed, Pos};
+use crate::language::{Dep, Parsed, Pos, Tag};
 use crate::rules::{Lexicon, Rules};
 use crate::text::Span;
 
@@ -108,7 +108,9 @@ impl Polarity {
             let span = found.shift(own.start);
             scope.hedges.push(span);
             if let Some(at) = parsed.token_at(span.start) {
-                scope.hedged.insert(verb_of(parsed, at));
+                let verb = verb_of(parsed, at);
+                scope.hedged.insert(verb);
+                scope.hedged.extend(below(parsed, verb));
             }
         }
         for found in self.conditions.find_in(words) {
@@ -127,10 +129,13 @@ impl Polarity {
     fn speakers(&self, text: &str, parsed: &Parsed, scope: &mut Scope) {
         for (at, token) in parsed.tokens.iter().enumerate() {
             let lemma = token.lemma.to_lowercase();
-            if token.pos == Pos::Verb && self.reports(&lemma) {
-                scope.speakers.extend(parsed.children(at).filter(|&c| parsed.tokens[c].is_subject()));
-                scope.is_reported |= !parsed.tokens[at].span.is_empty();
-            } else if token.pos == Pos::Verb && VIEWS.contains(&lemma.as_str()) {
+            let subject = parsed.children(at).find(|&c| parsed.tokens[c].is_subject());
+            let content = parsed.children(at).any(|c| matches!(parsed.tokens[c].dep, Dep::Ccomp | Dep::Parataxis));
+            let quotes = || parsed.tokens.iter().any(|token| matches!(token.tag, Tag::OpenQuote | Tag::CloseQuote));
+            if token.pos == Pos::Verb && self.reports(&lemma) && (content || quotes()) {
+                scope.speakers.extend(subject);
+                scope.is_reported = true;
+            } else if token.pos == Pos::Verb && VIEWS.contains(&lemma.as_str()) && subject.is_some() {
                 scope.is_reported = true;
             } else if lemma == "accord" || parsed.is(at, text, "according") {
                 let below = parsed.subtree(at);
@@ -139,6 +144,17 @@ impl Polarity {
             }
         }
     }
+}
+
+/// The clauses that hang on a verb: what it says, asks or wants.
+fn below(parsed: &Parsed, verb: usize) -> Vec<usize> {
+    let mut found = open_clauses(parsed, verb);
+    found.extend(
+        parsed.children(verb).filter(|&c| matches!(parsed.tokens[c].dep, Dep::Ccomp | Dep::Xcomp | Dep::Csubj)),
+    );
+    let deeper: Vec<usize> = found.iter().flat_map(|&at| open_clauses(parsed, at)).collect();
+    found.extend(deeper);
+    found
 }
 
 /// The verb above `at`, or the root.
@@ -172,6 +188,16 @@ fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Sc
     // The noun of "no breach" counts with its verb; a subject ("nobody", "no one") too.
     let clause = verb_or_copula(parsed, head);
     scope.deny(clause);
+    // "Will not be able to refer", "did not agree to sell": what hangs on the verb is denied with it.
+    for below in open_clauses(parsed, clause) {
+        scope.deny(below);
+    }
+}
+
+/// Verbs without a subject of their own below a verb or the adjective it says: "able to refer".
+fn open_clauses(parsed: &Parsed, verb: usize) -> Vec<usize> {
+    let said = parsed.child(verb, Dep::Acomp).or_else(|| parsed.child(verb, Dep::Attr));
+    [Some(verb), said].into_iter().flatten().filter_map(|at| parsed.child(at, Dep::Xcomp)).collect()
 }
 
 /// The clause a denied word stands in: its verb, the copula among them.

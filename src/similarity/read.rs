@@ -15,6 +15,9 @@ const NAME: f32 = 0.42;
 const NUMBER: f32 = 0.45;
 const LOOSE: f32 = 0.12;
 const MOMENT: f32 = 0.35;
+/// Words that count without a figure; they are true of any.
+const QUANTIFIERS: [&str; 10] =
+    ["several", "many", "few", "some", "most", "numerous", "various", "only", "just", "more"];
 /// Least weight of a content word.
 const WORD: f32 = 0.08;
 
@@ -148,12 +151,13 @@ impl<'m> Reader<'m> {
         }
         let word = self.words.id(&lemma);
         let least = if name { NAME } else { WORD };
-        let reports = !name && (self.polarity.reports(&lemma) || lemma == "accord" || lemma == "according");
+        let small = QUANTIFIERS.contains(&lemma.as_str());
+        let light = small || !name && (self.polarity.reports(&lemma) || lemma == "accord" || lemma == "according");
         let unit = Unit {
             kind: if name { UnitKind::Name } else { UnitKind::Word },
             form: self.words.id(&parsed.lower(at, text)),
             is_verb: token.pos == Pos::Verb,
-            ..plain_unit(token.span, word, if reports { WORD } else { self.words.weight(word).max(least) })
+            ..plain_unit(token.span, word, if light { WORD } else { self.words.weight(word).max(least) })
         };
         Some((unit, 1))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::features::{FEATURES, features, weigh};
 use crate::similarity::{
     Comparison, Difference, DifferenceKind, Index, Profile, Reader, SAME_PLACE, UnitKind, WordId, compare,
 };
@@ -35,9 +36,6 @@ pub(super) struct Judgement {
     pub(super) score: f32,
 }
 
-/// Numbers the score is made of.
-pub(super) const FEATURES: usize = 17;
-
 /// The body, ready to be asked.
 pub(super) struct Body<'p> {
     pub(super) profiles: Vec<&'p Profile>,
@@ -47,9 +45,9 @@ pub(super) struct Body<'p> {
     /// Every word of the body once, in order of first use.
     vocabulary: Vec<WordId>,
     /// Neighbouring words of the body.
-    runs: HashSet<(WordId, WordId)>,
+    pub(super) runs: HashSet<(WordId, WordId)>,
     /// Runs of three words of the body.
-    triples: HashSet<[WordId; 3]>,
+    pub(super) triples: HashSet<[WordId; 3]>,
     /// Words that the body prints as names.
     names: HashSet<WordId>,
 }
@@ -98,7 +96,7 @@ impl<'p> Body<'p> {
         self.anywhere(reader, claim, &mut judgement);
         self.compute(claim, &mut judgement);
         self.differ(claim, &mut judgement);
-        features(reader, claim, self, &mut judgement);
+        judgement.features = features(reader, claim, self, &judgement);
         judgement.score = weigh(&judgement.features);
         tracing::trace!(features = ?judgement.features, "grounding");
         judgement
@@ -204,8 +202,10 @@ impl<'p> Body<'p> {
             let (low, high) = (x.value.min(y.value), x.value.max(y.value));
             match number.dimension {
                 numbers::Dimension::Share => {
-                    fits(low / high, numbers::Dimension::Share)
-                        || fits((x.value - y.value).abs() / x.value, numbers::Dimension::Share)
+                    let change = high - low;
+                    [low / high, change / high, change / low]
+                        .into_iter()
+                        .any(|share| fits(share, numbers::Dimension::Share))
                 }
                 dimension if dimension == x.dimension => {
                     let large = high - low >= 20.0 || number.bound != numbers::Bound::Exact;
@@ -289,121 +289,9 @@ fn take(covered: &mut [f32], links: impl Fn(usize) -> f32) {
     }
 }
 
-fn features(reader: &Reader, claim: &Profile, body: &Body, judgement: &mut Judgement) {
-    let total = claim.weight.max(0.05);
-    let share =
-        |values: &[f32]| claim.units.iter().zip(values).map(|(unit, value)| unit.weight * value).sum::<f32>() / total;
-    let missing = |facts: bool| {
-        let lost = claim
-            .units
-            .iter()
-            .zip(&judgement.anywhere)
-            .filter(|(unit, value)| **value < 0.5 && (!facts || unit.is_fact()));
-        lost.map(|(unit, _)| unit.weight).sum::<f32>() / total
-    };
-    let most = |kinds: &[DifferenceKind]| {
-        judgement
-            .differences
-            .iter()
-            .filter(|found| kinds.contains(&found.kind))
-            .map(|found| found.support)
-            .fold(0.0, f32::max)
-    };
-    let best = judgement.seen.first().map(|(_, made)| made);
-    let replaced = judgement.seen.first().map_or(0.0, |(at, made)| {
-        crate::similarity::replaced(&reader.words, claim, body.profiles[*at], &made.alignment).0
-    });
-    judgement.features = [
-        best.map_or(0.0, |made| made.found_here),
-        share(&judgement.covered),
-        missing(false),
-        missing(true),
-        best.map_or(0.0, |made| made.cosine.max(0.0)),
-        most(&[DifferenceKind::Number]),
-        most(&[DifferenceKind::Name]),
-        most(&[DifferenceKind::Date]),
-        most(&[DifferenceKind::Negation]),
-        most(&[DifferenceKind::Opposite]),
-        most(&[DifferenceKind::Roles]),
-        most(&[DifferenceKind::Hedge]),
-        replaced,
-        runs(claim, body),
-        arcs(claim, body, judgement),
-        judgement.seen.iter().map(|(at, _)| in_order(&claim.forms, &body.profiles[*at].forms)).fold(0.0, f32::max),
-        triples(claim, body),
-    ];
-}
-
 /// Words that the body prints as names and never otherwise.
 fn names(profiles: &[&Profile]) -> HashSet<WordId> {
     let units = || profiles.iter().flat_map(|profile| &profile.units);
     let common: HashSet<WordId> = units().filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.form).collect();
     units().filter(|unit| unit.kind == UnitKind::Name && !common.contains(&unit.form)).map(|unit| unit.form).collect()
-}
-
-/// Share of neighbouring units that stand next to each other in some body statement.
-fn runs(claim: &Profile, body: &Body) -> f32 {
-    let pairs: Vec<(WordId, WordId)> = claim.units.windows(2).map(|pair| (pair[0].word, pair[1].word)).collect();
-    if pairs.is_empty() {
-        return 0.5;
-    }
-    let stands = |pair: &(WordId, WordId)| body.runs.contains(pair);
-    pairs.iter().filter(|pair| stands(pair)).count() as f32 / pairs.len() as f32
-}
-
-/// Share of the ties between words (a verb and its subject, a noun and its adjective) that one body statement has as
-/// well, directly or over one word.
-fn arcs(claim: &Profile, body: &Body, judgement: &Judgement) -> f32 {
-    let (mut found, mut all) = (0.0, 0.0);
-    for (at, unit) in claim.units.iter().enumerate() {
-        let Some(head) = unit.head.map(usize::from).filter(|&head| head < claim.units.len()) else { continue };
-        let weight = unit.weight.min(claim.units[head].weight);
-        let tie = judgement.seen.iter().map(|(place, made)| {
-            let ends = made.alignment.here[at].zip(made.alignment.here[head]);
-            ends.map_or(0.0, |(a, b)| {
-                let near = tied(body.profiles[*place], a.to, b.to);
-                a.likeness.min(b.likeness) * if near { 1.0 } else { 0.35 }
-            })
-        });
-        found += weight * tie.fold(0.0, f32::max);
-        all += weight;
-    }
-    if all > 0.0 { found / all } else { 0.5 }
-}
-
-fn tied(profile: &Profile, a: u16, b: u16) -> bool {
-    let head = |at: u16| profile.units.get(usize::from(at)).and_then(|unit| unit.head);
-    let up = |from: u16, to: u16| head(from) == Some(to) || head(from).and_then(head) == Some(to);
-    a == b || up(a, b) || up(b, a) || (head(a).is_some() && head(a) == head(b))
-}
-
-/// Share of the words of `here` that stand in `there` in the same order (longest common subsequence).
-fn in_order(here: &[WordId], there: &[WordId]) -> f32 {
-    let mut row = vec![0_u16; there.len() + 1];
-    for word in here {
-        let mut before = 0;
-        for (at, other) in there.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { before + 1 } else { above.max(row[at]) };
-            before = above;
-        }
-    }
-    f32::from(row.last().copied().unwrap_or(0)) / here.len().max(1) as f32
-}
-
-/// Share of the runs of three words that stand in the body.
-fn triples(claim: &Profile, body: &Body) -> f32 {
-    let runs: Vec<&[WordId]> = claim.forms.windows(3).collect();
-    let found = runs.iter().filter(|run| body.triples.contains(&[run[0], run[1], run[2]])).count();
-    if runs.is_empty() { 0.5 } else { found as f32 / runs.len() as f32 }
-}
-
-const WEIGHTS: [f32; FEATURES] =
-    [0.3, 0.79, -1.3, -1.56, 2.26, -0.9, -0.5, -0.77, -1.34, -1.61, -1.5, -1.69, -0.63, -0.6, 0.89, 0.38, 0.09];
-const CONSTANT: f32 = -2.1;
-
-/// The score of a statement from its features.
-pub(super) fn weigh(features: &[f32; FEATURES]) -> f32 {
-    let sum: f32 = features.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum();
-    1.0 / (1.0 + (-(sum + CONSTANT)).exp())
 }

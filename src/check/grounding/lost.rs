@@ -32,7 +32,11 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     let there = case.reading.of(evidence.id);
     let own = case.reading.of(case.statement.id);
     let carried = case.judgement.features[0];
-    let told_here = own.is_reported || !own.hedges.is_empty() || !own.conditions.is_empty() || !own.quotes.is_empty();
+    let told_here = own.is_reported
+        || !own.speakers.is_empty()
+        || !own.hedges.is_empty()
+        || !own.conditions.is_empty()
+        || !own.quotes.is_empty();
     if told_here || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
         return None;
     }
@@ -73,8 +77,9 @@ fn attributed(checked: &Checked, statement: StatementId) -> bool {
 /// "It is understood", "allegedly" in the evidence.
 fn hidden_agent(case: &Case, evidence: &Statement) -> Option<Span> {
     let words = case.ctx.words(evidence.span);
-    let phrases = case.ctx.rules.lexicon("hidden_agent_phrases").find_in(words);
-    phrases.first().map(|span| span.shift(evidence.span.start))
+    let lists = ["hidden_agent_phrases", "anonymous_sources"];
+    let first = lists.iter().find_map(|list| case.ctx.rules.lexicon(list).find_in(words).first().copied());
+    first.map(|span| span.shift(evidence.span.start))
 }
 
 /// Whether three words or more of what the evidence quotes stand here without quotation marks.

@@ -1,5 +1,6 @@
 //! How far the body supports a derived statement.
 
+mod features;
 mod find;
 mod judge;
 mod lost;

@@ -124,7 +124,8 @@ impl Judge<'_> {
         if here.units.len() < few || there.units.len() < few || self.is_list() || self.is_parallel(here, there) {
             return None;
         }
-        let facts: Vec<&Difference> = self.made.differences.iter().filter(|found| found.kind != DifferenceKind::Hedge).collect();
+        let facts: Vec<&Difference> =
+            self.made.differences.iter().filter(|found| found.kind != DifferenceKind::Hedge).collect();
         if facts.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place")) {
             return self.is_one_fact(here, there, &facts).then_some(Tie::Conflict);
         }
@@ -143,9 +144,7 @@ impl Judge<'_> {
 
     /// Two people, firms or things of which the same is told, with a name or doer of its own each.
     fn is_parallel(&self, here: &Profile, there: &Profile) -> bool {
-        let free = |profile: &Profile,
-                    links: &[Option<Link>],
-                    wanted: &dyn Fn(&Unit) -> bool| {
+        let free = |profile: &Profile, links: &[Option<Link>], wanted: &dyn Fn(&Unit) -> bool| {
             profile
                 .units
                 .iter()
@@ -154,18 +153,17 @@ impl Judge<'_> {
         };
         let links = &self.made.alignment;
         let named = |unit: &Unit| unit.kind == UnitKind::Name;
-        let doer = |unit: &Unit| {
-            unit.role == Role::Subject && !unit.is_verb && !matches!(unit.kind, UnitKind::Number(_))
-        };
-        let both = |wanted: &dyn Fn(&Unit) -> bool| {
-            free(here, &links.here, wanted) && free(there, &links.there, wanted)
-        };
+        let doer =
+            |unit: &Unit| unit.role == Role::Subject && !unit.is_verb && !matches!(unit.kind, UnitKind::Number(_));
+        let both =
+            |wanted: &dyn Fn(&Unit) -> bool| free(here, &links.here, wanted) && free(there, &links.there, wanted);
         both(&named) || both(&doer)
     }
 
     /// Whether just one fact differs, nothing else stands in another's place, and the rest is said on both sides.
     fn is_one_fact(&self, here: &Profile, there: &Profile, facts: &[&Difference]) -> bool {
-        let slots: BTreeSet<Option<Span>> = facts.iter().filter(|found| found.support >= 0.35).map(|found| found.here).collect();
+        let slots: BTreeSet<Option<Span>> =
+            facts.iter().filter(|found| found.support >= 0.35).map(|found| found.here).collect();
         let other_words = replaced(self.reading.words(), here, there, &self.made.alignment).0;
         if slots.len() != 1 || other_words >= self.limit(CONFLICT, "other_words") {
             return false;

@@ -25,6 +25,9 @@ const BELOW: f64 = 0.55;
 /// Two exact figures in different units of one dimension may differ by this much: both were converted and rounded.
 const CONVERTED: f64 = 0.03;
 
+/// A round figure without "about" may be this far off: "5 million" for 4.97 million, not 100,000 for 98,000.
+const ROUNDED: f64 = 0.015;
+
 /// Compares two figures. The order does not matter.
 pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
     match (a.dimension, b.dimension) {
@@ -79,5 +82,6 @@ fn rounds(coarse: &Quantity, fine: &Quantity) -> bool {
         // Different units: their last places are no powers of ten apart.
         return apart <= scale * CONVERTED;
     }
-    coarse.slack > fine.slack * 1.5 && apart <= coarse.slack * 1.000_1 && apart <= scale * 0.1
+    let small_step = coarse.slack <= scale * 0.05;
+    coarse.slack > fine.slack * 1.5 && apart <= coarse.slack * 1.000_1 && (small_step || apart <= scale * ROUNDED)
 }

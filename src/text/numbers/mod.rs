@@ -153,6 +153,8 @@ mod tests {
             ("$5bn", "$5mn", Differs),
             ("more than 700", "650", Differs),
             ("0.505%", "0.503%", Differs),
+            ("$98,000", "$100,000", Differs),
+            ("11 percent", "11.4 percent", Rounded),
             ("at least two", "at least three", Differs),
             ("20 minutes", "20 people", Unrelated),
         ] {

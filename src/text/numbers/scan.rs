@@ -174,6 +174,9 @@ impl Scan<'_> {
         if let Some(value) = ordinal(word) {
             return simple(value, Some(Dimension::Ordinal), None, value < 4.0);
         }
+        if word == "one" && at > 0 && matches!(self.word(at - 1), "no" | "any" | "every" | "some") {
+            return None;
+        }
         let article = matches!(word, "a" | "an") && scale(self.word(at + 1)).is_some();
         if !article && cardinal(word).is_none() {
             return None;
