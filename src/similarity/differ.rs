@@ -157,8 +157,26 @@ impl Pair<'_> {
         (sum + self.only_one(x.kind, y.kind)).min(1.0)
     }
 
-    /// Two figures with a unit, each the only one of its kind in its statement, can hardly stand for different things.
+    /// Runs of names here and there that answer to nothing on the other side.
+    fn lone_names(&self) -> bool {
+        let runs = |profile: &Profile, links: &[Option<super::Link>]| {
+            let free: Vec<bool> = profile
+                .units
+                .iter()
+                .zip(links)
+                .map(|(unit, link)| unit.kind == UnitKind::Name && link.is_none())
+                .collect();
+            free.iter().enumerate().filter(|(at, now)| **now && (*at == 0 || !free[at - 1])).count()
+        };
+        runs(self.here, &self.links.here) == 1 && runs(self.there, &self.links.there) == 1
+    }
+
+    /// Two names, or two figures with a unit, each the only one in its statement that the other lacks, can hardly stand
+    /// for different things.
     fn only_one(&self, x: UnitKind, y: UnitKind) -> f32 {
+        if x == UnitKind::Name && y == UnitKind::Name {
+            return if self.lone_names() { 0.25 } else { 0.0 };
+        }
         let (UnitKind::Number(a), UnitKind::Number(b)) = (x, y) else { return 0.0 };
         let alone = |profile: &Profile, at: u16| {
             let dimension = profile.numbers[usize::from(at)].dimension;

@@ -12,7 +12,13 @@ pub(super) fn likeness(words: &Words, a: WordId, b: WordId) -> f32 {
     if a == b {
         return 1.0;
     }
-    let (x, y) = (bare(words.lemma(a)), bare(words.lemma(b)));
+    // "U.S.-backed"
+    let (long, short) = (words.lemma(a), words.lemma(b));
+    let joined = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'));
+    if joined(long, short) || joined(short, long) {
+        return 0.9;
+    }
+    let (x, y) = (bare(long), bare(short));
     if x == y {
         return 1.0;
     }

@@ -58,6 +58,7 @@ fn body_of<'a>(ctx: &'a Context) -> impl Iterator<Item = &'a Statement> {
 /// The statement, with the content of its question where it only answers it ("Yes.", "Karl Benedek did.").
 fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Profile {
     let mut claim = reading.of(statement.id).clone();
+    lighten_label(ctx, statement, &mut claim);
     if statement.part != Part::Faq || statement.sentence != 1 {
         return claim;
     }
@@ -92,6 +93,18 @@ fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Pro
     claim.numbers.extend(asked.numbers.iter().cloned());
     claim.moments.extend(asked.moments.iter().cloned());
     claim
+}
+
+/// "Cost: The road …": the label of a key point tells what it is about and claims nothing.
+fn lighten_label(ctx: &Context, statement: &Statement, claim: &mut Profile) {
+    const LONGEST: usize = 32;
+    let words = ctx.text(statement.id);
+    let Some(colon) = words.find(": ").filter(|&at| statement.part.is_made() && at <= LONGEST) else { return };
+    let end = statement.span.start + colon;
+    for unit in claim.units.iter_mut().filter(|unit| unit.span.end <= end) {
+        claim.weight -= unit.weight * 0.9;
+        unit.weight *= 0.1;
+    }
 }
 
 /// One derived statement with all that is known of it.
@@ -134,13 +147,21 @@ impl Case<'_> {
         let otherwise = self.judgement.differences.iter().any(|found| self.is_sure(found.kind, found.support));
         if otherwise {
             Outcome::SaysOtherwise
+        } else if self.is_silent() {
+            Outcome::NotInText
         } else if self.judgement.score >= self.limit(SILENT, "in_text") {
             Outcome::InText
-        } else if self.judgement.score >= self.limit(SILENT, "partly") {
-            Outcome::Partly
         } else {
-            Outcome::NotInText
+            Outcome::Partly
         }
+    }
+
+    /// The body has no word for much of the statement, and carries little of the rest.
+    fn is_silent(&self) -> bool {
+        let (score, missing) = (self.judgement.score, self.judgement.features[2]);
+        let much = missing >= self.limit(SILENT, "missing_much") && score < self.limit(SILENT, "score_much");
+        let some = missing >= self.limit(SILENT, "missing_some") && score < self.limit(SILENT, "score_some");
+        much || some
     }
 
     fn grounding(&self, outcome: Outcome, checked: &Checked) -> Grounding {
@@ -225,9 +246,7 @@ impl Case<'_> {
             finding.mismatches.insert(0, dropped.mismatch);
             return vec![finding];
         }
-        let fires = outcome == Outcome::NotInText
-            || (outcome == Outcome::Partly && self.judgement.score < self.limit(SILENT, "flag"));
-        if !fires {
+        if outcome != Outcome::NotInText {
             return lost::no_basis(self, grounding, checked).into_iter().collect();
         }
         let missing: Vec<&str> = grounding.missing.iter().map(|span| self.ctx.words(*span)).collect();

@@ -37,7 +37,10 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         || !own.hedges.is_empty()
         || !own.conditions.is_empty()
         || !own.quotes.is_empty();
-    if told_here || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
+    let told_here =
+        told_here || !case.ctx.rules.lexicon("according_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
+    let unsure = case.judgement.score < case.ctx.rules.limit(LOST, "score") as f32;
+    if told_here || unsure || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
         return None;
     }
     let hidden = hidden_agent(case, evidence);
@@ -74,12 +77,18 @@ fn attributed(checked: &Checked, statement: StatementId) -> bool {
     checked.sourcing.get(&statement).is_some_and(|sourcing| sourcing.attributed)
 }
 
-/// "It is understood", "allegedly" in the evidence.
+/// "It is understood", "allegedly", "observers say" in the evidence.
 fn hidden_agent(case: &Case, evidence: &Statement) -> Option<Span> {
     let words = case.ctx.words(evidence.span);
-    let lists = ["hidden_agent_phrases", "anonymous_sources"];
-    let first = lists.iter().find_map(|list| case.ctx.rules.lexicon(list).find_in(words).first().copied());
-    first.map(|span| span.shift(evidence.span.start))
+    let find = |list: &str| -> Vec<Span> {
+        let found = case.ctx.rules.lexicon(list).find_in(words);
+        found.into_iter().map(|span| span.shift(evidence.span.start)).collect()
+    };
+    let there = case.reading.of(evidence.id);
+    let speaks = |span: &Span| {
+        there.speakers.iter().filter_map(|&at| there.units.get(usize::from(at))).any(|unit| unit.span.overlaps(*span))
+    };
+    find("hidden_agent_phrases").first().copied().or_else(|| find("anonymous_sources").into_iter().find(speaks))
 }
 
 /// Whether three words or more of what the evidence quotes stand here without quotation marks.
