@@ -6,7 +6,9 @@
 
 mod documents;
 mod extraction;
+mod attribution;
 mod grounding;
+mod polnear;
 mod reanchor;
 mod repeats;
 mod sentences;
@@ -38,6 +40,7 @@ type Task = fn(&Value, &Env) -> Result<Value>;
 const TASKS: &[(&str, Task)] = &[
     ("documents", documents::run),
     ("extraction", extraction::run),
+    ("attribution", attribution::run),
     ("grounding", grounding::run),
     ("reanchor", reanchor::run),
     ("repeat_flags", repeats::flags),

@@ -6,6 +6,7 @@
 //! [`Checked`] beside the findings, for the panels and reports.
 
 mod arithmetic;
+pub mod attribution;
 mod context;
 mod copy;
 mod finding;

@@ -45,6 +45,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "antonyms",
         "approximators",
         "attitude_verbs",
+        "attribution_nouns",
         "cause_words",
         "chrome_lines",
         "chrome_sections",

@@ -1,0 +1,48 @@
+//! A logistic model of named features with an L1 penalty (follow the regularised leader, McMahan et al. 2013).
+
+use std::collections::{BTreeMap, HashMap};
+
+use factdesk::check::attribution::model::sigmoid;
+
+const EPOCHS: usize = 12;
+const RATE: f32 = 0.1;
+const L2: f32 = 1.0;
+
+/// Weights of the features that matter, by name; `bias` holds for every example.
+pub fn fit(examples: &[(&[String], bool)], l1: f32) -> BTreeMap<String, f32> {
+    let mut names: Vec<&str> = vec!["bias"];
+    let mut places: HashMap<&str, usize> = HashMap::from([("bias", 0)]);
+    let rows: Vec<(Vec<usize>, f32)> = examples
+        .iter()
+        .map(|(features, truth)| {
+            let mut row = vec![0];
+            for name in *features {
+                row.push(*places.entry(name).or_insert_with(|| {
+                    names.push(name);
+                    names.len() - 1
+                }));
+            }
+            (row, f32::from(u8::from(*truth)))
+        })
+        .collect();
+    let (mut z, mut n) = (vec![0f32; names.len()], vec![0f32; names.len()]);
+    let weight = |z: f32, n: f32| {
+        if z.abs() <= l1 { 0.0 } else { -(z - z.signum() * l1) / ((1.0 + n.sqrt()) / RATE + L2) }
+    };
+    for _ in 0..EPOCHS {
+        for step in 0..rows.len() {
+            // A stride that shares no factor with the length visits every row, far from its neighbours.
+            let (row, truth) = &rows[(step * 7919) % rows.len()];
+            let w: Vec<f32> = row.iter().map(|&j| weight(z[j], n[j])).collect();
+            let gradient = sigmoid(w.iter().sum()) - truth;
+            for (&j, w) in row.iter().zip(w) {
+                let sigma = ((n[j] + gradient * gradient).sqrt() - n[j].sqrt()) / RATE;
+                z[j] += gradient - sigma * w;
+                n[j] += gradient * gradient;
+            }
+        }
+    }
+    let round = |w: f32| (w * 1000.0).round() / 1000.0;
+    let fitted = (0..names.len()).map(|j| (names[j].to_owned(), round(weight(z[j], n[j]))));
+    fitted.filter(|(_, weight)| *weight != 0.0).collect()
+}

@@ -1,0 +1,150 @@
+//! Fits the weights of attribution: `fit_attribution TRAIN.jsonl > assets/models/attribution/weights.json`.
+//!
+//! TRAIN is the train part of PolNeAR in the evaluation format (articles with sentences and attributions, offsets in
+//! code points). The features are the product's own. Cues are judged by a logistic model with an L1 penalty, sentences by boosted
+//! trees over the cues' probabilities, which for fitting come from folds that did not see the article. Nothing here is
+//! random: the same file gives the same weights.
+
+mod forest;
+mod logistic;
+#[path = "../predict/polnear.rs"]
+mod polnear;
+
+use anyhow::{Context, Result};
+use factdesk::check::attribution::model::{Forest, Weights};
+use factdesk::check::attribution::{Lists, Reading};
+use factdesk::document::Document;
+use factdesk::language::{Language, Parsed};
+use factdesk::rules::Rules;
+use factdesk::text::Span;
+use serde_json::Value;
+
+/// Articles are dealt out over so many folds.
+const FOLDS: usize = 5;
+
+struct Article {
+    document: Document,
+    parsed: Vec<Parsed>,
+    reading: Reading,
+    /// For each statement and possible cue: whether it is one.
+    truth: Vec<Vec<bool>>,
+    carries: Vec<bool>,
+    attributed: Vec<bool>,
+}
+
+fn read(row: &Value, lists: &Lists) -> Result<Article> {
+    let (document, index) = polnear::article(row);
+    let spans: Vec<Span> = document.statements.iter().map(|statement| statement.span).collect();
+    let parsed =
+        Language::builtin().syntax()?.parse_all(&document.text, &spans, &|| true).context("parsing was stopped")?;
+    let reading = Reading::new(&document, &parsed, lists, &Weights::default());
+    let gold: Vec<Span> = row["attributions"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|attribution| attribution["cue"].as_array().into_iter().flatten())
+        .map(|pair| polnear::span(pair[0].as_u64(), pair[1].as_u64(), &index, &document.text))
+        .collect();
+    let truth = reading
+        .cues
+        .iter()
+        .zip(&parsed)
+        .map(|(cues, tree)| {
+            let is_gold = |head: usize| gold.iter().any(|span| span.overlaps(tree.tokens[head].span));
+            cues.iter().map(|found| is_gold(found.cue.head)).collect()
+        })
+        .collect();
+    let flags = |key: &str| -> Vec<bool> {
+        row["sentences"].as_array().into_iter().flatten().map(|sentence| sentence[key].as_u64() == Some(1)).collect()
+    };
+    Ok(Article { carries: flags("attr"), attributed: flags("attr_any"), document, parsed, reading, truth })
+}
+
+fn main() -> Result<()> {
+    let path = std::env::args().nth(1).context("usage: fit_attribution TRAIN.jsonl")?;
+    let l1: f32 = std::env::args().nth(2).and_then(|l1| l1.parse().ok()).unwrap_or(6.0);
+    let lists = Lists::new(&Rules::builtin());
+    let rows = std::fs::read_to_string(path)?;
+    let mut articles = Vec::new();
+    for row in rows.lines() {
+        articles.push(read(&serde_json::from_str(row)?, &lists)?);
+    }
+    eprintln!("{} articles", articles.len());
+    let mut weights = Weights { cue: logistic::fit(&examples(&articles, None), l1), ..Weights::default() };
+    for fold in 0..FOLDS {
+        let kept = logistic::fit(&examples(&articles, Some(fold)), l1);
+        let judge = Weights { cue: kept, ..Weights::default() };
+        for article in articles.iter_mut().skip(fold).step_by(FOLDS) {
+            for found in article.reading.cues.iter_mut().flatten() {
+                found.probability = judge.cue(&found.features);
+            }
+        }
+    }
+    weights.cue_from = cue_threshold(&articles);
+    let values: Vec<Vec<Vec<f32>>> =
+        articles.iter().map(|article| article.reading.values(&article.document, &article.parsed)).collect();
+    weights.carries = sentence_forest("carries", &values, &articles, |article| &article.carries, true);
+    weights.attributed = sentence_forest("attributed", &values, &articles, |article| &article.attributed, false);
+    eprintln!("{} numbers, of these {} for cues", weights.len(), weights.cue.len());
+    println!("{}", serde_json::to_string(&weights)?);
+    Ok(())
+}
+
+/// All possible cues outside one fold.
+fn examples(articles: &[Article], without: Option<usize>) -> Vec<(&[String], bool)> {
+    let kept = articles.iter().enumerate().filter(|(at, _)| without.is_none_or(|fold| at % FOLDS != fold));
+    kept.flat_map(|(_, article)| article.reading.cues.iter().flatten().zip(article.truth.iter().flatten()))
+        .map(|(found, truth)| (found.features.as_slice(), *truth))
+        .collect()
+}
+
+/// The probability from which on cues are best told apart, by F1.
+fn cue_threshold(articles: &[Article]) -> f32 {
+    let judged: Vec<(f32, bool)> = articles
+        .iter()
+        .flat_map(|article| article.reading.cues.iter().flatten().zip(article.truth.iter().flatten()))
+        .map(|(found, truth)| (found.probability, *truth))
+        .collect();
+    let (from, f1) = best_threshold(&judged);
+    eprintln!("cues: F1 {f1:.4} from {from:.2}, {} of {}", judged.iter().filter(|x| x.1).count(), judged.len());
+    from
+}
+
+/// The threshold with the best F1 of "yes".
+fn best_threshold(judged: &[(f32, bool)]) -> (f32, f32) {
+    let f1 = |from: f32| {
+        let count =
+            |said: bool, is: bool| judged.iter().filter(|(p, y)| (*p >= from) == said && *y == is).count() as f32;
+        2.0 * count(true, true) / (2.0 * count(true, true) + count(true, false) + count(false, true)).max(1.0)
+    };
+    (5..95)
+        .map(|step| step as f32 / 100.0)
+        .map(|from| (from, f1(from)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((0.5, 0.0))
+}
+
+fn sentence_forest(
+    name: &str,
+    values: &[Vec<Vec<f32>>],
+    articles: &[Article],
+    truth: fn(&Article) -> &Vec<bool>,
+    positive: bool,
+) -> Forest {
+    let pick = |keep: &dyn Fn(usize) -> bool| -> Vec<(&[f32], bool)> {
+        let kept = values.iter().zip(articles).enumerate().filter(|(at, _)| keep(at % FOLDS));
+        kept.flat_map(|(_, (rows, article))| rows.iter().map(Vec::as_slice).zip(truth(article).iter().copied()))
+            .collect()
+    };
+    let mut judged = Vec::new();
+    for fold in 0..FOLDS {
+        let model = forest::fit(&pick(&|at| at != fold));
+        judged.extend(pick(&|at| at == fold).iter().map(|(row, is)| (model.probability(row), *is)));
+    }
+    // The product's flag is the "no": its F1 counts where `positive` is false.
+    let turned: Vec<(f32, bool)> =
+        judged.iter().map(|&(p, is)| if positive { (p, is) } else { (1.0 - p, !is) }).collect();
+    let (from, f1) = best_threshold(&turned);
+    eprintln!("{name}: F1 {f1:.4} from {from:.2} (folds of train)");
+    Forest { from: if positive { from } else { 1.0 - from }, ..forest::fit(&pick(&|_| true)) }
+}

@@ -1,0 +1,183 @@
+//! From judged cues to attributions: one for each cue that counts, quotations led to the cue that tags them.
+
+use super::cue::{Cue, CueKind};
+use super::model::Weights;
+use super::quotes::{self, Quotation};
+use super::read::{Found, Reading};
+use crate::document::{Document, StatementId};
+use crate::language::{Parsed, Pos};
+use crate::text::Span;
+
+/// An attribution before its source is led back to a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// The statement of the cue.
+    pub(crate) statement: StatementId,
+    /// The cue, with tokens of that statement.
+    pub(crate) cue: Cue,
+    /// The cue itself stands inside a quotation.
+    pub(crate) quoted: bool,
+    /// The probability that it is one.
+    pub(crate) score: f32,
+    /// What is attributed, in this statement and those it runs on to.
+    pub(crate) content: Vec<Span>,
+}
+
+/// A quotation without a cue of its own, and whom it was led to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Untagged {
+    /// The quotation.
+    pub(crate) quotation: Quotation,
+    /// The draft before it that may go on here.
+    pub(crate) after: Option<usize>,
+}
+
+/// Attributions of an article in reading order, and the quotations that none of them tags in its own sentence.
+pub(crate) fn assemble(
+    document: &Document,
+    parsed: &[Parsed],
+    reading: &Reading,
+    weights: &Weights,
+) -> (Vec<Draft>, Vec<Untagged>) {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for ((statement, tree), found) in document.statements.iter().zip(parsed).zip(&reading.cues) {
+        for found in chosen(found, weights) {
+            let content = spans(tree, &found.cue.content);
+            let cue = found.cue.clone();
+            drafts.push(Draft {
+                statement: statement.id,
+                cue,
+                quoted: found.quoted,
+                score: found.probability,
+                content,
+            });
+        }
+    }
+    let untagged = lead_quotations(document, parsed, reading, &mut drafts);
+    for draft in &mut drafts {
+        draft.content.sort();
+        draft.content.dedup();
+    }
+    (drafts, untagged)
+}
+
+/// The cues that count: those sure enough; of two that share words, the surer.
+fn chosen<'f>(found: &'f [Found], weights: &Weights) -> Vec<&'f Found> {
+    let mut sure: Vec<&Found> = found.iter().filter(|found| found.probability >= weights.cue_from).collect();
+    sure.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.cue.head.cmp(&b.cue.head)));
+    let mut kept: Vec<&Found> = Vec::new();
+    for one in sure {
+        let clash = |other: &&Found| other.cue.cue.contains(&one.cue.head) || one.cue.cue.contains(&other.cue.head);
+        if !kept.iter().any(clash) {
+            kept.push(one);
+        }
+    }
+    kept.sort_by_key(|found| found.cue.head);
+    kept
+}
+
+/// Runs of tokens as spans, marks trimmed off both ends of each run.
+pub(crate) fn spans(tree: &Parsed, tokens: &[usize]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for at in 1..=tokens.len() {
+        if tokens.get(at).is_some_and(|&t| t == tokens[at - 1] + 1) {
+            continue;
+        }
+        let mut run = tokens.get(from..at).unwrap_or_default();
+        let trims = |t: &usize| tree.tokens.get(*t).is_none_or(|token| token.pos == Pos::Punct || token.is_space());
+        while run.first().is_some_and(trims) {
+            run = &run[1..];
+        }
+        while run.last().is_some_and(trims) {
+            run = &run[..run.len() - 1];
+        }
+        if let (Some(&a), Some(&b)) = (run.first(), run.last()) {
+            found.extend(tree.span(a..b + 1));
+        }
+        from = at;
+    }
+    found
+}
+
+/// Gives each quotation to the attribution that tags it: the nearest in a sentence it touches, or else, for whole
+/// quoted sentences, the last one before.
+fn lead_quotations(document: &Document, parsed: &[Parsed], reading: &Reading, drafts: &mut [Draft]) -> Vec<Untagged> {
+    let mut untagged = Vec::new();
+    let mut before: Option<usize> = None;
+    for quotation in &reading.quotations {
+        let touched: Vec<StatementId> = document
+            .statements
+            .iter()
+            .filter(|statement| statement.span.overlaps(quotation.span))
+            .map(|statement| statement.id)
+            .collect();
+        let (Some(&first), Some(&last)) = (touched.first(), touched.last()) else { continue };
+        let own = (0..drafts.len())
+            .filter(|&i| !drafts[i].quoted && drafts[i].cue.kind != CueKind::Adverb)
+            .filter(|&i| first <= drafts[i].statement && drafts[i].statement <= last)
+            .min_by_key(|&i| (distance(parsed, &drafts[i], quotation.span), i));
+        let owner = match own {
+            Some(owner) => Some(owner),
+            None if is_whole(document, quotation, &touched) || quotation.goes_on => {
+                let after = if quotation.goes_on { before } else { last_before(drafts, first) };
+                untagged.push(Untagged { quotation: *quotation, after });
+                after
+            }
+            None => None,
+        };
+        if let Some(owner) = owner {
+            add(document, &mut drafts[owner], quotation.span, &touched);
+        }
+        before = owner;
+    }
+    untagged
+}
+
+/// The last attribution before a statement that has a speaker and is not inside a quotation.
+fn last_before(drafts: &[Draft], statement: StatementId) -> Option<usize> {
+    (0..drafts.len())
+        .rev()
+        .skip_while(|&i| drafts[i].statement >= statement)
+        .find(|&i| !drafts[i].quoted && drafts[i].cue.speaker.is_some())
+}
+
+fn distance(parsed: &[Parsed], draft: &Draft, quotation: Span) -> usize {
+    let tree = parsed.get(draft.statement.index());
+    let Some(head) = tree.and_then(|tree| tree.tokens.get(draft.cue.head)) else { return usize::MAX };
+    if draft.content.iter().any(|span| span.overlaps(quotation)) {
+        return 0;
+    }
+    if head.span.end <= quotation.start {
+        quotation.start - head.span.end
+    } else {
+        head.span.start.abs_diff(quotation.end)
+    }
+}
+
+/// The quotation makes up most of the sentences it touches.
+fn is_whole(document: &Document, quotation: &Quotation, touched: &[StatementId]) -> bool {
+    let all: usize = touched.iter().map(|&id| document.statement(id).span.len()).sum();
+    10 * quotation.span.len() >= 6 * all
+}
+
+fn add(document: &Document, draft: &mut Draft, quotation: Span, touched: &[StatementId]) {
+    for &id in touched {
+        let Some(part) = document.statement(id).span.common(quotation) else { continue };
+        let covered: usize = draft.content.iter().filter_map(|span| span.common(part)).map(Span::len).sum();
+        if 10 * covered < 9 * part.len() {
+            draft.content.retain(|span| !part.contains(*span));
+            draft.content.push(part);
+        }
+    }
+}
+
+/// Whether any of `spans` shares a byte with `span`.
+pub(crate) fn touches(spans: &[Span], span: Span) -> bool {
+    spans.iter().any(|other| other.overlaps(span))
+}
+
+/// Words of the quotations inside a span, the longest one's count.
+pub(crate) fn longest_quotation(document: &Document, quotations: &[Quotation], span: Span) -> usize {
+    quotes::within(quotations, span).map(|part| document.words(part).split_whitespace().count()).max().unwrap_or(0)
+}

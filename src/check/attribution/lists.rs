@@ -1,0 +1,79 @@
+//! The word lists that attribution uses, fetched once for a document.
+
+use std::sync::Arc;
+
+use crate::language::Parsed;
+use crate::rules::{Lexicon, Rules};
+
+/// Word lists by what they are for.
+pub struct Lists {
+    pub(super) strong: Arc<Lexicon>,
+    pub(super) weak: Arc<Lexicon>,
+    pub(super) attitude: Arc<Lexicon>,
+    pub(super) loaded: Arc<Lexicon>,
+    pub(super) not_speech: Arc<Lexicon>,
+    pub(super) nouns: Arc<Lexicon>,
+    pub(super) documents: Arc<Lexicon>,
+    pub(super) organisations: Arc<Lexicon>,
+    pub(super) roles: Arc<Lexicon>,
+    pub(super) titles: Arc<Lexicon>,
+    pub(super) anonymous: Arc<Lexicon>,
+    pub(super) described: Arc<Lexicon>,
+    pub(super) hidden: Arc<Lexicon>,
+    pub(super) according: Arc<Lexicon>,
+    pub(super) accusation: Arc<Lexicon>,
+    pub(super) forecast: Arc<Lexicon>,
+    pub(super) cause: Arc<Lexicon>,
+    pub(super) motive: Arc<Lexicon>,
+    pub(super) opinion: Arc<Lexicon>,
+}
+
+impl Lists {
+    /// The lists of the rules in force.
+    pub fn new(rules: &Rules) -> Self {
+        Self {
+            strong: rules.lexicon("reporting_verbs_strong"),
+            weak: rules.lexicon("reporting_verbs_weak"),
+            attitude: rules.lexicon("attitude_verbs"),
+            loaded: rules.lexicon("loaded_verbs"),
+            not_speech: rules.lexicon("not_speech_verbs"),
+            nouns: rules.lexicon("attribution_nouns"),
+            documents: rules.lexicon("document_nouns"),
+            organisations: rules.lexicon("organisation_nouns"),
+            roles: rules.lexicon("role_nouns"),
+            titles: rules.lexicon("titles"),
+            anonymous: rules.lexicon("anonymous_sources"),
+            described: rules.lexicon("anonymous_described"),
+            hidden: rules.lexicon("hidden_agent_phrases"),
+            according: rules.lexicon("according_phrases"),
+            accusation: rules.lexicon("accusation_words"),
+            forecast: rules.lexicon("forecast_words"),
+            cause: rules.lexicon("cause_words"),
+            motive: rules.lexicon("motive_words"),
+            opinion: rules.lexicon("opinion_words"),
+        }
+    }
+
+    /// Which list of verbs this lemma stands in; the first that has it.
+    pub(super) fn verb_class(&self, lemma: &str) -> Option<&'static str> {
+        if self.strong.contains(lemma) {
+            Some("strong")
+        } else if self.weak.contains(lemma) {
+            Some("weak")
+        } else if self.attitude.contains(lemma) {
+            Some("attitude")
+        } else if self.not_speech.contains(lemma) {
+            Some("not")
+        } else {
+            None
+        }
+    }
+}
+
+/// Token `i` with those that follow or precede it as one entry of the list: "head of state", "chief executive".
+pub(super) fn noun_in(list: &Lexicon, parsed: &Parsed, i: usize, text: &str) -> bool {
+    let Some(token) = parsed.tokens.get(i) else { return false };
+    let lemma = token.lemma.to_lowercase();
+    list.contains(&lemma)
+        || i.checked_sub(1).is_some_and(|before| list.contains(&format!("{} {lemma}", parsed.lower(before, text))))
+}

@@ -1,0 +1,124 @@
+//! The fitted weights of attribution: a logistic model of cues and two small forests for sentences.
+//!
+//! They stand in `assets/models/attribution/weights.json`, under 2,000 numbers, made by
+//! `cargo run --release --example fit_attribution` from the train part of PolNeAR, with the very features of this module. No
+//! word of that data is in them but what the product's own word lists name.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+static FILE: &str = include_str!("../../../assets/models/attribution/weights.json");
+
+/// All fitted numbers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Weights {
+    /// Weight of each feature of a cue; `bias` always holds.
+    pub cue: BTreeMap<String, f32>,
+    /// A cue counts from this probability on.
+    pub cue_from: f32,
+    /// Whether a sentence holds an attribution's source or cue.
+    pub carries: Forest,
+    /// Whether a sentence holds any part of an attribution.
+    pub attributed: Forest,
+}
+
+/// Boosted trees whose values add up to log odds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Forest {
+    /// Log odds to begin with.
+    pub base: f32,
+    /// "Yes" from this probability on.
+    pub from: f32,
+    /// The trees.
+    pub trees: Vec<Tree>,
+}
+
+/// A complete binary tree.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tree {
+    /// `(place of the value asked, limit)` of each inner node, breadth first; a value above the limit goes right.
+    pub nodes: Vec<(u16, f32)>,
+    /// What each leaf adds, left to right.
+    pub leaves: Vec<f32>,
+}
+
+impl Weights {
+    /// The weights that are built in.
+    pub fn builtin() -> &'static Self {
+        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+        WEIGHTS.get_or_init(|| {
+            // A test reads the file; should it be broken all the same, no cue is sure and lists alone decide.
+            serde_json::from_str(FILE).unwrap_or_else(|error| {
+                tracing::error!(%error, "the weights of attribution cannot be read");
+                Self::default()
+            })
+        })
+    }
+
+    /// The probability that a cue with these features is one.
+    pub fn cue(&self, features: &[String]) -> f32 {
+        let known = features.iter().filter_map(|name| self.cue.get(name)).sum::<f32>();
+        sigmoid(known + self.cue.get("bias").copied().unwrap_or(0.0))
+    }
+
+    /// How many numbers the model has.
+    pub fn len(&self) -> usize {
+        let forest = |forest: &Forest| {
+            2 + forest.trees.iter().map(|tree| 2 * tree.nodes.len() + tree.leaves.len()).sum::<usize>()
+        };
+        self.cue.len() + 1 + forest(&self.carries) + forest(&self.attributed)
+    }
+
+    /// There are none.
+    pub fn is_empty(&self) -> bool {
+        self.cue.is_empty()
+    }
+}
+
+impl Forest {
+    /// The probability for these values.
+    pub fn probability(&self, values: &[f32]) -> f32 {
+        sigmoid(self.base + self.trees.iter().map(|tree| tree.value(values)).sum::<f32>())
+    }
+}
+
+impl Tree {
+    /// What the tree adds for these values.
+    pub fn value(&self, values: &[f32]) -> f32 {
+        let mut at = 0;
+        while let Some(&(place, limit)) = self.nodes.get(at) {
+            let right = values.get(usize::from(place)).is_some_and(|&value| value > limit);
+            at = 2 * at + 1 + usize::from(right);
+        }
+        self.leaves.get(at - self.nodes.len()).copied().unwrap_or(0.0)
+    }
+}
+
+/// The logistic function.
+pub fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, Tree, Weights};
+
+    #[test]
+    fn the_file_is_sound_and_small() {
+        let weights: Weights = serde_json::from_str(FILE).expect("json");
+        assert!(weights.len() <= 2_000, "{} numbers", weights.len());
+        let forests = [&weights.carries, &weights.attributed];
+        for tree in forests.iter().flat_map(|forest| &forest.trees) {
+            assert_eq!(tree.leaves.len(), tree.nodes.len() + 1);
+        }
+    }
+
+    #[test]
+    fn a_tree_goes_right_above_the_limit() {
+        let tree = Tree { nodes: vec![(0, 0.5), (1, 0.0), (1, 1.0)], leaves: vec![1.0, 2.0, 3.0, 4.0] };
+        let asked = [[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 2.0]];
+        assert_eq!(asked.map(|values| tree.value(&values)), [1.0, 2.0, 3.0, 4.0]);
+    }
+}

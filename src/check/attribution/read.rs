@@ -1,0 +1,132 @@
+//! Reading an article for attributions: the possible cues of each sentence, judged, and the sentences judged by them.
+
+use super::cue::{Cue, CueKind, candidates};
+use super::features::{Around, of_cue};
+use super::lists::Lists;
+use super::model::Weights;
+use super::quotes::{self, Quotation};
+use super::sentence::{Row, values};
+use crate::document::{Document, Statement, StatementRole};
+use crate::language::{Parsed, Token};
+use crate::text::Span;
+
+/// A possible cue with what it is judged by.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The cue.
+    pub cue: Cue,
+    /// Names of its features.
+    pub features: Vec<String>,
+    /// It stands inside a quotation.
+    pub quoted: bool,
+    /// The probability that it is one.
+    pub probability: f32,
+}
+
+/// What was read in one article, one entry a statement.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Possible cues.
+    pub cues: Vec<Vec<Found>>,
+    /// All quotations of the article.
+    pub(crate) quotations: Vec<Quotation>,
+}
+
+impl Reading {
+    /// Finds and judges the possible cues of every statement. `parsed` has a tree for each.
+    pub fn new(document: &Document, parsed: &[Parsed], lists: &Lists, weights: &Weights) -> Self {
+        let quotations = quotes::quotations(document);
+        let cues = document
+            .statements
+            .iter()
+            .zip(parsed)
+            .map(|(statement, tree)| {
+                if statement.role == StatementRole::Furniture {
+                    return Vec::new();
+                }
+                let found = |cue: Cue| {
+                    let around = around(document, statement, tree, &cue, &quotations);
+                    let features = of_cue(tree, &document.text, &cue, around, lists);
+                    let probability = weights.cue(&features);
+                    Found { cue, features, quoted: around.quoted, probability }
+                };
+                candidates(tree, &document.text, lists).into_iter().map(found).collect()
+            })
+            .collect();
+        Self { cues, quotations }
+    }
+
+    /// The values by which each sentence is judged; see [`super::sentence::VALUES`].
+    pub fn values(&self, document: &Document, parsed: &[Parsed]) -> Vec<Vec<f32>> {
+        let rows: Vec<Row> = document
+            .statements
+            .iter()
+            .zip(parsed)
+            .zip(&self.cues)
+            .map(|((s, tree), cues)| self.row(document, s, tree, cues))
+            .collect();
+        values(&rows)
+    }
+
+    fn row(&self, document: &Document, statement: &Statement, tree: &Parsed, cues: &[Found]) -> Row {
+        let text = document.words(statement.span);
+        let inside: Vec<Span> = quotes::within(&self.quotations, statement.span).collect();
+        let words = |span: Span| document.words(span).split_whitespace().count() as f32;
+        let unquoted = |token: &&Token| token.is_word() && !quotes::is_quoted(&self.quotations, token.span.start);
+        let mut row = Row {
+            share: inside.iter().map(|span| span.len()).sum::<usize>() as f32 / text.len().max(1) as f32,
+            begins_quoted: inside.first().is_some_and(|span| span.start <= statement.span.start + 1),
+            ends_quoted: inside.last().is_some_and(|span| span.end + 1 >= statement.span.end),
+            longest: inside.iter().map(|&span| words(span)).fold(0.0, f32::max),
+            quotations: inside.len() as f32,
+            running: statement.span.start > 0
+                && quotes::is_quoted(&self.quotations, statement.span.start)
+                && !text.starts_with(['\u{201c}', '"', '\u{2018}', '\u{ab}']),
+            question: ends_with_question(text),
+            first_person: tree.tokens.iter().filter(unquoted).any(|token| {
+                matches!(&*token.span.of(&document.text).to_lowercase(), "i" | "we" | "my" | "our" | "me" | "us")
+            }),
+            words: words(statement.span),
+            begins_paragraph: document.block(statement.block).span.start + 2 > statement.span.start,
+            pronoun: matches!(&*tree.lower(0, &document.text), "he" | "she" | "they"),
+            ..Row::default()
+        };
+        for found in cues {
+            row.push(&found.cue, found.probability, found.quoted);
+        }
+        row
+    }
+}
+
+fn ends_with_question(text: &str) -> bool {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+}
+
+fn around(document: &Document, statement: &Statement, tree: &Parsed, cue: &Cue, quotations: &[Quotation]) -> Around {
+    let text = &document.text;
+    let quoted = |t: usize| tree.tokens.get(t).is_some_and(|token| quotes::is_quoted(quotations, token.span.start));
+    let is_mark = |t: usize| {
+        tree.tokens.get(t).is_some_and(|token| {
+            matches!(token.span.of(text), "\u{201c}" | "\u{201d}" | "\"" | "\u{2018}" | "\u{2019}")
+        })
+    };
+    let (first, last) = ends(cue);
+    let near = (first.saturating_sub(3)..first).chain(last + 1..last + 4);
+    let content_quoted = cue.content.iter().filter(|&&t| quoted(t)).count() as f32 / cue.content.len().max(1) as f32;
+    Around {
+        quoted: quoted(cue.head) && cue.kind != CueKind::Colon,
+        has_quotation: quotes::within(quotations, statement.span)
+            .any(|span| document.words(span).split_whitespace().count() >= 4),
+        beside_quotation: near.into_iter().any(is_mark),
+        content_quoted,
+        headline: statement.id.index() == 0,
+        question: ends_with_question(document.words(statement.span)),
+    }
+}
+
+/// First and last token of cue and source.
+fn ends(cue: &Cue) -> (usize, usize) {
+    let near = |t: &&usize| t.abs_diff(cue.head) < 12;
+    let all = || cue.cue.iter().chain(cue.source.iter().filter(near));
+    (all().min().copied().unwrap_or(cue.head), all().max().copied().unwrap_or(cue.head))
+}
