@@ -63,6 +63,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "number_words",
         "opinion_words",
         "organisation_nouns",
+        "outcome_verbs",
         "part_labels_faq",
         "part_labels_key_points",
         "part_labels_subheadings",

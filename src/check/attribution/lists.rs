@@ -26,6 +26,7 @@ pub struct Lists {
     pub(super) cause: Arc<Lexicon>,
     pub(super) motive: Arc<Lexicon>,
     pub(super) opinion: Arc<Lexicon>,
+    pub(super) outcomes: Arc<Lexicon>,
 }
 
 impl Lists {
@@ -51,6 +52,7 @@ impl Lists {
             cause: rules.lexicon("cause_words"),
             motive: rules.lexicon("motive_words"),
             opinion: rules.lexicon("opinion_words"),
+            outcomes: rules.lexicon("outcome_verbs"),
         }
     }
 

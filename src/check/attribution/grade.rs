@@ -1,0 +1,194 @@
+//! Who a source is and how good: led back to a name where there is one, graded after newsroom standards.
+
+use super::assemble::{Draft, spans};
+use super::cue::CueKind;
+use super::lists::{Lists, noun_in};
+use super::people::People;
+use crate::check::Grade;
+use crate::document::{Document, StatementId};
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
+
+/// A source, judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Judged {
+    /// Whom the reader is told it is; empty where hidden.
+    pub(crate) name: String,
+    /// How good it is; none where the words before it settle it ("saying" after "he said").
+    pub(crate) grade: Option<Grade>,
+    /// It is one of the nameless: on a list of vague or described sources, or hidden.
+    pub(crate) nameless: bool,
+    /// Place of the person, if it is one that the article names.
+    pub(crate) person: Option<usize>,
+}
+
+/// What grading looks at.
+pub(crate) struct Scene<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) parsed: &'a [Parsed],
+    pub(crate) lists: &'a Lists,
+}
+
+/// Judges every draft in reading order.
+pub(crate) fn judge_all(scene: &Scene, people: &mut People, drafts: &[Draft]) -> Vec<Judged> {
+    let mut judged: Vec<Judged> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let mut one = judge(scene, people, draft, &drafts[..at], &judged);
+        if one.grade.is_none() {
+            // A participle or a bare verb: whoever spoke last in the same sentence speaks on.
+            let same = |&i: &usize| drafts[i].statement == draft.statement && judged[i].grade.is_some();
+            if let Some(other) = (0..at).rev().find(same) {
+                one = judged[other].clone();
+            }
+        }
+        judged.push(one);
+    }
+    judged
+}
+
+fn named(name: &str, grade: Grade, person: Option<usize>) -> Judged {
+    Judged { name: name.to_owned(), grade: Some(grade), nameless: false, person }
+}
+
+fn judge(scene: &Scene, people: &mut People, draft: &Draft, before: &[Draft], judged: &[Judged]) -> Judged {
+    let tree = &scene.parsed[draft.statement.index()];
+    let text = &scene.document.text;
+    let hidden = draft.cue.kind == CueKind::Adverb || draft.cue.kind == CueKind::Verb && draft.cue.passive;
+    let Some(mut speaker) = draft.cue.speaker else {
+        let grade = hidden.then_some(Grade::F);
+        return Judged { grade, nameless: hidden, ..Judged::default() };
+    };
+    let mut source = draft.cue.source.clone();
+    if matches!(tree.tokens[speaker].tag, Tag::Wp | Tag::Wdt) || tree.is(speaker, text, "that") {
+        // "who said": the noun that the clause hangs on.
+        let verb = std::iter::once(draft.cue.head).chain(tree.ancestors(draft.cue.head));
+        let Some(clause) = verb.into_iter().find(|&t| tree.tokens[t].dep == Dep::Relcl) else {
+            return Judged::default();
+        };
+        speaker = tree.head(clause);
+        source = super::source::phrase(tree, speaker, clause);
+    }
+    let byte = tree.tokens[speaker].span.start;
+    let word = tree.lower(speaker, text);
+    match &*word {
+        "he" | "she" | "his" | "her" => {
+            let pronoun = if matches!(&*word, "he" | "his") { "he" } else { "she" };
+            let last = last_person(draft.statement, before, judged);
+            return match people.by_pronoun(pronoun, byte, last, draft.statement) {
+                Some(person) => {
+                    people.persons[person].pronoun = Some(pronoun);
+                    named(&people.persons[person].name, Grade::A, Some(person))
+                }
+                None => Judged { name: word, grade: Some(Grade::D), ..Judged::default() },
+            };
+        }
+        "i" | "we" | "my" | "our" | "you" | "one" => return named(&word, Grade::A, None),
+        "it" | "its" | "they" | "their" | "them" | "both" | "all" => {
+            let last = (0..before.len()).rev().find(|&i| judged[i].grade.is_some() && judged[i].person.is_none());
+            return last.map_or_else(|| named(&word, Grade::D, None), |last| judged[last].clone());
+        }
+        _ => {}
+    }
+    of_phrase(scene, people, draft.statement, speaker, &source)
+}
+
+/// The person who spoke last, within three statements.
+fn last_person(statement: StatementId, before: &[Draft], judged: &[Judged]) -> Option<usize> {
+    let near = |i: &usize| before[*i].statement.index() + 4 > statement.index() && !before[*i].quoted;
+    (0..before.len()).rev().take_while(near).find_map(|i| judged[i].person)
+}
+
+fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: usize, source: &[usize]) -> Judged {
+    let tree = &scene.parsed[statement.index()];
+    let text = &scene.document.text;
+    let lists = scene.lists;
+    let phrase = spans(tree, source).iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
+    let short = short_name(tree, text, speaker, source);
+    let lemma = tree.tokens[speaker].lemma.to_lowercase();
+    let byte = tree.tokens[speaker].span.start;
+    let entity = |label: EntityLabel| {
+        source.iter().any(|&t| t.abs_diff(speaker) < 8 && tree.entity_of(t).is_some_and(|entity| entity.label == label))
+    };
+    let own_entity = tree.entity_of(speaker).map(|entity| entity.label);
+    if own_entity == Some(EntityLabel::Person) || tree.tokens[speaker].pos == Pos::Propn && people.by_name(&short).is_some() {
+        let person = people.by_name(&short);
+        let name = person.map_or(short.as_str(), |person| people.persons[person].name.as_str());
+        return named(name, Grade::A, person);
+    }
+    if let Some(name) = appositive(tree, text, speaker).and_then(|name| people.by_name(&name)) {
+        return named(&people.persons[name].name, Grade::A, Some(name));
+    }
+    if tree.tokens[speaker].pos == Pos::Propn {
+        return named(&short, Grade::B, None);
+    }
+    let bare = undetermined(&phrase);
+    let described = !lists.described.find_in(&phrase).is_empty();
+    let listed = lists.anonymous.contains(&bare) || lists.anonymous.contains(&undetermined(&short));
+    if listed {
+        let proper = source.iter().any(|&t| tree.tokens[t].pos == Pos::Propn);
+        return match (proper, placed(tree, text, speaker, &lemma, lists)) {
+            (_, true) => named(&phrase, Grade::C, None),
+            (true, false) => Judged { name: phrase, grade: Some(Grade::D), nameless: true, person: None },
+            (false, false) => Judged { name: phrase, grade: Some(Grade::E), nameless: true, person: None },
+        };
+    }
+    if described || matches!(&*lemma, "source" | "insider") {
+        let reason = text_has_reason(scene.document.words(scene.document.statement(statement).span));
+        let grade = if reason { Grade::C } else { Grade::D };
+        return Judged { name: phrase, grade: Some(grade), nameless: !reason, person: None };
+    }
+    if noun_in(&lists.documents, tree, speaker, text) {
+        return named(&short, Grade::A, None);
+    }
+    if noun_in(&lists.organisations, tree, speaker, text) || entity(EntityLabel::Org) {
+        return named(&short, Grade::B, None);
+    }
+    match people.by_role(&lemma, byte) {
+        Some(person) => named(&people.persons[person].name, Grade::A, Some(person)),
+        None if tree.tokens[speaker].tag == Tag::Nns => named(&short, Grade::C, None),
+        None => named(&short, Grade::D, None),
+    }
+}
+
+/// A name set beside the noun: "its chair, Ola Lind".
+fn appositive(tree: &Parsed, text: &str, speaker: usize) -> Option<String> {
+    let name = tree.children(speaker).find(|&c| {
+        tree.tokens[c].pos == Pos::Propn && matches!(tree.tokens[c].dep, Dep::Appos | Dep::Compound | Dep::Nmod)
+    })?;
+    let entity = tree.entity_of(name).filter(|entity| entity.label == EntityLabel::Person)?;
+    Some(entity.span.of(text).to_owned())
+}
+
+/// "officials at the ambulance service": nameless, yet of a body the reader can ask. Sources and insiders are not.
+fn placed(tree: &Parsed, text: &str, speaker: usize, lemma: &str, lists: &Lists) -> bool {
+    if matches!(lemma, "source" | "insider" | "critic" | "observer" | "some" | "many" | "other" | "most") {
+        return false;
+    }
+    let own = |t: usize| tree.tokens[t].pos == Pos::Propn || noun_in(&lists.organisations, tree, t, text);
+    tree.children(speaker)
+        .filter(|&c| tree.tokens[c].dep == Dep::Prep)
+        .any(|p| tree.child(p, Dep::Pobj).is_some_and(|object| own(object) && tree.tokens[object].tag != Tag::Nns))
+}
+
+/// "who asked not to be named because …".
+fn text_has_reason(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let asked = ["not to be named", "not be named", "anonym", "not authori", "be identified"];
+    asked.iter().any(|words| lower.contains(words)) && ["because", " as ", "for fear", "since", "not authori"].iter().any(|words| lower.contains(words))
+}
+
+/// The noun phrase without what stands behind its head, and without a leading article.
+fn short_name(tree: &Parsed, text: &str, speaker: usize, source: &[usize]) -> String {
+    let entity = tree.entity_of(speaker).map(|entity| entity.span);
+    let from = source.iter().copied().filter(|&t| t <= speaker && source.contains(&t)).min().unwrap_or(speaker);
+    let from = (from..=speaker).rev().take_while(|t| source.contains(t)).last().unwrap_or(speaker);
+    let own = tree.span(from..speaker + 1).map(|span| span.of(text)).unwrap_or_default();
+    let name = entity.map_or(own, |span| if span.len() > own.len() || tree.tokens[speaker].pos == Pos::Propn { span.of(text) } else { own });
+    name.trim_end_matches("'s").trim_end_matches("\u{2019}s").to_owned()
+}
+
+/// In lower case, without article or possessive at the front.
+fn undetermined(phrase: &str) -> String {
+    let lower = phrase.to_lowercase();
+    let rest = ["the ", "a ", "an ", "these ", "those ", "other "].iter().find_map(|word| lower.strip_prefix(word));
+    rest.unwrap_or(&lower).trim().to_owned()
+}

@@ -1,0 +1,220 @@
+//! Whether a statement needs a source, and which words say so.
+//!
+//! Accuracy goes over volume: a word of a list is not enough. An accusation must be what the sentence says somebody did,
+//! a forecast must foretell an outcome and not announce a date, a figure must be of the kind that somebody had to count.
+
+use super::lists::Lists;
+use super::quotes::{self, Quotation};
+use crate::check::Need;
+use crate::document::Document;
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
+use crate::text::Span;
+
+/// What a statement is read against.
+pub(crate) struct Ground<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) lists: &'a Lists,
+    pub(crate) quotations: &'a [Quotation],
+}
+
+/// Why the statement `span` needs a source, with the words; nothing where it needs none.
+pub(crate) fn needs(ground: &Ground, tree: &Parsed, span: Span) -> Vec<(Need, Span)> {
+    let text = ground.document.words(span);
+    if text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?') {
+        return Vec::new();
+    }
+    let free = |at: Span| !quotes::is_quoted(ground.quotations, at.start);
+    let mut found: Vec<(Need, Span)> = Vec::new();
+    found.extend(accusation(ground, tree, text, span).map(|at| (Need::Accusation, at)));
+    found.extend(motive(ground, tree, text, span).map(|at| (Need::Motive, at)));
+    found.extend(cause(ground, tree, text, span).map(|at| (Need::Cause, at)));
+    found.extend(forecast(ground, tree).map(|at| (Need::Forecast, at)));
+    found.extend(figure(ground, tree).map(|at| (Need::Figure, at)));
+    found.extend(opinion(ground, tree, text, span).map(|at| (Need::Opinion, at)));
+    found.retain(|(_, at)| free(*at));
+    let long = |part: &Span| ground.document.words(*part).split_whitespace().count() >= 5;
+    found.extend(quotes::within(ground.quotations, span).find(long).map(|at| (Need::Quotation, at)));
+    found
+}
+
+/// The entries of a list that stand in the text, with the token each ends in.
+fn matches<'a>(list: &'a crate::rules::Lexicon, tree: &'a Parsed, text: &str, span: Span) -> Vec<(Span, usize)> {
+    let phrases = list.find_in(text).into_iter().map(|at| at.shift(span.start));
+    let lemmas = tree
+        .tokens
+        .iter()
+        .filter(|token| matches!(token.pos, Pos::Verb | Pos::Noun | Pos::Adj | Pos::Adv))
+        .filter(|token| list.contains(&token.lemma.to_lowercase()))
+        .map(|token| token.span);
+    let mut all: Vec<Span> = phrases.chain(lemmas).collect();
+    all.sort();
+    all.dedup();
+    all.into_iter().filter_map(|at| tree.tokens_in(at).next().map(|first| (at, first))).collect()
+}
+
+/// The verb that carries token `t`: itself, or the one it modifies or completes.
+fn carrier(tree: &Parsed, t: usize) -> Option<usize> {
+    let token = &tree.tokens[t];
+    match token.dep {
+        _ if token.pos == Pos::Verb => Some(t),
+        Dep::Advmod | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Dobj | Dep::Prep | Dep::Advcl | Dep::Xcomp => {
+            Some(tree.head(t)).filter(|&head| tree.tokens[head].is_verb())
+        }
+        _ => None,
+    }
+}
+
+/// Stated as a fact: no negation, no modal, no condition or report above it.
+fn asserted(tree: &Parsed, text: &str, verb: usize) -> bool {
+    let chain = std::iter::once(verb).chain(tree.ancestors(verb));
+    for v in chain {
+        let weak = tree.children(v).any(|c| {
+            let token = &tree.tokens[c];
+            token.dep == Dep::Neg
+                || token.dep == Dep::Aux && token.tag == Tag::Md && !tree.is(c, text, "will")
+                || token.dep == Dep::Mark && ["if", "whether", "unless"].iter().any(|word| tree.is(c, text, word))
+        });
+        let nominal = matches!(tree.tokens[v].pos, Pos::Noun | Pos::Propn) && v != verb;
+        if weak || nominal && tree.tokens[v].dep != Dep::Attr {
+            return false;
+        }
+    }
+    true
+}
+
+/// The sentence speaks of courts, charges or the police at work: public record, or a case with its own words.
+fn on_record(tree: &Parsed) -> bool {
+    const RECORD: [&str; 36] = [
+        "arrest", "charge", "convict", "sentence", "jail", "plead", "trial", "court", "judge", "jury", "indict",
+        "indictment", "prosecute", "prosecutor", "prosecution", "verdict", "acquit", "appeal", "sue", "lawsuit", "law",
+        "bill", "act", "police", "suspect", "investigate", "investigation", "inquiry", "probe", "accuse", "allege",
+        "allegation", "accusation", "detain", "ruling", "guilty",
+    ];
+    tree.tokens.iter().any(|token| RECORD.contains(&&*token.lemma.to_lowercase()))
+}
+
+fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
+    if on_record(tree) {
+        return None;
+    }
+    let whole = &ground.document.text;
+    matches(&ground.lists.accusation, tree, text, span).into_iter().find_map(|(at, first)| {
+        let last = tree.tokens_in(at).last().unwrap_or(first);
+        let verb = carrier(tree, first).or_else(|| carrier(tree, last))?;
+        let noun = tree.tokens[first].is_noun() && first == last;
+        let predicate = tree.tokens[first].dep == Dep::Attr;
+        let accused = super::source::subject(tree, verb).filter(|&s| is_actor(tree, whole, s));
+        let agent = super::source::agent(tree, verb).filter(|&s| is_actor(tree, whole, s));
+        let one = if tree.child(verb, Dep::Auxpass).is_some() { agent } else { accused };
+        (one.is_some() && (!noun || predicate) && asserted(tree, whole, verb)).then_some(at)
+    })
+}
+
+/// Somebody in particular: a name, "the captain", "managers"; not "a man", "it", "two people".
+fn is_actor(tree: &Parsed, text: &str, s: usize) -> bool {
+    let token = &tree.tokens[s];
+    let indefinite = tree.children(s).any(|c| {
+        tree.tokens[c].dep == Dep::Nummod || matches!(&*tree.lower(c, text), "a" | "an" | "no" | "any" | "every")
+    });
+    match token.pos {
+        Pos::Propn => tree.entity_of(s).is_none_or(|entity| entity.label != EntityLabel::Date),
+        Pos::Noun => !indefinite,
+        Pos::Pron => matches!(&*tree.lower(s, text), "he" | "she" | "they" | "who"),
+        _ => false,
+    }
+}
+
+fn motive(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
+    const STRONG: [&str; 8] = ["deliberately", "on purpose", "to please", "to get rid of", "to hide", "to make it look", "to silence", "to punish"];
+    let whole = &ground.document.text;
+    if on_record(tree) {
+        return None;
+    }
+    ground.lists.motive.find_in(text).into_iter().map(|at| at.shift(span.start)).find(|at| {
+        let words = at.of(whole).to_lowercase();
+        let first = tree.tokens_in(*at).next().unwrap_or(0);
+        let verb = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb());
+        STRONG.contains(&&*words) && verb.is_some_and(|verb| asserted(tree, whole, verb))
+    })
+}
+
+fn cause(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
+    const BLAME: [&str; 7] = ["caused by", "because of", "is to blame for", "was to blame for", "responsible for", "blamed on", "due to"];
+    let whole = &ground.document.text;
+    if on_record(tree) {
+        return None;
+    }
+    let harm = |tree: &Parsed| {
+        tree.tokens.iter().any(|token| {
+            let lemma = token.lemma.to_lowercase();
+            matches!(&*lemma, "crash" | "delay" | "collapse" | "fall" | "fail" | "failure" | "death" | "loss" | "drop" | "decline" | "shortage" | "accident" | "scandal" | "poor" | "fire" | "explosion" | "outbreak" | "rise" | "crisis")
+        })
+    };
+    ground.lists.cause.find_in(text).into_iter().map(|at| at.shift(span.start)).find(|at| {
+        let words = at.of(whole).to_lowercase();
+        let first = tree.tokens_in(*at).next().unwrap_or(0);
+        let verb = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb());
+        BLAME.contains(&&*words) && harm(tree) && verb.is_some_and(|verb| asserted(tree, whole, verb))
+    })
+}
+
+/// "will" and its like before a verb of outcome: fall, cost, break; not an announced date or plan.
+fn forecast(ground: &Ground, tree: &Parsed) -> Option<Span> {
+    let text = &ground.document.text;
+    (0..tree.tokens.len()).find_map(|t| {
+        let token = &tree.tokens[t];
+        if token.dep != Dep::Aux || !matches!(&*tree.lower(t, text), "will" | "'ll" | "\u{2019}ll" | "wo") {
+            return None;
+        }
+        let verb = tree.head(t);
+        let deeper = tree.children(verb).filter(|&c| matches!(tree.tokens[c].dep, Dep::Ccomp | Dep::Xcomp));
+        let outcome = std::iter::once(verb).chain(deeper).find(|&v| ground.lists.outcomes.contains(&phrasal(tree, text, v)))?;
+        let agent = super::source::subject(tree, verb);
+        let own = agent.is_some_and(|s| matches!(tree.tokens[s].pos, Pos::Pron));
+        let weak = tree.children(verb).any(|c| tree.tokens[c].dep == Dep::Mark && tree.is(c, text, "if"));
+        (!own && !weak).then(|| token.span.cover(tree.tokens[outcome].span))
+    })
+}
+
+/// The verb's lemma, with its particle: "go under".
+fn phrasal(tree: &Parsed, text: &str, v: usize) -> String {
+    let lemma = tree.tokens[v].lemma.to_lowercase();
+    let after = tree.children(v).find(|&c| c == v + 1 && matches!(tree.tokens[c].dep, Dep::Prt | Dep::Prep | Dep::Advmod));
+    match (after, lemma.as_str()) {
+        (Some(after), "go" | "play" | "depend" | "run" | "shut" | "dry") => format!("{lemma} {}", tree.lower(after, text)),
+        _ => lemma,
+    }
+}
+
+/// A rounded count of people, or a share or change, which somebody must have counted or estimated.
+fn figure(ground: &Ground, tree: &Parsed) -> Option<Span> {
+    const ROUGHLY: [&str; 7] = ["as many as", "an estimated", "more than", "up to", "nearly", "almost", "over"];
+    const COUNTED: [&str; 14] = [
+        "people", "person", "job", "death", "victim", "refugee", "child", "household", "viewer", "visitor", "patient",
+        "migrant", "protester", "civilian",
+    ];
+    let text = &ground.document.text;
+    (0..tree.tokens.len()).find_map(|t| {
+        let token = &tree.tokens[t];
+        if token.dep != Dep::Nummod || !COUNTED.contains(&&*tree.tokens[tree.head(t)].lemma.to_lowercase()) {
+            return None;
+        }
+        let from = t.saturating_sub(3);
+        let before = tree.span(from..t).map(|span| span.of(text).to_lowercase()).unwrap_or_default();
+        let roughly = ROUGHLY.iter().find(|words| before.trim().ends_with(**words))?;
+        let large = token.span.of(text).chars().filter(char::is_ascii_digit).count() >= 4
+            || matches!(&*token.lemma.to_lowercase(), "million" | "billion" | "thousand");
+        let start = tree.tokens.get(t.saturating_sub(roughly.split(' ').count())).map_or(token.span, |token| token.span);
+        large.then(|| start.cover(tree.tokens[tree.head(t)].span))
+    })
+}
+
+/// A judgement that is what the sentence says: "is a disgrace", "was shameful".
+fn opinion(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
+    let whole = &ground.document.text;
+    matches(&ground.lists.opinion, tree, text, span).into_iter().find_map(|(at, first)| {
+        let token = &tree.tokens[first];
+        let predicate = matches!(token.dep, Dep::Acomp | Dep::Attr) && tree.head(tree.head(first)) == tree.head(first);
+        (predicate && asserted(tree, whole, tree.head(first))).then_some(at)
+    })
+}
