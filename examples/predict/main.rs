@@ -4,9 +4,9 @@
 //! `id`; paths inside a row are relative to INPUT's folder; a row that cannot be done still gives a line.
 //! Offsets are Unicode code points, end exclusive. Each row is judged alone.
 
+mod attribution;
 mod documents;
 mod extraction;
-mod attribution;
 mod grounding;
 mod polnear;
 mod reanchor;

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::context::Context;
 use super::reading::Reading;
-use super::{Cancelled, Checked, Finding, Progress, Stage, arithmetic, copy, grounding, quotes, repeats, subheadings};
+use super::{
+    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, copy, grounding, quotes, repeats, subheadings,
+};
 use crate::document::Document;
 use crate::language::{Language, Parsed};
 use crate::rules::Rules;
@@ -31,6 +33,11 @@ pub fn run(
     let (parsed, vectors) = read_language(document, progress)?;
     let ctx = Context { document, rules, parsed: &parsed, vectors: &vectors };
     checked.findings.extend(copy::name_drift::run(&ctx));
+    hand_over(&ctx, &mut checked, partial);
+
+    step(progress, Stage::Sources, 0, 1)?;
+    let findings = attribution::run(&ctx, &mut checked);
+    checked.findings.extend(findings);
     hand_over(&ctx, &mut checked, partial);
 
     let reading = Reading::new(&ctx);

@@ -85,7 +85,7 @@ pub(crate) fn spans(tree: &Parsed, tokens: &[usize]) -> Vec<Span> {
             continue;
         }
         let mut run = tokens.get(from..at).unwrap_or_default();
-        let trims = |t: &usize| tree.tokens.get(*t).is_none_or(|token| token.pos == Pos::Punct || token.is_space());
+        let trims = |t: &usize| tree.tokens.get(*t).is_none_or(|token| token.pos == Pos::Punct);
         while run.first().is_some_and(trims) {
             run = &run[1..];
         }

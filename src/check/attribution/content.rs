@@ -70,7 +70,7 @@ fn without(parsed: &Parsed, top: usize, cut: usize) -> Vec<usize> {
 /// What a phrase such as "according to the report" (tokens `from..=to`) speaks of: the clause before it, or what
 /// follows it where it opens the sentence.
 pub(super) fn rest(parsed: &Parsed, text: &str, from: usize, to: usize) -> Vec<usize> {
-    let mark = |t: usize| parsed.tokens[t].is_punct() || parsed.tokens[t].is_space();
+    let mark = |t: usize| parsed.tokens[t].is_punct();
     if from <= 2 {
         return (to + 1..parsed.tokens.len()).filter(|&t| t > to + 1 || !mark(t)).collect();
     }

@@ -103,7 +103,7 @@ fn verb(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> Option<Cue> {
     }
     let source = speaker.map(|s| source::phrase(parsed, s, v)).unwrap_or_default();
     let cue = cue_words(parsed, text, v, shape, &inside);
-    Some(clean(parsed, Cue { head: v, kind: CueKind::Verb, shape, cue, source, speaker, content: inside, passive }))
+    Some(clean(Cue { head: v, kind: CueKind::Verb, shape, cue, source, speaker, content: inside, passive }))
 }
 
 /// The verb with its auxiliaries, negation, particle and the adverb before it, and the preposition of its content.
@@ -172,7 +172,7 @@ fn noun(parsed: &Parsed, text: &str, n: usize, lists: &Lists) -> Option<Cue> {
         cue.insert(0, parsed.head(n));
     }
     let source = speaker.map(|s| source::phrase(parsed, s, n)).unwrap_or_default();
-    Some(clean(parsed, Cue { head: n, kind: CueKind::Noun, shape, cue, source, speaker, content, passive: false }))
+    Some(clean(Cue { head: n, kind: CueKind::Noun, shape, cue, source, speaker, content, passive: false }))
 }
 
 fn adjective(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue> {
@@ -185,7 +185,7 @@ fn adjective(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue
     let (shape, content) = content::of_verb(parsed, text, a, lists);
     let source = speaker.map(|s| source::phrase(parsed, s, verb)).unwrap_or_default();
     let cue = vec![verb, a];
-    Some(clean(parsed, Cue { head: a, kind: CueKind::Adjective, shape, cue, source, speaker, content, passive: false }))
+    Some(clean(Cue { head: a, kind: CueKind::Adjective, shape, cue, source, speaker, content, passive: false }))
 }
 
 fn adverb(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue> {
@@ -193,10 +193,10 @@ fn adverb(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue> {
     if !lists.hidden.contains(&word) {
         return None;
     }
-    let content = (0..parsed.tokens.len()).filter(|&t| t != a && !parsed.tokens[t].is_space()).collect();
+    let content = (0..parsed.tokens.len()).filter(|&t| t != a).collect();
     let (source, speaker) = (Vec::new(), None);
     let (kind, shape) = (CueKind::Adverb, Shape::Rest);
-    Some(clean(parsed, Cue { head: a, kind, shape, cue: vec![a], source, speaker, content, passive: false }))
+    Some(clean(Cue { head: a, kind, shape, cue: vec![a], source, speaker, content, passive: false }))
 }
 
 fn according(parsed: &Parsed, text: &str, a: usize) -> Option<Cue> {
@@ -208,7 +208,7 @@ fn according(parsed: &Parsed, text: &str, a: usize) -> Option<Cue> {
     let kind = CueKind::Phrase;
     let cue = (a..=to).collect();
     let shape = Shape::Rest;
-    Some(clean(parsed, Cue { head: a, kind, shape, cue, source, speaker: Some(speaker), content, passive: false }))
+    Some(clean(Cue { head: a, kind, shape, cue, source, speaker: Some(speaker), content, passive: false }))
 }
 
 /// "In a poll", "for Trump", "in her view", "in the words of": a preposition before a document, a view or a person.
@@ -237,12 +237,12 @@ fn phrase(parsed: &Parsed, text: &str, p: usize, lists: &Lists) -> Option<Cue> {
     let content = content::rest(parsed, text, p, last);
     let cue = if view { (p..=object).filter(|t| !source.contains(t)).collect() } else { vec![p] };
     let (kind, shape) = (CueKind::Phrase, Shape::Rest);
-    Some(clean(parsed, Cue { head: p, kind, shape, cue, source, speaker: Some(speaker), content, passive: false }))
+    Some(clean(Cue { head: p, kind, shape, cue, source, speaker: Some(speaker), content, passive: false }))
 }
 
 /// A speaker before a colon, with a quotation or the rest of a headline after it.
 fn colon(parsed: &Parsed, text: &str, c: usize) -> Option<Cue> {
-    let source: Vec<usize> = (0..c).filter(|&t| !parsed.tokens[t].is_space()).collect();
+    let source: Vec<usize> = (0..c).collect();
     let speaker = source.iter().copied().rfind(|&t| parsed.tokens[t].is_noun() || parsed.tokens[t].pos == Pos::Pron)?;
     let verbal = source.iter().any(|&t| parsed.tokens[t].is_verb());
     let quote =
@@ -252,16 +252,12 @@ fn colon(parsed: &Parsed, text: &str, c: usize) -> Option<Cue> {
     }
     let content = (c + 1..parsed.tokens.len()).collect();
     let (kind, shape) = (CueKind::Colon, Shape::Rest);
-    Some(clean(
-        parsed,
-        Cue { head: c, kind, shape, cue: vec![c], source, speaker: Some(speaker), content, passive: false },
-    ))
+    Some(clean(Cue { head: c, kind, shape, cue: vec![c], source, speaker: Some(speaker), content, passive: false }))
 }
 
 /// Sorted, without doubles, and no token in two roles.
-fn clean(parsed: &Parsed, mut cue: Cue) -> Cue {
+fn clean(mut cue: Cue) -> Cue {
     for role in [&mut cue.cue, &mut cue.source, &mut cue.content] {
-        role.retain(|&t| !parsed.tokens[t].is_space());
         role.sort_unstable();
         role.dedup();
     }

@@ -109,7 +109,9 @@ fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: us
         source.iter().any(|&t| t.abs_diff(speaker) < 8 && tree.entity_of(t).is_some_and(|entity| entity.label == label))
     };
     let own_entity = tree.entity_of(speaker).map(|entity| entity.label);
-    if own_entity == Some(EntityLabel::Person) || tree.tokens[speaker].pos == Pos::Propn && people.by_name(&short).is_some() {
+    if own_entity == Some(EntityLabel::Person)
+        || tree.tokens[speaker].pos == Pos::Propn && people.by_name(&short).is_some()
+    {
         let person = people.by_name(&short);
         let name = person.map_or(short.as_str(), |person| people.persons[person].name.as_str());
         return named(name, Grade::A, person);
@@ -173,7 +175,8 @@ fn placed(tree: &Parsed, text: &str, speaker: usize, lemma: &str, lists: &Lists)
 fn text_has_reason(text: &str) -> bool {
     let lower = text.to_lowercase();
     let asked = ["not to be named", "not be named", "anonym", "not authori", "be identified"];
-    asked.iter().any(|words| lower.contains(words)) && ["because", " as ", "for fear", "since", "not authori"].iter().any(|words| lower.contains(words))
+    asked.iter().any(|words| lower.contains(words))
+        && ["because", " as ", "for fear", "since", "not authori"].iter().any(|words| lower.contains(words))
 }
 
 /// The noun phrase without what stands behind its head, and without a leading article.
@@ -182,7 +185,9 @@ fn short_name(tree: &Parsed, text: &str, speaker: usize, source: &[usize]) -> St
     let from = source.iter().copied().filter(|&t| t <= speaker && source.contains(&t)).min().unwrap_or(speaker);
     let from = (from..=speaker).rev().take_while(|t| source.contains(t)).last().unwrap_or(speaker);
     let own = tree.span(from..speaker + 1).map(|span| span.of(text)).unwrap_or_default();
-    let name = entity.map_or(own, |span| if span.len() > own.len() || tree.tokens[speaker].pos == Pos::Propn { span.of(text) } else { own });
+    let name = entity.map_or(own, |span| {
+        if span.len() > own.len() || tree.tokens[speaker].pos == Pos::Propn { span.of(text) } else { own }
+    });
     name.trim_end_matches("'s").trim_end_matches("\u{2019}s").to_owned()
 }
 

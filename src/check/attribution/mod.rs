@@ -2,31 +2,40 @@
 //!
 //! An attribution is a source, a cue and a content: *Lind* *said* *the road is closed*. Possible cues are found in
 //! the tree of each sentence ([`cue`]), judged by a small fitted model over the product's word lists, tags and
-//! relations ([`model`]), and put together with the quotations they tag.
+//! relations ([`model`]), and put together with the quotations they tag. Sources are led back to names and graded;
+//! then each statement is asked whether it needs a source and has one.
 
 mod assemble;
 mod content;
 pub mod cue;
 pub mod features;
+mod grade;
+mod judge;
+mod ledger;
 mod lists;
 pub mod model;
+mod need;
+mod people;
 mod quotes;
 mod read;
 pub mod sentence;
 mod source;
 
-pub use lists::Lists;
-pub use read::{Found, Reading};
-
-pub(crate) use assemble::{Draft, Untagged, assemble};
-
 use std::collections::BTreeMap;
 
-use super::sources::{Attribution, AttributionKind, Grade, Sourcing};
-use crate::document::{Document, StatementId};
+use super::{Attribution, AttributionKind, Checked, Context, Finding, Grade, Sourcing};
+use crate::document::{Document, StatementId, StatementRole};
 use crate::language::Parsed;
 use crate::rules::Rules;
+use crate::text::Span;
+use assemble::{Draft, Untagged, assemble};
+use cue::CueKind;
+use grade::{Judged, Scene, judge_all};
 use model::Weights;
+use people::People;
+
+pub use lists::Lists;
+pub use read::{Found, Reading};
 
 /// What was found out about the sources of an article.
 #[derive(Clone, Debug, Default)]
@@ -35,34 +44,87 @@ pub struct Sources {
     pub attributions: Vec<Attribution>,
     /// How each statement stands.
     pub sourcing: BTreeMap<StatementId, Sourcing>,
+    drafts: Vec<Draft>,
+    judged: Vec<Judged>,
+    untagged: Vec<Untagged>,
 }
 
-/// Finds the attributions of a document and how each statement stands with sources.
+/// Finds the attributions of a document and how each statement stands with sources. `parsed` has a tree for each
+/// statement; without trees nothing is found.
 pub fn attribute(document: &Document, parsed: &[Parsed], rules: &Rules) -> Sources {
     let lists = Lists::new(rules);
     let weights = Weights::builtin();
     let reading = Reading::new(document, parsed, &lists, weights);
     let values = reading.values(document, parsed);
-    let (drafts, _untagged) = assemble(document, parsed, &reading, weights);
-    let mut sources = Sources::default();
-    for (id, values) in document.ids().zip(&values) {
-        let carries = weights.carries.probability(values);
-        let score = weights.attributed.probability(values);
-        let (carries, attributed) = (carries >= weights.carries.from, score >= weights.attributed.from);
-        sources.sourcing.insert(id, Sourcing { carries, attributed, score, ..Sourcing::default() });
+    let (drafts, untagged) = assemble(document, parsed, &reading, weights);
+    let mut people = People::of(document, parsed, &lists);
+    let judged = judge_all(&Scene { document, parsed, lists: &lists }, &mut people, &drafts);
+    let finish = |(draft, judged): (&Draft, &Judged)| finished(draft, judged, &parsed[draft.statement.index()], &lists);
+    let attributions: Vec<Attribution> = drafts.iter().zip(&judged).map(finish).collect();
+    let ground = need::Ground { document, lists: &lists, quotations: &reading.quotations };
+    let mut sourcing = BTreeMap::new();
+    for ((statement, tree), values) in document.statements.iter().zip(parsed).zip(&values) {
+        let (carries, score) = (weights.carries.probability(values), weights.attributed.probability(values));
+        let claims = statement.role == StatementRole::Claim;
+        let one = Sourcing {
+            carries: carries >= weights.carries.from,
+            attributed: score >= weights.attributed.from,
+            score,
+            needs: if claims { need::needs(&ground, tree, statement.span) } else { Vec::new() },
+            by: reaching(&attributions, statement.id, statement.span),
+        };
+        sourcing.insert(statement.id, one);
     }
-    for draft in drafts {
-        let tree = &parsed[draft.statement.index()];
-        sources.attributions.push(Attribution {
-            statement: draft.statement,
-            kind: AttributionKind::Speech,
-            source: assemble::spans(tree, &draft.cue.source),
-            cue: assemble::spans(tree, &draft.cue.cue),
-            content: draft.content,
-            name: String::new(),
-            grade: Grade::A,
-            score: draft.score,
-        });
+    Sources { attributions, sourcing, drafts, judged, untagged }
+}
+
+/// The attributions whose cue stands in a statement or whose content runs into it.
+fn reaching(attributions: &[Attribution], id: StatementId, span: Span) -> Vec<usize> {
+    let reaches = |found: &Attribution| found.statement == id || found.content.iter().any(|part| part.overlaps(span));
+    (0..attributions.len()).filter(|&i| reaches(&attributions[i])).collect()
+}
+
+fn finished(draft: &Draft, judged: &Judged, tree: &Parsed, lists: &Lists) -> Attribution {
+    let head = &tree.tokens[draft.cue.head];
+    let lemma = head.lemma.to_lowercase();
+    let mind = match draft.cue.kind {
+        CueKind::Verb => lists.attitude.contains(&lemma) && !lists.strong.contains(&lemma),
+        CueKind::Adjective => true,
+        _ => false,
+    };
+    let document = draft.cue.speaker.is_some_and(|s| lists::noun_in(&lists.documents, tree, s, ""));
+    Attribution {
+        statement: draft.statement,
+        kind: match (mind, document) {
+            (true, _) => AttributionKind::Attitude,
+            (false, true) => AttributionKind::Document,
+            (false, false) => AttributionKind::Speech,
+        },
+        source: assemble::spans(tree, &draft.cue.source),
+        cue: assemble::spans(tree, &draft.cue.cue),
+        content: draft.content.clone(),
+        name: judged.name.clone(),
+        grade: judged.grade.unwrap_or(Grade::D),
+        score: draft.score,
     }
-    sources
+}
+
+/// The check: attributions, sourcing and ledger into `checked`, findings returned. Derived parts are not asked for
+/// sources of their own, only for vague ones and for quotations of nobody.
+pub(super) fn run(ctx: &Context, checked: &mut Checked) -> Vec<Finding> {
+    let sources = attribute(ctx.document, ctx.parsed, ctx.rules);
+    let case = judge::Case {
+        ctx,
+        drafts: &sources.drafts,
+        judged: &sources.judged,
+        attributions: &sources.attributions,
+        untagged: &sources.untagged,
+        sourcing: &sources.sourcing,
+    };
+    let findings =
+        [judge::missing, judge::vague, judge::orphans, judge::single].iter().flat_map(|rule| rule(&case)).collect();
+    checked.ledger = ledger::ledger(ctx.document, &sources.attributions, &sources.sourcing);
+    checked.attributions = sources.attributions;
+    checked.sourcing = sources.sourcing;
+    findings
 }

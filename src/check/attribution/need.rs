@@ -85,10 +85,42 @@ fn asserted(tree: &Parsed, text: &str, verb: usize) -> bool {
 /// The sentence speaks of courts, charges or the police at work: public record, or a case with its own words.
 fn on_record(tree: &Parsed) -> bool {
     const RECORD: [&str; 36] = [
-        "arrest", "charge", "convict", "sentence", "jail", "plead", "trial", "court", "judge", "jury", "indict",
-        "indictment", "prosecute", "prosecutor", "prosecution", "verdict", "acquit", "appeal", "sue", "lawsuit", "law",
-        "bill", "act", "police", "suspect", "investigate", "investigation", "inquiry", "probe", "accuse", "allege",
-        "allegation", "accusation", "detain", "ruling", "guilty",
+        "arrest",
+        "charge",
+        "convict",
+        "sentence",
+        "jail",
+        "plead",
+        "trial",
+        "court",
+        "judge",
+        "jury",
+        "indict",
+        "indictment",
+        "prosecute",
+        "prosecutor",
+        "prosecution",
+        "verdict",
+        "acquit",
+        "appeal",
+        "sue",
+        "lawsuit",
+        "law",
+        "bill",
+        "act",
+        "police",
+        "suspect",
+        "investigate",
+        "investigation",
+        "inquiry",
+        "probe",
+        "accuse",
+        "allege",
+        "allegation",
+        "accusation",
+        "detain",
+        "ruling",
+        "guilty",
     ];
     tree.tokens.iter().any(|token| RECORD.contains(&&*token.lemma.to_lowercase()))
 }
@@ -125,7 +157,16 @@ fn is_actor(tree: &Parsed, text: &str, s: usize) -> bool {
 }
 
 fn motive(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
-    const STRONG: [&str; 8] = ["deliberately", "on purpose", "to please", "to get rid of", "to hide", "to make it look", "to silence", "to punish"];
+    const STRONG: [&str; 8] = [
+        "deliberately",
+        "on purpose",
+        "to please",
+        "to get rid of",
+        "to hide",
+        "to make it look",
+        "to silence",
+        "to punish",
+    ];
     let whole = &ground.document.text;
     if on_record(tree) {
         return None;
@@ -139,7 +180,8 @@ fn motive(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span
 }
 
 fn cause(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
-    const BLAME: [&str; 7] = ["caused by", "because of", "is to blame for", "was to blame for", "responsible for", "blamed on", "due to"];
+    const BLAME: [&str; 7] =
+        ["caused by", "because of", "is to blame for", "was to blame for", "responsible for", "blamed on", "due to"];
     let whole = &ground.document.text;
     if on_record(tree) {
         return None;
@@ -147,7 +189,28 @@ fn cause(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span>
     let harm = |tree: &Parsed| {
         tree.tokens.iter().any(|token| {
             let lemma = token.lemma.to_lowercase();
-            matches!(&*lemma, "crash" | "delay" | "collapse" | "fall" | "fail" | "failure" | "death" | "loss" | "drop" | "decline" | "shortage" | "accident" | "scandal" | "poor" | "fire" | "explosion" | "outbreak" | "rise" | "crisis")
+            matches!(
+                &*lemma,
+                "crash"
+                    | "delay"
+                    | "collapse"
+                    | "fall"
+                    | "fail"
+                    | "failure"
+                    | "death"
+                    | "loss"
+                    | "drop"
+                    | "decline"
+                    | "shortage"
+                    | "accident"
+                    | "scandal"
+                    | "poor"
+                    | "fire"
+                    | "explosion"
+                    | "outbreak"
+                    | "rise"
+                    | "crisis"
+            )
         })
     };
     ground.lists.cause.find_in(text).into_iter().map(|at| at.shift(span.start)).find(|at| {
@@ -168,7 +231,8 @@ fn forecast(ground: &Ground, tree: &Parsed) -> Option<Span> {
         }
         let verb = tree.head(t);
         let deeper = tree.children(verb).filter(|&c| matches!(tree.tokens[c].dep, Dep::Ccomp | Dep::Xcomp));
-        let outcome = std::iter::once(verb).chain(deeper).find(|&v| ground.lists.outcomes.contains(&phrasal(tree, text, v)))?;
+        let outcome =
+            std::iter::once(verb).chain(deeper).find(|&v| ground.lists.outcomes.contains(&phrasal(tree, text, v)))?;
         let agent = super::source::subject(tree, verb);
         let own = agent.is_some_and(|s| matches!(tree.tokens[s].pos, Pos::Pron));
         let weak = tree.children(verb).any(|c| tree.tokens[c].dep == Dep::Mark && tree.is(c, text, "if"));
@@ -179,9 +243,12 @@ fn forecast(ground: &Ground, tree: &Parsed) -> Option<Span> {
 /// The verb's lemma, with its particle: "go under".
 fn phrasal(tree: &Parsed, text: &str, v: usize) -> String {
     let lemma = tree.tokens[v].lemma.to_lowercase();
-    let after = tree.children(v).find(|&c| c == v + 1 && matches!(tree.tokens[c].dep, Dep::Prt | Dep::Prep | Dep::Advmod));
+    let after =
+        tree.children(v).find(|&c| c == v + 1 && matches!(tree.tokens[c].dep, Dep::Prt | Dep::Prep | Dep::Advmod));
     match (after, lemma.as_str()) {
-        (Some(after), "go" | "play" | "depend" | "run" | "shut" | "dry") => format!("{lemma} {}", tree.lower(after, text)),
+        (Some(after), "go" | "play" | "depend" | "run" | "shut" | "dry") => {
+            format!("{lemma} {}", tree.lower(after, text))
+        }
         _ => lemma,
     }
 }
@@ -190,8 +257,20 @@ fn phrasal(tree: &Parsed, text: &str, v: usize) -> String {
 fn figure(ground: &Ground, tree: &Parsed) -> Option<Span> {
     const ROUGHLY: [&str; 7] = ["as many as", "an estimated", "more than", "up to", "nearly", "almost", "over"];
     const COUNTED: [&str; 14] = [
-        "people", "person", "job", "death", "victim", "refugee", "child", "household", "viewer", "visitor", "patient",
-        "migrant", "protester", "civilian",
+        "people",
+        "person",
+        "job",
+        "death",
+        "victim",
+        "refugee",
+        "child",
+        "household",
+        "viewer",
+        "visitor",
+        "patient",
+        "migrant",
+        "protester",
+        "civilian",
     ];
     let text = &ground.document.text;
     (0..tree.tokens.len()).find_map(|t| {
@@ -204,7 +283,8 @@ fn figure(ground: &Ground, tree: &Parsed) -> Option<Span> {
         let roughly = ROUGHLY.iter().find(|words| before.trim().ends_with(**words))?;
         let large = token.span.of(text).chars().filter(char::is_ascii_digit).count() >= 4
             || matches!(&*token.lemma.to_lowercase(), "million" | "billion" | "thousand");
-        let start = tree.tokens.get(t.saturating_sub(roughly.split(' ').count())).map_or(token.span, |token| token.span);
+        let start =
+            tree.tokens.get(t.saturating_sub(roughly.split(' ').count())).map_or(token.span, |token| token.span);
         large.then(|| start.cover(tree.tokens[tree.head(t)].span))
     })
 }

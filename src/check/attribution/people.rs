@@ -46,7 +46,13 @@ impl People {
         let mut people = Self::default();
         for (statement, tree) in document.statements.iter().zip(parsed) {
             for entity in tree.entities.iter().filter(|entity| entity.label == EntityLabel::Person) {
-                people.add(document, statement.id, tree, (entity.tokens.start as usize, entity.tokens.end as usize), lists);
+                people.add(
+                    document,
+                    statement.id,
+                    tree,
+                    (entity.tokens.start as usize, entity.tokens.end as usize),
+                    lists,
+                );
             }
         }
         people
@@ -56,7 +62,9 @@ impl People {
         let text = &document.text;
         let Some(span) = tree.span(at.0..at.1) else { return };
         let name = span.of(text).trim_end_matches("'s").trim_end_matches("\u{2019}s").trim().to_owned();
-        let Some(last) = name.split(' ').next_back().filter(|last| last.starts_with(char::is_uppercase)) else { return };
+        let Some(last) = name.split(' ').next_back().filter(|last| last.starts_with(char::is_uppercase)) else {
+            return;
+        };
         let same = |person: &Person| person.name == name || person.name.split(' ').next_back() == Some(last);
         let person = self.persons.iter().rposition(same).unwrap_or_else(|| {
             self.persons.push(Person { name: name.clone(), ..Person::default() });
@@ -98,7 +106,13 @@ impl People {
 
     /// Whom "he" or "she" at `byte` stands for: the last speaker if there was one nearby, or else the person named last,
     /// subjects first.
-    pub(crate) fn by_pronoun(&self, pronoun: &'static str, byte: usize, speaker: Option<usize>, from: StatementId) -> Option<usize> {
+    pub(crate) fn by_pronoun(
+        &self,
+        pronoun: &'static str,
+        byte: usize,
+        speaker: Option<usize>,
+        from: StatementId,
+    ) -> Option<usize> {
         let fits = |person: usize| self.persons[person].pronoun.is_none_or(|known| known == pronoun);
         if let Some(speaker) = speaker.filter(|&speaker| fits(speaker)) {
             return Some(speaker);
@@ -125,7 +139,9 @@ fn roles(tree: &Parsed, head: usize, text: &str, lists: &Lists) -> Vec<String> {
     let nouns = near.chain(over).filter(|&t| matches!(tree.tokens[t].pos, Pos::Noun | Pos::Propn));
     nouns
         .map(|t| tree.tokens[t].lemma.trim_end_matches('.').to_lowercase())
-        .filter(|lemma| lists.roles.contains(lemma) || lists.titles.contains(&capital(lemma)) || lemma.starts_with("spokes"))
+        .filter(|lemma| {
+            lists.roles.contains(lemma) || lists.titles.contains(&capital(lemma)) || lemma.starts_with("spokes")
+        })
         .inspect(|_| debug_assert!(!text.is_empty()))
         .collect()
 }

@@ -1,0 +1,275 @@
+//! The findings: no source, a source nobody can name, a quotation of nobody, "sources" where there is one.
+
+use super::cue::{CueKind, Shape};
+use super::{Draft, Judged, Untagged};
+use crate::check::{Attribution, AttributionKind, Context, Finding, Grade, Need, Sourcing};
+use crate::document::{BlockKind, Part, Statement, StatementId};
+use crate::rules::{RuleId, Severity};
+use crate::text::Span;
+
+use std::collections::BTreeMap;
+
+/// What the findings are made from.
+pub(super) struct Case<'a> {
+    pub(super) ctx: &'a Context<'a>,
+    pub(super) drafts: &'a [Draft],
+    pub(super) judged: &'a [Judged],
+    pub(super) attributions: &'a [Attribution],
+    pub(super) untagged: &'a [Untagged],
+    pub(super) sourcing: &'a BTreeMap<StatementId, Sourcing>,
+}
+
+impl Case<'_> {
+    fn of(&self, id: StatementId) -> impl Iterator<Item = usize> + '_ {
+        (0..self.drafts.len()).filter(move |&i| self.drafts[i].statement == id)
+    }
+
+    fn needs(&self, id: StatementId) -> &[(Need, Span)] {
+        self.sourcing.get(&id).map_or(&[], |sourcing| &sourcing.needs)
+    }
+
+    fn text(&self, id: StatementId) -> &str {
+        self.ctx.text(id)
+    }
+
+    /// A statement that asserts something on its own: no heading, no question, no caption.
+    fn is_asked(&self, statement: &Statement) -> bool {
+        let kind = self.ctx.document.block(statement.block).kind;
+        let running = !matches!(
+            kind,
+            BlockKind::Heading(_)
+                | BlockKind::Question
+                | BlockKind::Caption
+                | BlockKind::PullQuote
+                | BlockKind::TableRow
+        );
+        statement.is_counted() && running && !self.text(statement.id).ends_with('?')
+    }
+}
+
+/// Statements of the body that need a source and have none in reach.
+pub(super) fn missing(case: &Case) -> Vec<Finding> {
+    const RULE: RuleId = RuleId::AttributionMissing;
+    let rules = case.ctx.rules;
+    let at_most = rules.limit(RULE, "attributed_at_most") as f32;
+    let lede =
+        case.ctx.document.of_part(Part::Body).find(|statement| case.is_asked(statement)).map(|first| first.block);
+    let mut found = Vec::new();
+    for statement in case.ctx.document.of_part(Part::Body).filter(|statement| case.is_asked(statement)) {
+        let Some(sourcing) = case.sourcing.get(&statement.id) else { continue };
+        // The lede may go without, where sourcing follows.
+        if lede == Some(statement.block) || first_person(case, statement) {
+            continue;
+        }
+        let told = case.of(statement.id).any(|i| is_source(case, i));
+        let noted = case
+            .ctx
+            .document
+            .source_notes
+            .iter()
+            .any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
+        if sourcing.score > at_most || told || noted || sourcing.attributed && !sourcing.by.is_empty() {
+            continue;
+        }
+        let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
+        let own_view = *need == Need::Opinion;
+        let text = case.ctx.words(*words);
+        let message = format!("{}, and no source is named for it: “{text}”.", what(*need));
+        let mut finding = case.ctx.finding(RULE, statement.id, statement.span, message);
+        if own_view {
+            finding.severity = Severity::Note;
+        }
+        finding.words = vec![*words];
+        finding.score = Some(1.0 - sourcing.score);
+        found.push(finding);
+    }
+    found
+}
+
+fn what(need: Need) -> &'static str {
+    match need {
+        Need::Accusation => "The sentence accuses",
+        Need::Forecast => "The sentence foretells an outcome",
+        Need::Cause => "The sentence says what is to blame",
+        Need::Motive => "The sentence says what somebody was after",
+        Need::Opinion => "The sentence judges",
+        Need::Figure => "The sentence gives a figure that somebody must have counted",
+        Need::Quotation => "The sentence quotes",
+    }
+}
+
+/// An attribution of the statement that gives the reader a source: speech or document, not a state of mind.
+fn is_source(case: &Case, i: usize) -> bool {
+    let draft = &case.drafts[i];
+    !draft.quoted && case.attributions[i].kind != AttributionKind::Attitude && case.judged[i].grade.is_some()
+}
+
+/// The writer's own voice: an essay, a diary, an interview's questions.
+fn first_person(case: &Case, statement: &Statement) -> bool {
+    let tree = case.ctx.tree(statement.id);
+    tree.tokens
+        .iter()
+        .any(|token| matches!(case.ctx.words(token.span), "I" | "we" | "We" | "my" | "My" | "our" | "Our"))
+}
+
+/// Sources that nobody can name.
+pub(super) fn vague(case: &Case) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for (i, draft) in case.drafts.iter().enumerate() {
+        let statement = case.ctx.document.statement(draft.statement);
+        let judged = &case.judged[i];
+        let asked = case.is_asked(statement)
+            && matches!(statement.part, Part::Body | Part::KeyPoints | Part::Summary | Part::Faq);
+        if !judged.nameless || draft.quoted || !asked || found.iter().any(|other| other.statement == draft.statement) {
+            continue;
+        }
+        if speaks_of_silence(case, draft) || relaxed(case, i) {
+            continue;
+        }
+        found.push(vague_finding(case, i));
+    }
+    found
+}
+
+fn vague_finding(case: &Case, i: usize) -> Finding {
+    const RULE: RuleId = RuleId::AttributionVague;
+    let (draft, attribution) = (&case.drafts[i], &case.attributions[i]);
+    let words: Vec<Span> =
+        if attribution.source.is_empty() { attribution.cue.clone() } else { attribution.source.clone() };
+    let shown = words.first().map_or("", |span| case.ctx.words(*span));
+    let need = case.needs(draft.statement).first().copied();
+    let graver =
+        need.is_some() || !case.ctx.rules.lexicon("accusation_words").find_in(case.text(draft.statement)).is_empty();
+    let why = match need.map(|need| need.0) {
+        Some(Need::Accusation) => ", and the sentence accuses",
+        Some(Need::Forecast) => ", and the sentence foretells an outcome",
+        Some(Need::Cause) => ", and the sentence lays blame",
+        Some(Need::Motive) => ", and the sentence gives a motive",
+        Some(Need::Opinion) => ", and the sentence judges",
+        Some(Need::Figure) => ", and the sentence gives a figure",
+        Some(Need::Quotation) => ", and the sentence quotes",
+        None => "",
+    };
+    let message = match case.judged[i].grade {
+        Some(Grade::F) => format!("“{shown}” hides who says so{why}."),
+        _ => format!("“{shown}” names nobody{why}."),
+    };
+    let statement = case.ctx.document.statement(draft.statement);
+    let mut finding = case.ctx.finding(RULE, draft.statement, statement.span, message);
+    if !graver {
+        finding.severity = Severity::Note;
+    }
+    finding.words = words;
+    finding.score = Some(draft.score);
+    finding
+}
+
+/// "have not said why", "declined to comment": nothing is claimed.
+fn speaks_of_silence(case: &Case, draft: &Draft) -> bool {
+    let tree = case.ctx.tree(draft.statement);
+    let negated = tree.child(draft.cue.head, crate::language::Dep::Neg).is_some();
+    let lemma = tree.tokens.get(draft.cue.head).map_or("", |token| &*token.lemma);
+    negated || matches!(lemma, "decline" | "refuse" | "cite")
+}
+
+/// Told more closely right after ("Experts say … Anna Berg, professor of …, said"), or named in the same sentence.
+fn relaxed(case: &Case, i: usize) -> bool {
+    let draft = &case.drafts[i];
+    let named = |j: usize| {
+        !case.drafts[j].quoted
+            && case.judged[j].grade.is_some_and(Grade::is_named)
+            && case.attributions[j].kind != AttributionKind::Attitude
+    };
+    if case.of(draft.statement).any(|j| j != i && named(j)) {
+        return true;
+    }
+    let grade = case.judged[i].grade;
+    let next = StatementId::from_index(draft.statement.index() + 1);
+    let Some(after) = case.ctx.document.statements.get(next.index()) else { return false };
+    let near = after.part == Part::Body && after.block == case.ctx.document.statement(draft.statement).block;
+    let denies = |j: usize| {
+        let tree = case.ctx.tree(case.drafts[j].statement);
+        matches!(
+            tree.tokens.get(case.drafts[j].cue.head).map_or("", |token| &*token.lemma),
+            "deny" | "dispute" | "reject" | "dismiss"
+        )
+    };
+    let plural = matches!(grade, Some(Grade::E));
+    plural && near && case.of(next).any(|j| named(j) && case.judged[j].person.is_some() && !denies(j))
+}
+
+/// Quotations that make up a paragraph and name no speaker.
+pub(super) fn orphans(case: &Case) -> Vec<Finding> {
+    const RULE: RuleId = RuleId::AttributionOrphanQuote;
+    let least = case.ctx.rules.limit(RULE, "words") as usize;
+    let document = case.ctx.document;
+    let mut found = Vec::new();
+    for untagged in case.untagged {
+        let quotation = untagged.quotation;
+        let Some(id) = document.statement_at(quotation.span.start) else { continue };
+        let statement = document.statement(id);
+        let block = document.block(statement.block);
+        let words = document.words(quotation.inner).split_whitespace().count();
+        let asked = statement.is_counted()
+            && matches!(statement.part, Part::Body | Part::KeyPoints | Part::Summary | Part::Faq);
+        let set_off = !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Answer);
+        if !asked || set_off || words < least || quotation.goes_on || quotation.runs_on {
+            continue;
+        }
+        let rest = block.span.len() - quotation.span.len().min(block.span.len());
+        if rest > 3 || introduced(case, statement) {
+            continue;
+        }
+        let message = "The reader cannot tell who is speaking: no speaker is named beside this quotation.".to_owned();
+        let mut finding = case.ctx.finding(RULE, id, quotation.span, message);
+        finding.span = document.statement(id).span.cover(quotation.span);
+        finding.words = vec![quotation.span];
+        found.push(finding);
+    }
+    found
+}
+
+/// The line before leads up to the quotation ("She added:"), or the one after tells whose it was.
+fn introduced(case: &Case, statement: &Statement) -> bool {
+    let index = statement.id.index();
+    let before = index.checked_sub(1).and_then(|i| case.ctx.document.statements.get(i));
+    if before.is_some_and(|before| case.ctx.words(before.span).ends_with(':')) {
+        return true;
+    }
+    let after = case.ctx.document.statements.get(index + 1).filter(|after| after.part == statement.part);
+    after.is_some_and(|after| {
+        let first = case.ctx.tree(after.id).lower(0, &case.ctx.document.text);
+        matches!(&*first, "that" | "those" | "so" | "thus")
+            && case.of(after.id).any(|i| case.drafts[i].cue.shape != Shape::Infinitive)
+            || first.starts_with(['\u{2013}', '\u{2014}', '-'])
+    })
+}
+
+/// "Sources" in the plural in an article that cites one.
+pub(super) fn single(case: &Case) -> Vec<Finding> {
+    const RULE: RuleId = RuleId::AttributionSingleSource;
+    let cited = |i: &usize| {
+        !case.drafts[*i].quoted
+            && case.attributions[*i].kind != AttributionKind::Attitude
+            && !case.judged[*i].name.is_empty()
+    };
+    let plural = |i: &usize| {
+        let name = case.judged[*i].name.to_lowercase();
+        name == "sources" || name.ends_with(" sources") || name.starts_with("sources ")
+    };
+    let all: Vec<usize> = (0..case.drafts.len()).filter(cited).collect();
+    let Some(&first) = all.iter().find(|i| plural(i)) else { return Vec::new() };
+    let mut names: Vec<&str> = all.iter().filter(|i| !plural(i)).map(|&i| case.judged[i].name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.len() != 1 || case.drafts[first].cue.kind == CueKind::Adverb {
+        return Vec::new();
+    }
+    let draft = &case.drafts[first];
+    let words = case.attributions[first].source.clone();
+    let span = words.first().copied().unwrap_or(case.ctx.document.statement(draft.statement).span);
+    let message = format!("The text speaks of “sources” in the plural and cites only one: {}.", names[0]);
+    let mut finding = case.ctx.finding(RULE, draft.statement, span, message);
+    finding.words = words;
+    vec![finding]
+}
