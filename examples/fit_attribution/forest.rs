@@ -9,7 +9,7 @@ const L2: f32 = 8.0;
 const BINS: usize = 32;
 
 /// Fits a forest; its threshold is left at one half.
-pub fn fit(rows: &[(&[f32], bool)]) -> Forest {
+pub(crate) fn fit(rows: &[(&[f32], bool)]) -> Forest {
     let yes = rows.iter().filter(|row| row.1).count() as f32 / rows.len() as f32;
     let mut forest = Forest { base: round((yes / (1.0 - yes)).ln()), from: 0.5, trees: Vec::new() };
     let limits = limits(rows);

@@ -9,7 +9,7 @@ const RATE: f32 = 0.1;
 const L2: f32 = 1.0;
 
 /// Weights of the features that matter, by name; `bias` holds for every example.
-pub fn fit(examples: &[(&[String], bool)], l1: f32) -> BTreeMap<String, f32> {
+pub(crate) fn fit(examples: &[(&[String], bool)], l1: f32) -> BTreeMap<String, f32> {
     let mut names: Vec<&str> = vec!["bias"];
     let mut places: HashMap<&str, usize> = HashMap::from([("bias", 0)]);
     let rows: Vec<(Vec<usize>, f32)> = examples

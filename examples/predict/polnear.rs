@@ -5,7 +5,7 @@ use factdesk::text::{CodePoints, Span};
 use serde_json::Value;
 
 /// The article of a row: a block for each paragraph, a statement for each given sentence.
-pub fn article(row: &Value) -> (Document, CodePoints) {
+pub(crate) fn article(row: &Value) -> (Document, CodePoints) {
     let text = row["text"].as_str().unwrap_or_default().to_owned();
     let index = CodePoints::new(&text);
     let mut document = Document { text, ..Document::default() };
@@ -34,6 +34,6 @@ pub fn article(row: &Value) -> (Document, CodePoints) {
 }
 
 /// A span given in code points.
-pub fn span(start: Option<u64>, end: Option<u64>, index: &CodePoints, text: &str) -> Span {
+pub(crate) fn span(start: Option<u64>, end: Option<u64>, index: &CodePoints, text: &str) -> Span {
     index.span(text, start.unwrap_or(0) as usize, end.unwrap_or(0) as usize)
 }

@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, CueKind};
 use super::model::Weights;
-use super::quotes::{self, Quotation};
+use super::quotes::Quotation;
 use super::read::{Found, Reading};
 use crate::document::{Document, StatementId};
 use crate::language::{Parsed, Pos};
@@ -28,8 +28,6 @@ pub(crate) struct Draft {
 pub(crate) struct Untagged {
     /// The quotation.
     pub(crate) quotation: Quotation,
-    /// The draft before it that may go on here.
-    pub(crate) after: Option<usize>,
 }
 
 /// Attributions of an article in reading order, and the quotations that none of them tags in its own sentence.
@@ -121,7 +119,7 @@ fn lead_quotations(document: &Document, parsed: &[Parsed], reading: &Reading, dr
             Some(owner) => Some(owner),
             None if is_whole(document, quotation, &touched) || quotation.goes_on => {
                 let after = if quotation.goes_on { before } else { last_before(drafts, first) };
-                untagged.push(Untagged { quotation: *quotation, after });
+                untagged.push(Untagged { quotation: *quotation });
                 after
             }
             None => None,
@@ -170,14 +168,4 @@ fn add(document: &Document, draft: &mut Draft, quotation: Span, touched: &[State
             draft.content.push(part);
         }
     }
-}
-
-/// Whether any of `spans` shares a byte with `span`.
-pub(crate) fn touches(spans: &[Span], span: Span) -> bool {
-    spans.iter().any(|other| other.overlaps(span))
-}
-
-/// Words of the quotations inside a span, the longest one's count.
-pub(crate) fn longest_quotation(document: &Document, quotations: &[Quotation], span: Span) -> usize {
-    quotes::within(quotations, span).map(|part| document.words(part).split_whitespace().count()).max().unwrap_or(0)
 }

@@ -13,7 +13,7 @@ pub(super) fn of_verb(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> (
     let clauses: Vec<usize> = kids(Dep::Ccomp).collect();
     if !clauses.is_empty() {
         let mut inside: Vec<usize> = clauses.iter().flat_map(|&c| parsed.subtree(c)).collect();
-        inside.extend(lead_in(parsed, text, v, &inside));
+        inside.extend(lead_in(parsed, v, &inside));
         return (Shape::Clause, inside);
     }
     let token = &parsed.tokens[v];
@@ -47,14 +47,13 @@ pub(super) fn of_verb(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> (
 
 /// Where the cue stands behind its content, what goes before that belongs to it as well: "If it rains, the match is
 /// off, she said."
-fn lead_in(parsed: &Parsed, _text: &str, v: usize, inside: &[usize]) -> Vec<usize> {
-    let (Some(&first), Some(&last)) = (inside.iter().min(), inside.iter().max()) else { return Vec::new() };
+fn lead_in(parsed: &Parsed, v: usize, inside: &[usize]) -> Vec<usize> {
+    let Some(&last) = inside.iter().max() else { return Vec::new() };
     let subject = super::source::subject(parsed, v);
     let from = subject.map_or(v, |s| parsed.subtree_range(s).start.min(v));
     if last > from {
         return Vec::new();
     }
-    let _ = first;
     parsed
         .children(v)
         .filter(|&c| c < from && matches!(parsed.tokens[c].dep, Dep::Advcl | Dep::Advmod | Dep::Prep | Dep::Npadvmod))
@@ -69,7 +68,7 @@ fn without(parsed: &Parsed, top: usize, cut: usize) -> Vec<usize> {
 
 /// What a phrase such as "according to the report" (tokens `from..=to`) speaks of: the clause before it, or what
 /// follows it where it opens the sentence.
-pub(super) fn rest(parsed: &Parsed, text: &str, from: usize, to: usize) -> Vec<usize> {
+pub(super) fn rest(parsed: &Parsed, from: usize, to: usize) -> Vec<usize> {
     let mark = |t: usize| parsed.tokens[t].is_punct();
     if from <= 2 {
         return (to + 1..parsed.tokens.len()).filter(|&t| t > to + 1 || !mark(t)).collect();
@@ -77,6 +76,5 @@ pub(super) fn rest(parsed: &Parsed, text: &str, from: usize, to: usize) -> Vec<u
     let top = parsed
         .ancestors(from)
         .find(|&a| matches!(parsed.tokens[a].dep, Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Relcl | Dep::Advcl));
-    let _ = text;
     top.map(|top| parsed.subtree(top).into_iter().filter(|&t| t < from || t > to).collect()).unwrap_or_default()
 }

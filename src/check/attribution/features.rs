@@ -9,6 +9,7 @@ use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
 
 /// What a cue is judged by, besides its own sentence's tree.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own, read by name")]
 pub struct Around {
     /// The cue stands inside a quotation.
     pub quoted: bool,

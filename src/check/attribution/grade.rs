@@ -55,7 +55,8 @@ fn judge(scene: &Scene, people: &mut People, draft: &Draft, before: &[Draft], ju
     let hidden = draft.cue.kind == CueKind::Adverb || draft.cue.kind == CueKind::Verb && draft.cue.passive;
     let Some(mut speaker) = draft.cue.speaker else {
         let grade = hidden.then_some(Grade::F);
-        return Judged { grade, nameless: hidden, ..Judged::default() };
+        let nameless = hidden && hides_agent(scene, draft);
+        return Judged { grade, nameless, ..Judged::default() };
     };
     let mut source = draft.cue.source.clone();
     if matches!(tree.tokens[speaker].tag, Tag::Wp | Tag::Wdt) || tree.is(speaker, text, "that") {
@@ -81,14 +82,29 @@ fn judge(scene: &Scene, people: &mut People, draft: &Draft, before: &[Draft], ju
                 None => Judged { name: word, grade: Some(Grade::D), ..Judged::default() },
             };
         }
-        "i" | "we" | "my" | "our" | "you" | "one" => return named(&word, Grade::A, None),
+        "i" | "we" | "my" | "our" | "you" => return named(&word, Grade::A, None),
         "it" | "its" | "they" | "their" | "them" | "both" | "all" => {
-            let last = (0..before.len()).rev().find(|&i| judged[i].grade.is_some() && judged[i].person.is_none());
+            let body = |&i: &usize| {
+                before[i].statement < draft.statement
+                    && judged[i].grade.is_some_and(Grade::is_named)
+                    && judged[i].person.is_none()
+            };
+            let last = (0..before.len()).rev().find(body);
             return last.map_or_else(|| named(&word, Grade::D, None), |last| judged[last].clone());
         }
         _ => {}
     }
     of_phrase(scene, people, draft.statement, speaker, &source)
+}
+
+/// "It is understood that", "is said to", "allegedly": the cue is part of a phrase that hides who speaks. Other
+/// passives ("were denied visas") name no speaker because nobody need have spoken.
+fn hides_agent(scene: &Scene, draft: &Draft) -> bool {
+    let statement = scene.document.statement(draft.statement).span;
+    let tree = &scene.parsed[draft.statement.index()];
+    let Some(head) = tree.tokens.get(draft.cue.head) else { return false };
+    let phrases = scene.lists.hidden.find_in(scene.document.words(statement));
+    phrases.iter().any(|phrase| phrase.shift(statement.start).overlaps(head.span))
 }
 
 /// The person who spoke last, within three statements.
@@ -144,7 +160,8 @@ fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: us
     if noun_in(&lists.organisations, tree, speaker, text) || entity(EntityLabel::Org) {
         return named(&short, Grade::B, None);
     }
-    match people.by_role(&lemma, byte) {
+    let one = tree.tokens[speaker].tag != Tag::Nns;
+    match people.by_role(&lemma, byte).filter(|_| one) {
         Some(person) => named(&people.persons[person].name, Grade::A, Some(person)),
         None if tree.tokens[speaker].tag == Tag::Nns => named(&short, Grade::C, None),
         None => named(&short, Grade::D, None),

@@ -4,6 +4,7 @@ use super::cue::{CueKind, Shape};
 use super::{Draft, Judged, Untagged};
 use crate::check::{Attribution, AttributionKind, Context, Finding, Grade, Need, Sourcing};
 use crate::document::{BlockKind, Part, Statement, StatementId};
+use crate::language::EntityLabel;
 use crate::rules::{RuleId, Severity};
 use crate::text::Span;
 
@@ -26,6 +27,13 @@ impl Case<'_> {
 
     fn needs(&self, id: StatementId) -> &[(Need, Span)] {
         self.sourcing.get(&id).map_or(&[], |sourcing| &sourcing.needs)
+    }
+
+    /// A verb of the lists of saying.
+    fn is_listed(&self, lemma: &str) -> bool {
+        ["reporting_verbs_strong", "reporting_verbs_weak"]
+            .iter()
+            .any(|list| self.ctx.rules.lexicon(list).contains(lemma))
     }
 
     fn text(&self, id: StatementId) -> &str {
@@ -61,17 +69,24 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         if lede == Some(statement.block) || first_person(case, statement) {
             continue;
         }
-        let told = case.of(statement.id).any(|i| is_source(case, i));
+
         let noted = case
             .ctx
             .document
             .source_notes
             .iter()
             .any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
-        if sourcing.score > at_most || told || noted || sourcing.attributed && !sourcing.by.is_empty() {
+        let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
+        // "Managers have threatened": the word that accuses is no source for it.
+        let others = sourcing.by.iter().filter(|&&i| !case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)));
+        let (mut only_own, mut told) = (!sourcing.by.is_empty(), false);
+        for &i in others {
+            only_own = false;
+            told |= is_source(case, i);
+        }
+        if told || noted || sourcing.score > at_most && !only_own {
             continue;
         }
-        let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         let own_view = *need == Need::Opinion;
         let text = case.ctx.words(*words);
         let message = format!("{}, and no source is named for it: “{text}”.", what(*need));
@@ -101,7 +116,10 @@ fn what(need: Need) -> &'static str {
 /// An attribution of the statement that gives the reader a source: speech or document, not a state of mind.
 fn is_source(case: &Case, i: usize) -> bool {
     let draft = &case.drafts[i];
-    !draft.quoted && case.attributions[i].kind != AttributionKind::Attitude && case.judged[i].grade.is_some()
+    let lemma = |t: usize| case.ctx.tree(draft.statement).tokens.get(t).map_or("", |token| &*token.lemma);
+    let speaks = draft.cue.kind != CueKind::Verb || case.is_listed(lemma(draft.cue.head));
+    let known = case.judged[i].grade.is_some() && (case.judged[i].nameless || !case.judged[i].name.is_empty());
+    !draft.quoted && case.attributions[i].kind != AttributionKind::Attitude && speaks && known
 }
 
 /// The writer's own voice: an essay, a diary, an interview's questions.
@@ -136,11 +154,10 @@ fn vague_finding(case: &Case, i: usize) -> Finding {
     let (draft, attribution) = (&case.drafts[i], &case.attributions[i]);
     let words: Vec<Span> =
         if attribution.source.is_empty() { attribution.cue.clone() } else { attribution.source.clone() };
+    let words: Vec<Span> = words.into_iter().map(|span| with_it(case, draft, span)).collect();
     let shown = words.first().map_or("", |span| case.ctx.words(*span));
-    let need = case.needs(draft.statement).first().copied();
-    let graver =
-        need.is_some() || !case.ctx.rules.lexicon("accusation_words").find_in(case.text(draft.statement)).is_empty();
-    let why = match need.map(|need| need.0) {
+    let need = case.needs(draft.statement).first().map(|need| need.0).or_else(|| claim(case, draft));
+    let why = match need {
         Some(Need::Accusation) => ", and the sentence accuses",
         Some(Need::Forecast) => ", and the sentence foretells an outcome",
         Some(Need::Cause) => ", and the sentence lays blame",
@@ -156,12 +173,47 @@ fn vague_finding(case: &Case, i: usize) -> Finding {
     };
     let statement = case.ctx.document.statement(draft.statement);
     let mut finding = case.ctx.finding(RULE, draft.statement, statement.span, message);
-    if !graver {
+    if need.is_none() {
         finding.severity = Severity::Note;
     }
     finding.words = words;
     finding.score = Some(draft.score);
     finding
+}
+
+/// "is understood" with the "it" before it.
+fn with_it(case: &Case, draft: &Draft, span: Span) -> Span {
+    let tree = case.ctx.tree(draft.statement);
+    let first = tree.tokens_in(span).next().unwrap_or(0);
+    let it = first.checked_sub(1).filter(|&t| tree.is(t, &case.ctx.document.text, "it"));
+    it.map_or(span, |t| tree.tokens[t].span.cover(span))
+}
+
+/// What the words of a nameless source amount to, by the word lists alone: nobody stands for them, so less is enough.
+fn claim(case: &Case, draft: &Draft) -> Option<Need> {
+    const LISTS: [(&str, Need); 5] = [
+        ("accusation_words", Need::Accusation),
+        ("forecast_words", Need::Forecast),
+        ("motive_words", Need::Motive),
+        ("cause_words", Need::Cause),
+        ("opinion_words", Need::Opinion),
+    ];
+    let tree = case.ctx.tree(draft.statement);
+    let words: Vec<&str> = draft.content.iter().map(|span| case.ctx.words(*span)).collect();
+    let listed = LISTS.iter().find(|(list, _)| {
+        let list = case.ctx.rules.lexicon(list);
+        let own = |t: &usize| tree.tokens.get(*t).is_some_and(|token| list.contains(&token.lemma));
+        words.iter().any(|words| !list.find_in(words).is_empty()) || draft.cue.content.iter().any(own)
+    });
+    let number = || {
+        draft.cue.content.iter().any(|&t| {
+            tree.tokens.get(t).is_some_and(|token| token.tag == crate::language::Tag::Cd)
+                && !tree
+                    .entity_of(t)
+                    .is_some_and(|entity| matches!(entity.label, EntityLabel::Date | EntityLabel::Time))
+        })
+    };
+    listed.map(|(_, need)| *need).or_else(|| number().then_some(Need::Figure))
 }
 
 /// "have not said why", "declined to comment": nothing is claimed.
@@ -180,7 +232,10 @@ fn relaxed(case: &Case, i: usize) -> bool {
             && case.judged[j].grade.is_some_and(Grade::is_named)
             && case.attributions[j].kind != AttributionKind::Attitude
     };
-    if case.of(draft.statement).any(|j| j != i && named(j)) {
+    let cue = case.ctx.tree(draft.statement).tokens.get(draft.cue.head).map_or(Span::default(), |token| token.span);
+    let covers = |j: usize| case.attributions[j].content.iter().any(|span| span.overlaps(cue));
+    if case.of(draft.statement).any(|j| j != i && named(j) && (covers(j) || case.drafts[j].cue.kind == CueKind::Phrase))
+    {
         return true;
     }
     let grade = case.judged[i].grade;
@@ -192,10 +247,10 @@ fn relaxed(case: &Case, i: usize) -> bool {
         matches!(
             tree.tokens.get(case.drafts[j].cue.head).map_or("", |token| &*token.lemma),
             "deny" | "dispute" | "reject" | "dismiss"
-        )
+        ) || case.drafts[j].cue.content.iter().any(|&t| tree.is(t, &case.ctx.document.text, "no"))
     };
     let plural = matches!(grade, Some(Grade::E));
-    plural && near && case.of(next).any(|j| named(j) && case.judged[j].person.is_some() && !denies(j))
+    near && plural && case.of(next).any(|j| named(j) && case.judged[j].person.is_some() && !denies(j))
 }
 
 /// Quotations that make up a paragraph and name no speaker.

@@ -5,11 +5,11 @@ use crate::document::{Document, StatementId};
 use crate::language::{Dep, EntityLabel, Parsed, Pos};
 use crate::text::Span;
 
+use std::ops::Range;
+
 /// One mention of a person by name.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
-    /// The name as printed here.
-    pub(crate) name: String,
     /// Place in [`People::persons`].
     pub(crate) person: usize,
     /// Where.
@@ -46,21 +46,15 @@ impl People {
         let mut people = Self::default();
         for (statement, tree) in document.statements.iter().zip(parsed) {
             for entity in tree.entities.iter().filter(|entity| entity.label == EntityLabel::Person) {
-                people.add(
-                    document,
-                    statement.id,
-                    tree,
-                    (entity.tokens.start as usize, entity.tokens.end as usize),
-                    lists,
-                );
+                let at = entity.tokens.start as usize..entity.tokens.end as usize;
+                people.add(&document.text, (statement.id, tree), &at, lists);
             }
         }
         people
     }
 
-    fn add(&mut self, document: &Document, statement: StatementId, tree: &Parsed, at: (usize, usize), lists: &Lists) {
-        let text = &document.text;
-        let Some(span) = tree.span(at.0..at.1) else { return };
+    fn add(&mut self, text: &str, (statement, tree): (StatementId, &Parsed), at: &Range<usize>, lists: &Lists) {
+        let Some(span) = tree.span(at.clone()) else { return };
         let name = span.of(text).trim_end_matches("'s").trim_end_matches("\u{2019}s").trim().to_owned();
         let Some(last) = name.split(' ').next_back().filter(|last| last.starts_with(char::is_uppercase)) else {
             return;
@@ -74,8 +68,8 @@ impl People {
         if name.split(' ').count() > known.name.split(' ').count() {
             known.name.clone_from(&name);
         }
-        let head = (at.0..at.1).find(|&t| !(at.0..at.1).contains(&tree.head(t)) || tree.head(t) == t).unwrap_or(at.0);
-        for role in roles(tree, head, text, lists) {
+        let head = at.clone().find(|&t| !at.contains(&tree.head(t)) || tree.head(t) == t).unwrap_or(at.start);
+        for role in roles(tree, head, lists) {
             match &*role {
                 "mr" => known.pronoun = Some("he"),
                 "mrs" | "ms" | "miss" => known.pronoun = Some("she"),
@@ -87,7 +81,7 @@ impl People {
             known.roles.push(role);
         }
         let subject = tree.tokens.get(head).is_some_and(crate::language::Token::is_subject);
-        self.mentions.push(Mention { name, person, span, statement, subject });
+        self.mentions.push(Mention { person, span, statement, subject });
     }
 
     /// The person called by this name, whole or by the last word of it.
@@ -132,7 +126,7 @@ impl People {
 }
 
 /// Nouns of office round a name: "Finance Minister Ola Lind", "Ola Lind, a retired nurse", "its chair, Ola Lind".
-fn roles(tree: &Parsed, head: usize, text: &str, lists: &Lists) -> Vec<String> {
+fn roles(tree: &Parsed, head: usize, lists: &Lists) -> Vec<String> {
     let above = tree.head(head);
     let near = tree.children(head).filter(|&c| matches!(tree.tokens[c].dep, Dep::Compound | Dep::Appos | Dep::Nmod));
     let over = (above != head && tree.tokens[head].dep == Dep::Appos).then_some(above);
@@ -142,7 +136,6 @@ fn roles(tree: &Parsed, head: usize, text: &str, lists: &Lists) -> Vec<String> {
         .filter(|lemma| {
             lists.roles.contains(lemma) || lists.titles.contains(&capital(lemma)) || lemma.starts_with("spokes")
         })
-        .inspect(|_| debug_assert!(!text.is_empty()))
         .collect()
 }
 

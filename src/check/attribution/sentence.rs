@@ -39,6 +39,7 @@ pub const VALUES: [&str; 28] = [
 
 /// What a sentence is judged by.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own, read by name")]
 pub struct Row {
     /// Probabilities of its cues, with the cue's kind, whether it is quoted and whether it names a source.
     pub cues: Vec<(f32, CueKind, bool, bool)>,
