@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::context::Context;
 use super::reading::Reading;
 use super::{
-    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, copy, grounding, quotes, repeats, subheadings,
+    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, copy, grounding, quotes, repeats,
+    subheadings,
 };
 use crate::document::Document;
 use crate::language::{Language, Parsed};

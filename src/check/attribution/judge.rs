@@ -3,7 +3,7 @@
 use super::cue::{CueKind, Shape};
 use super::{Draft, Judged, Untagged};
 use crate::check::{Attribution, AttributionKind, Context, Finding, Grade, Need, Sourcing};
-use crate::document::{BlockKind, Part, Statement, StatementId};
+use crate::document::{BlockId, BlockKind, Part, Statement, StatementId};
 use crate::language::EntityLabel;
 use crate::rules::{RuleId, Severity};
 use crate::text::Span;
@@ -60,8 +60,7 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
     const RULE: RuleId = RuleId::AttributionMissing;
     let rules = case.ctx.rules;
     let at_most = rules.limit(RULE, "attributed_at_most") as f32;
-    let lede =
-        case.ctx.document.of_part(Part::Body).find(|statement| case.is_asked(statement)).map(|first| first.block);
+    let lede = lede(case);
     let mut found = Vec::new();
     for statement in case.ctx.document.of_part(Part::Body).filter(|statement| case.is_asked(statement)) {
         let Some(sourcing) = case.sourcing.get(&statement.id) else { continue };
@@ -99,6 +98,16 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         found.push(finding);
     }
     found
+}
+
+/// The first paragraph, where sourcing follows: it may go without.
+fn lede(case: &Case) -> Option<BlockId> {
+    let first = case.ctx.document.of_part(Part::Body).find(|statement| case.is_asked(statement))?.block;
+    let follows = |i: usize| {
+        let statement = case.ctx.document.statement(case.drafts[i].statement);
+        statement.part == Part::Body && statement.block > first && is_source(case, i)
+    };
+    (0..case.drafts.len()).any(follows).then_some(first)
 }
 
 fn what(need: Need) -> &'static str {
