@@ -23,6 +23,7 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
     let mut document = Document { meta, ..Document::default() };
     let mut page = Sections { rows, labels: &labels, flat, listed: Vec::new(), notes };
     faq::place_hints(&mut page.rows);
+    split_bullets(&mut page.rows);
     leave_furniture_out(&mut page.rows, &chrome, &labels, rules);
     page.find_listed();
     let head = Head { rules, labels: &labels, chrome: &chrome, listed: &page.listed };
@@ -82,6 +83,21 @@ fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels, rules
         } else {
             text_so_far += row.words();
         }
+    }
+}
+
+/// `• first • second` in one block is a list.
+fn split_bullets(rows: &mut Vec<Row>) {
+    let mut at = 0;
+    while at < rows.len() {
+        let row = &rows[at];
+        let bullet = row.text.chars().next().filter(|c| matches!(c, '•' | '▪' | '●' | '◦')).filter(|_| row.is_open());
+        let next = bullet.and_then(|bullet| row.text.find(&format!(" {bullet} ")));
+        if let Some(next) = next {
+            let second = rows[at].split_off(next + 1);
+            rows.insert(at + 1, second);
+        }
+        at += 1;
     }
 }
 

@@ -113,6 +113,13 @@ pub(super) fn read(text: &str, rules: &Rules) -> Option<Credits> {
             }
         } else if is_reading_time(piece) {
             credits.other = true;
+        } else if let (name, Some((printed, iso))) = split_date(piece, rules)
+            && is_name(name)
+        {
+            if credits.byline.is_empty() {
+                name.clone_into(&mut credits.byline);
+            }
+            (credits.date, credits.date_iso) = (printed, iso);
         } else if piece.split(' ').count() <= 4 && !piece.ends_with(['.', '?', '!']) {
             // A section or a place beside a date: "Health | 3 May 2025".
             continue;
@@ -144,6 +151,13 @@ fn split_date<'t>(name: &'t str, rules: &Rules) -> (&'t str, Option<(String, Str
         }
     }
     (name, None)
+}
+
+/// Two to four words with capitals: `Ann Reyes`, `Dr. Tom van Loon`.
+fn is_name(text: &str) -> bool {
+    let words: Vec<_> = text.split(' ').collect();
+    let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    (2..=4).contains(&words.len()) && capital + 1 >= words.len() && capital >= 2 && !text.contains([':', ';', '?'])
 }
 
 fn is_reading_time(text: &str) -> bool {
@@ -259,6 +273,7 @@ mod tests {
         let rules = Rules::builtin();
         let found = read("By Ann Reyes | Health | 3 May 2025 | 4 min read", &rules).expect("credits");
         assert_eq!((found.byline.as_str(), found.date_iso.as_str()), ("Ann Reyes", "2025-05-03"));
+        assert_eq!(read("Ann Reyes, 3 May 2025", &rules).map(|found| found.byline).as_deref(), Some("Ann Reyes"));
         assert_eq!(read("By noon the road was closed", &rules), None);
         assert_eq!(read("By Monday evening the river had fallen by two metres.", &rules), None);
     }

@@ -158,13 +158,22 @@ impl Head<'_> {
 
     fn standfirst(&self, rows: &mut [Row], at: usize, meta: &Meta, notes: &mut Vec<ImportNote>) {
         let description = fold(&meta.description);
+        let levels: Vec<u8> = rows
+            .iter()
+            .skip(at + 1)
+            .filter_map(|row| match row.kind {
+                DraftKind::Heading(level) if row.is_open() => Some(level),
+                _ => None,
+            })
+            .collect();
         let mut next = rows.iter_mut().enumerate().skip(at + 1).filter(|(_, row)| row.is_open());
         let Some((place, row)) = next.next() else { return };
         if row.hint.is_some() {
             return;
         }
         let kind = matches!(row.kind, DraftKind::Paragraph | DraftKind::Heading(2..=6));
-        let own = self.labels.whole(row).is_some() || self.labels.inline(row).is_some() || marker(&row.text).is_some();
+        let own =
+            self.labels.whole(row).is_some() || self.labels.inline(row, true).is_some() || marker(&row.text).is_some();
         if !kind || own || self.listed.contains(&row.folded()) || self.chrome.section(&row.text).is_some() {
             return;
         }
@@ -175,7 +184,9 @@ impl Head<'_> {
             row.words() <= 35 && row.words() >= 5 && !ends_sentence(&row.text) && !row.text.ends_with([':', ',']);
         let goes_on = next.next().is_some_and(|(_, row)| row.gap);
         let plain = matches!(row.kind, DraftKind::Paragraph) && line && goes_on;
-        if told || set_apart || plain {
+        // The only heading of its level, with deeper ones below, heads no section.
+        let alone = matches!(row.kind, DraftKind::Heading(own) if levels.len() > 1 && levels.iter().skip(1).all(|level| *level > own));
+        if told || set_apart || plain || alone && line {
             let Some(row) = rows.get_mut(place) else { return };
             row.put(Part::Standfirst);
             row.kind = DraftKind::Paragraph;

@@ -70,13 +70,14 @@ impl Labels {
         self.0.get(bare).or_else(|| self.0.get(folded.as_str())).copied()
     }
 
-    /// A name, a colon and the part's own words in one line: `TL;DR: …`; with where those begin.
-    pub(super) fn inline(&self, row: &Row) -> Option<(Part, usize)> {
+    /// A name, a colon and the part's own words in one line: `TL;DR: …`; with where those begin. Inside the body
+    /// (not `at_edge`) only a name that is surely one counts.
+    pub(super) fn inline(&self, row: &Row, at_edge: bool) -> Option<(Part, usize)> {
         let colon = row.text.find(':').filter(|at| *at <= 40)?;
         let words = row.text.get(colon + 1..)?;
         let folded = fold(Span::new(0, colon).of(&row.text));
         let part = *self.0.get(&folded)?;
-        let sure = folded.contains("summary") || folded.starts_with("tl") || row.bold_lead() + 1 >= colon;
+        let sure = at_edge || folded.contains("summary") || folded.starts_with("tl") || row.bold_lead() + 1 >= colon;
         let len = row.text.len() - words.trim_start().len();
         (part == Part::Summary && sure && words.split_whitespace().count() >= 4).then_some((part, len))
     }

@@ -55,6 +55,7 @@ impl Sections<'_> {
     /// A question mark at the end of an answer of several sentences asks nothing new.
     fn is_answer_so_far(&self, at: usize) -> bool {
         let text = &self.rows[at].text;
+        let text = marker(text).and_then(|sign| text.get(sign.len..)).unwrap_or(text);
         let inner = text.trim_end_matches(['?', '"', '”', '’']);
         inner.contains(". ") || inner.contains("? ") || text.starts_with(['"', '“'])
     }

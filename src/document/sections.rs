@@ -85,7 +85,7 @@ impl Sections<'_> {
         if !row.is_open() {
             return at + 1;
         }
-        if let Some((part, len)) = self.labels.inline(row) {
+        if let Some((part, len)) = self.labels.inline(row, self.is_edge(at)) {
             let row = &mut self.rows[at];
             row.cut_front(len);
             row.put(part);
@@ -124,6 +124,12 @@ impl Sections<'_> {
             _ => self.put_items(at + 1, end, part),
         }
         self.rows.len().min(self.end_after(at, end))
+    }
+
+    /// Above all body text, or the last row.
+    fn is_edge(&self, at: usize) -> bool {
+        let body = |row: &Row| row.place == Place::In(Part::Body);
+        !self.rows[..at].iter().any(body) || !self.rows[at + 1..].iter().any(Row::is_open)
     }
 
     /// `end` grows with the rows that were split inside an FAQ; they carry their part already.

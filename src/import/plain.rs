@@ -29,7 +29,7 @@ pub(super) fn from_text(text: &str) -> Draft {
     let mut gap = true;
     let mut last_width = 0;
     for line in lines {
-        if line.is_empty() {
+        if line.is_empty() || is_rule(&line) {
             gap = true;
             continue;
         }
@@ -55,6 +55,11 @@ fn words(line: &str) -> String {
 
 fn unpaired(text: &str) -> Vec<String> {
     text.replace("\r\n", "\n").split(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']).map(words).collect()
+}
+
+/// A line of signs that parts sections or underlines a heading: `====`, `* * *`.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '#' | '·' | '—' | '–' | ' ')) && line.len() >= 3
 }
 
 fn starts_item(line: &str) -> bool {

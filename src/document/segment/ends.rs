@@ -138,6 +138,8 @@ pub(super) struct Next<'t> {
     pub opened: bool,
     /// A bracket stands before it which closes with the sentence: `(Smith 55).`
     pub in_reference: bool,
+    /// A colon follows it: `Image: …`.
+    pub is_label: bool,
     /// An ellipsis stands before it: words are left out, and the passage goes on.
     pub elided: bool,
 }
@@ -167,7 +169,8 @@ impl<'t> Next<'t> {
             let at = run.end + offset;
             let tail = text.get(at..)?;
             let end = tail.char_indices().find(|&(i, c)| i > WINDOW || is_word_end(c)).map_or(tail.len(), |(i, _)| i);
-            return Some(Self { at, word: tail.get(..end)?, opened, in_reference, elided });
+            let is_label = tail.get(end..).is_some_and(|rest| rest.starts_with(':')) && end > 2;
+            return Some(Self { at, is_label, word: tail.get(..end)?, opened, in_reference, elided });
         }
         None
     }

@@ -31,7 +31,7 @@ impl Stop {
             Self::Number => {
                 !next.is_figure() && (next.is_starter(words) || so_far.split_whitespace().take(2).count() == 1)
             }
-            Self::May => next.is_starter(words) || next.opened && !next.is_figure(),
+            Self::May => next.is_label || next.is_starter(words) || next.opened && !next.is_figure(),
             Self::Likely => !words.is_time_word(next.word),
             Self::Letter => !next.is_figure() && !words.is_time_word(next.word),
             Self::Initial => next.is_starter(words) && !words.is_name_before_initial(so_far),

@@ -243,6 +243,10 @@ fn part_end(page: &[PageRow], at: usize) -> Option<usize> {
         DraftKind::Heading(_) if first.block.text.ends_with('?') => {
             row.block.kind != page[at].block.kind && (row.within >= page[at].within)
         }
+        // Questions in boxes that fold: up to the next heading.
+        DraftKind::Paragraph if first.block.text.ends_with('?') => {
+            !matches!(row.block.kind, DraftKind::Heading(_)) || row.block.text.ends_with('?')
+        }
         _ => row.within == first.within && !matches!(row.block.kind, DraftKind::Heading(_)),
     };
     if matches!(first.block.kind, DraftKind::Heading(_)) && !first.block.text.ends_with('?') {

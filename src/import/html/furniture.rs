@@ -121,16 +121,17 @@ const BYLINE: &[&str] =
     &["byline", "author", "authors", "authorname", "dateline", "timestamp", "pubdate", "entrydate", "postmeta"];
 
 impl Signs {
-    /// Reads tag, role, classes and id.
-    pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Self {
+    /// Reads tag, role, classes and id. What is folded away below a question is its answer.
+    pub(super) fn of(node: &NodeRef<'_>, name: &str, below_question: bool) -> Self {
         let mut signs = Self::default();
         let role = node.attr("role").unwrap_or_default();
-        signs.furniture = matches!(name, "nav" | "form" | "dialog" | "button" | "fieldset")
+        signs.furniture = matches!(name, "nav" | "form" | "dialog" | "fieldset")
+            || name == "button" && !node.text().trim().ends_with('?')
             || matches!(
                 role.as_ref(),
                 "navigation" | "dialog" | "alertdialog" | "search" | "menu" | "banner" | "contentinfo"
             )
-            || is_hidden(node);
+            || is_hidden(node) && !below_question;
         signs.doubtful = matches!(name, "aside" | "footer") || role.as_ref() == "complementary";
         let names =
             format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default()).to_lowercase();

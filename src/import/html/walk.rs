@@ -189,7 +189,8 @@ impl Walk {
     }
 
     fn enter(&mut self, node: &NodeRef<'_>, name: &str) {
-        let signs = furniture::Signs::of(node, name);
+        let below_question = self.rows.last().is_some_and(|row| row.block.text.ends_with('?'));
+        let signs = furniture::Signs::of(node, name, below_question);
         let place = &mut self.place;
         place.furniture |= signs.furniture;
         place.doubtful |= signs.doubtful;
