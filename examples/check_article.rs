@@ -2,6 +2,7 @@
 //!
 //! `cargo run --no-default-features --example check_article -- examples/articles/flood-wall.txt`
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -21,9 +22,11 @@ fn main() -> Result<()> {
     }
     let checked = check::run(&document, &rules, &Quiet, &mut |_| {}).unwrap_or_default();
     let places = Places::new(&document);
+    let mut out = std::io::stdout().lock();
     for finding in &checked.findings {
         let place = places.of(finding.statement);
-        println!("{}  {place}: {}  \u{201c}{}\u{201d}", finding.rule, finding.message, document.words(finding.span));
+        let words = document.words(finding.span);
+        writeln!(out, "{}  {place}: {}  \u{201c}{words}\u{201d}", finding.rule, finding.message)?;
     }
     Ok(())
 }

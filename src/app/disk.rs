@@ -102,7 +102,8 @@ pub fn read_rules(folder: &Path) -> Result<BTreeMap<String, String>, DiskError> 
         for path in entries(folder)?.into_iter().filter(|path| path.is_file()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let text = String::from_utf8(read(&path)?);
-            let text = text.map_err(|_| DiskError::new(&path, "The file is not UTF-8 text; save it as UTF-8."))?;
+            let text =
+                text.map_err(|_not_utf8| DiskError::new(&path, "The file is not UTF-8 text; save it as UTF-8."))?;
             files.insert(format!("{prefix}/{name}"), text);
         }
         Ok(())

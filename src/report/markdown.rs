@@ -112,37 +112,41 @@ fn inner(text: &str) -> String {
 /// line of its own could start a block.
 fn esc(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut before = ' ';
     let mut chars = text.trim().chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!' | '{' | '}' | '$' | '^' => {
-                out.push('\\');
-                out.push(c);
-            }
-            // These start a list, a rule or a heading only at the start of a line, or after a number there.
-            '-' | '+' | '=' if out.is_empty() => {
-                out.push('\\');
-                out.push(c);
-            }
-            '.' | ')' if !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit()) => {
-                out.push('\\');
-                out.push(c);
-            }
-            // Bare addresses are made links by many readers: `http://`, `www.`, `a@b`.
-            ':' if chars.peek() != Some(&'/') => out.push(c),
-            ':' | '@' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '.' if before == 'w' && out.ends_with("www") => out.push_str("\\."),
             c if c.is_control() => {}
-            c => out.push(c),
+            c => {
+                let next = chars.peek().copied();
+                if is_markup(c, next, &out) {
+                    out.push('\\');
+                }
+                out.push(c);
+            }
         }
-        before = c;
     }
     out
+}
+
+/// Whether a char would mean something to a Markdown reader, behind what is written already.
+fn is_markup(c: char, next: Option<char>, before: &str) -> bool {
+    match c {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!' | '{' | '}' | '$' | '^' | '@' => {
+            true
+        }
+        // These start a list, a rule or a heading only at the start of a line, or after a number there.
+        '-' | '+' | '=' => before.is_empty(),
+        ')' => is_number(before),
+        // Many readers make links of bare addresses: `http://`, `www.`; and of `a@b` above.
+        '.' => is_number(before) || before.ends_with("www"),
+        ':' => next == Some('/'),
+        _ => false,
+    }
+}
+
+fn is_number(before: &str) -> bool {
+    !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

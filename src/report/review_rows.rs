@@ -134,7 +134,6 @@ impl Records<'_> {
             message: String::new(),
             details,
             by: stamp(&mark.stamp),
-            ..Entry::default()
         }
     }
 
@@ -167,7 +166,6 @@ impl Records<'_> {
             message: query.question.clone(),
             details,
             by: stamp(&query.stamp),
-            ..Entry::default()
         }
     }
 
@@ -181,7 +179,6 @@ impl Records<'_> {
             message: note.text.clone(),
             details: Vec::new(),
             by: stamp(&note.stamp),
-            ..Entry::default()
         };
         wanted.map(entry).collect()
     }
