@@ -158,7 +158,9 @@ mod tests {
     /// The plain text of a Markdown document that may hold nothing but one paragraph of text.
     fn only_text(markdown: &str) -> Result<String, String> {
         let mut text = String::new();
-        for event in Parser::new_ext(markdown, Options::all()) {
+        // Typographic quotation marks are a matter of taste, not of markup.
+        let options = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION);
+        for event in Parser::new_ext(markdown, options) {
             match event {
                 Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
                 Event::Text(words) => text.push_str(&words),
