@@ -43,6 +43,7 @@ pub mod report;
 pub mod review;
 pub mod rules;
 pub mod similarity;
+pub mod storage;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -51,6 +51,17 @@ pub enum Action {
     Unsaved(Next),
     /// Take an entry off the list of recent files.
     ForgetRecent(PathBuf),
+    /// Open a recovery copy; the answer to [`super::Effect::OfferRecovery`].
+    Recover(PathBuf),
+    /// Delete a recovery copy; the other answer to it.
+    DiscardRecovery(PathBuf),
+    /// Open a review and carry it over to this article; the answer to [`super::Effect::OfferContinue`].
+    Continue {
+        /// The review.
+        review: PathBuf,
+        /// The new version of its article.
+        article: PathBuf,
+    },
 
     // Choosing
     /// Choose a statement.
@@ -236,6 +247,59 @@ pub enum Action {
     SetSettings(Box<Settings>),
     /// A job has something to tell.
     Job(super::workbench::JobEvent),
+}
+
+/// Which part of the session does an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    Files,
+    Choosing,
+    Review,
+    Session,
+}
+
+impl Action {
+    pub(super) const fn area(&self) -> Area {
+        match self {
+            Self::Open(_)
+            | Self::OpenBytes { .. }
+            | Self::Paste(_)
+            | Self::OpenSample
+            | Self::ReopenWithEncoding(_)
+            | Self::BringInVersion(_)
+            | Self::ReloadArticle
+            | Self::Save
+            | Self::SaveAs(_)
+            | Self::Export { .. }
+            | Self::Close
+            | Self::Quit
+            | Self::Unsaved(_)
+            | Self::ForgetRecent(_)
+            | Self::Recover(_)
+            | Self::DiscardRecovery(_)
+            | Self::Continue { .. } => Area::Files,
+            Self::Select(_) | Self::SelectNone | Self::SelectFinding(_) | Self::Go(_) | Self::ConfirmAndGoOn => {
+                Area::Choosing
+            }
+            Self::CancelWork
+            | Self::CheckAgain
+            | Self::CopyQuote(_)
+            | Self::CopyQueries
+            | Self::SetPerson(_)
+            | Self::SetSettings(_)
+            | Self::Job(_) => Area::Session,
+            _ => Area::Review,
+        }
+    }
+
+    /// Whether a record with somebody's name comes of it.
+    pub(super) const fn needs_person(&self) -> bool {
+        match self {
+            Self::ConfirmAndGoOn | Self::BringInVersion(_) => true,
+            Self::Undo | Self::Redo => false,
+            _ => matches!(self.area(), Area::Review),
+        }
+    }
 }
 
 /// Where to go.

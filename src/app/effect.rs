@@ -14,13 +14,17 @@ pub enum Effect {
     /// The checker's name and initials are wanted before the action can be done; the action waits in
     /// the workbench and is done on [`super::Action::SetPerson`].
     AskPerson,
-    /// An article looks like a new version of a known review: continue it?
+    /// An article looks like a new version of a known review: continue it? Answer with
+    /// [`super::Action::Continue`], or go on.
     OfferContinue {
         /// The review.
         review: PathBuf,
         /// The article.
         article: PathBuf,
     },
+    /// A session that ended without saving left this copy of its work: open it? Answer with
+    /// [`super::Action::Recover`] or [`super::Action::DiscardRecovery`].
+    OfferRecovery(PathBuf),
     /// Show a message.
     Toast(Toast),
     /// Bring a statement into view.

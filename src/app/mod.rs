@@ -6,10 +6,27 @@
 //! files; the clock and fresh ids come from a [`Pen`], so that tests bring their own.
 
 mod action;
+mod annotate;
+mod choose;
+mod continued;
 pub mod disk;
 mod effect;
+mod files;
+mod jobs;
+mod news;
+mod open;
+mod reading;
+mod recovery;
+mod rework;
+mod sample;
+mod saving;
+mod session;
+mod settings;
+mod undo;
 mod workbench;
 
 pub use action::{Action, ExportFormat, Move, Next, SetAsideScope, SourceDraft};
+pub use disk::{Home, SaveError};
 pub use effect::{Effect, Field, Toast, ToastLevel};
-pub use workbench::{OpenArticle, Pen, Settings, Theme, Work, Workbench};
+pub use settings::{Pen, Settings, SystemPen, Theme};
+pub use workbench::{JobEvent, OpenArticle, Work, Workbench};

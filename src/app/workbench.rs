@@ -1,54 +1,24 @@
 //! The session: what panels read and [`Workbench::apply`] changes.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use uuid::Uuid;
 
-use super::{Action, Effect};
-use crate::check::{Checked, Stage};
+use super::disk::{self, Home};
+use super::jobs::{Jobs, Told, Wake};
+use super::reading::Reading;
+use super::rework::Rework;
+use super::settings::{Pen, Settings, SystemPen};
+use super::undo::Undo;
+use super::{Action, Effect, Toast, ToastLevel};
+use crate::check::{Checked, FindingKey, Stage};
 use crate::document::{Document, ImportNote, StatementId};
+use crate::review::carry::Changes;
+use crate::review::edit::OpenItem;
 use crate::review::{Person, Review, Stamp, Tally};
 use crate::rules::Rules;
-
-/// The clock and the source of fresh ids.
-pub trait Pen: Send {
-    /// Now, in UTC.
-    fn now(&mut self) -> jiff::Timestamp;
-    /// A fresh id.
-    fn id(&mut self) -> Uuid;
-}
-
-/// Light, dark, or as the system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// What is remembered from one session to the next, apart from the window's own layout.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// Who the checker is.
-    pub name: String,
-    /// Their initials.
-    pub initials: String,
-    /// Light or dark.
-    pub theme: Theme,
-    /// Folder with house rules; empty = built-in only.
-    pub rules_folder: String,
-    /// No animation.
-    pub reduced_motion: bool,
-    /// Recent files, latest first.
-    pub recent: Vec<PathBuf>,
-}
 
 /// Work in the background, for the status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +32,16 @@ pub struct Work {
 }
 
 /// What a job tells. Made by jobs only.
-#[derive(Clone, Debug)]
-pub struct JobEvent(pub(super) Arc<()>);
+#[derive(Clone)]
+pub struct JobEvent(pub(super) Arc<Mutex<Option<Told>>>);
+
+impl std::fmt::Debug for JobEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JobEvent")
+    }
+}
 
 /// An article with its review.
-#[derive(Debug)]
 pub struct OpenArticle {
     /// The article, current version.
     pub document: Arc<Document>,
@@ -78,6 +53,10 @@ pub struct OpenArticle {
     pub set_aside: Vec<bool>,
     /// What people added.
     pub review: Review,
+    /// What carrying over to the current version did, where that was in this session.
+    pub changes: Option<Arc<Changes>>,
+    /// The name to show: of the article's file, or one made up for pasted text.
+    pub name: String,
     /// The article's file; none for pasted text or a review opened without its article.
     pub path: Option<PathBuf>,
     /// The review's file, once it has one.
@@ -88,6 +67,21 @@ pub struct OpenArticle {
     pub selected: Option<StatementId>,
     /// The chosen finding.
     pub selected_finding: Option<usize>,
+    pub(super) reading: Arc<Reading>,
+    pub(super) keys: Arc<Vec<FindingKey>>,
+    pub(super) undo: Undo,
+    /// The version before, for comparing findings.
+    pub(super) before: Option<Arc<Document>>,
+    /// SHA-256 of the review's file as last read or written.
+    pub(super) review_sha256: Option<String>,
+    pub(super) damaged: bool,
+    pub(super) lock: Option<disk::Lock>,
+    /// Recovery copies of this work, to be deleted once it is saved.
+    pub(super) recovered: BTreeSet<PathBuf>,
+    /// The revision last written as a recovery copy.
+    pub(super) recovery_revision: Option<u64>,
+    /// The source used last.
+    pub(super) last_source: Option<Uuid>,
 }
 
 /// The session.
@@ -100,18 +94,129 @@ pub struct Workbench {
     pub settings: Settings,
     /// What is going on in the background.
     pub work: Option<Work>,
+    pub(super) pen: Box<dyn Pen>,
+    pub(super) jobs: Jobs,
+    pub(super) home: Option<Home>,
+    pub(super) recovery: Option<disk::Recovery>,
+    /// An action that waits for the checker's name.
+    pub(super) waiting: Option<Action>,
+    /// An action that waits for unsaved work to be saved or dropped.
+    pub(super) after: Option<Action>,
+    /// The same, once saving has begun.
+    pub(super) then: Option<Action>,
+    /// The open article's unsaved work may be dropped: somebody said so.
+    pub(super) discarded: bool,
+    pub(super) save_again: bool,
+    pub(super) rework: VecDeque<Rework>,
+    pub(super) exports: Vec<(super::ExportFormat, PathBuf)>,
+    /// For the next poll.
+    pub(super) effects: Vec<Effect>,
 }
 
+/// Pieces of news taken in at one poll; more wait for the next frame.
+const A_FRAME: usize = 64;
+
 impl Workbench {
+    /// A session that remembers nothing beyond itself. `wake` is called from other threads when there is something to
+    /// [`Workbench::poll`].
+    pub fn new(pen: impl Pen + 'static, settings: Settings, wake: Wake) -> Self {
+        Self {
+            article: None,
+            rules: Rules::builtin(),
+            settings,
+            work: None,
+            pen: Box::new(pen),
+            jobs: Jobs::new(wake),
+            home: None,
+            recovery: None,
+            waiting: None,
+            after: None,
+            then: None,
+            discarded: false,
+            save_again: false,
+            rework: VecDeque::new(),
+            exports: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// The user's session: real clock, settings from their place, recovery copies while work is unsaved.
+    pub fn of_user(wake: Wake) -> Self {
+        match Home::of_user() {
+            Some(home) => Self::at_home(SystemPen, home, wake),
+            None => Self::new(SystemPen, Settings::default(), wake),
+        }
+    }
+
+    /// A session with its settings and recovery copies in `home`. What sessions before left unsaved is offered at the
+    /// first poll.
+    pub fn at_home(pen: impl Pen + 'static, home: Home, wake: Wake) -> Self {
+        let (settings, told) = disk::load_settings(&home.settings());
+        let mut bench = Self::new(pen, settings, wake);
+        bench.effects.extend(told.map(|text| Effect::Toast(Toast { level: ToastLevel::Problem, text })));
+        let recovery = disk::Recovery::begin(&home, bench.pen.id());
+        bench.effects.extend(recovery.left_behind().into_iter().map(Effect::OfferRecovery));
+        bench.recovery = Some(recovery);
+        bench.home = Some(home);
+        if !bench.settings.rules_folder.is_empty() {
+            bench.load_rules();
+        }
+        bench
+    }
+
     /// Does one thing; the effects are for the shell, in order.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
-        let _ = action;
-        Vec::new()
+        if !matches!(action, Action::Unsaved(_) | Action::SaveAs(_) | Action::Job(_)) {
+            // Whoever goes on working has turned away from the question.
+            self.after = None;
+        }
+        if !matches!(action, Action::SetPerson(_) | Action::Job(_)) {
+            self.waiting = None;
+        }
+        if action.needs_person() && self.article.is_some() && self.person().is_none() {
+            self.waiting = Some(action);
+            return vec![Effect::AskPerson];
+        }
+        let effects = match action.area() {
+            super::action::Area::Files => self.on_files(action),
+            super::action::Area::Choosing => self.on_choosing(action),
+            super::action::Area::Review => self.on_review(action),
+            super::action::Area::Session => self.on_session(action),
+        };
+        self.keep_recovery();
+        effects
     }
 
     /// Takes in what jobs have finished; call before each frame. Effects as of [`Workbench::apply`].
     pub fn poll(&mut self) -> Vec<Effect> {
-        Vec::new()
+        let mut effects = std::mem::take(&mut self.effects);
+        for _ in 0..A_FRAME {
+            let Some(told) = self.jobs.fetch() else { return effects };
+            effects.extend(self.take_in(told));
+        }
+        self.jobs.wake();
+        effects
+    }
+
+    /// Waits until all work in the background is done: for tests and the command line.
+    pub fn wait_for_jobs(&mut self) -> Vec<Effect> {
+        let mut effects = std::mem::take(&mut self.effects);
+        while let Some(told) = self.jobs.wait() {
+            effects.extend(self.take_in(told));
+        }
+        effects
+    }
+
+    /// Waits until no job of this kind runs; what others tell meanwhile is kept for the next poll.
+    pub(super) fn wait_for(&mut self, kind: super::jobs::Kind) {
+        while let Some(told) = self.jobs.wait_while(kind) {
+            let effects = if told.kind == kind { Vec::new() } else { self.take_in(told) };
+            self.effects.extend(effects);
+        }
+    }
+
+    fn take_in(&mut self, told: Told) -> Vec<Effect> {
+        self.apply(Action::Job(JobEvent(Arc::new(Mutex::new(Some(told))))))
     }
 
     /// Counts for the status line.
@@ -119,14 +224,20 @@ impl Workbench {
         self.article.as_ref().map(|article| article.review.tally(&article.document)).unwrap_or_default()
     }
 
-    /// What undo would take back, in words; none if nothing.
-    pub fn undo_label(&self) -> Option<String> {
-        None
+    /// What stands in the way of a sign-off without a reason.
+    pub fn open_items(&self) -> Vec<OpenItem> {
+        let Some(article) = &self.article else { return Vec::new() };
+        article.review.open_items(&article.document, article.open_findings().map(|(_, finding)| finding))
     }
 
-    /// What redo would do again, in words; none if nothing.
+    /// What undo would take back, in words that follow "Undo"; none if nothing.
+    pub fn undo_label(&self) -> Option<String> {
+        self.article.as_ref()?.undo.undo_label().map(str::to_owned)
+    }
+
+    /// What redo would do again, in words that follow "Redo"; none if nothing.
     pub fn redo_label(&self) -> Option<String> {
-        None
+        self.article.as_ref()?.undo.redo_label().map(str::to_owned)
     }
 
     /// Who the checker is, once they said.
@@ -134,9 +245,46 @@ impl Workbench {
         let Settings { name, initials, .. } = &self.settings;
         (!name.is_empty()).then(|| Person { name: name.clone(), initials: initials.clone() })
     }
+
+    pub(super) fn stamp(&mut self) -> Stamp {
+        Stamp { by: self.person().unwrap_or_default(), at: self.pen.now() }
+    }
 }
 
-/// Who and when, for a record made now.
-pub(super) fn stamp(person: Person, pen: &mut dyn Pen) -> Stamp {
-    Stamp { by: person, at: pen.now() }
+impl OpenArticle {
+    /// An article with a review that lies on it and is not saved: nothing found yet, nothing chosen.
+    pub fn new(document: Arc<Document>, review: Review) -> Self {
+        let reading =
+            Reading { document: document.clone(), notes: Vec::new(), origin: super::reading::Origin::default() };
+        Self {
+            document,
+            notes: Vec::new(),
+            checked: Arc::new(Checked::default()),
+            set_aside: Vec::new(),
+            changes: None,
+            name: review.current().map(|version| version.file_name.clone()).unwrap_or_default(),
+            path: None,
+            review_path: None,
+            dirty: true,
+            selected: None,
+            selected_finding: None,
+            reading: Arc::new(reading),
+            keys: Arc::new(Vec::new()),
+            undo: Undo::begin(&review, false),
+            review,
+            before: None,
+            review_sha256: None,
+            damaged: false,
+            lock: None,
+            recovered: BTreeSet::new(),
+            recovery_revision: None,
+            last_source: None,
+        }
+    }
+
+    /// Findings that are not set aside, with their places.
+    pub fn open_findings(&self) -> impl DoubleEndedIterator<Item = (usize, &crate::check::Finding)> {
+        let aside = |at: &usize| self.set_aside.get(*at).copied().unwrap_or_default();
+        self.checked.findings.iter().enumerate().filter(move |(at, _)| !aside(at))
+    }
 }

@@ -31,3 +31,31 @@ pub enum OverrideKind {
     /// The statement claims something after all.
     Claim,
 }
+
+impl OverrideKind {
+    /// Whether a later decision on the same words takes this one's place.
+    pub const fn overruled_by(&self, later: &Self) -> bool {
+        self.is_about_block() && later.is_about_block() || self.is_about_claim() && later.is_about_claim()
+    }
+
+    const fn is_about_block(&self) -> bool {
+        matches!(self, Self::SetPart(_) | Self::PutBack(_) | Self::LeaveOut)
+    }
+
+    const fn is_about_claim(&self) -> bool {
+        matches!(self, Self::Claim | Self::NotAClaim)
+    }
+
+    /// The decision in plain words, for the history.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::SetPart(part) => format!("belongs to {}", part.as_str().replace('_', " ")),
+            Self::PutBack(part) => format!("put back into {}", part.as_str().replace('_', " ")),
+            Self::LeaveOut => "left out".to_owned(),
+            Self::SplitAt(_) => "cut in two sentences".to_owned(),
+            Self::JoinNext => "joined with the sentence after it".to_owned(),
+            Self::NotAClaim => "claims nothing".to_owned(),
+            Self::Claim => "claims something".to_owned(),
+        }
+    }
+}

@@ -21,6 +21,8 @@ pub struct Entry {
     pub to: String,
     /// Who and when.
     pub stamp: Stamp,
+    /// Fields of the file which this program does not know.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 /// What can be done to a review.

@@ -7,10 +7,13 @@
 
 mod anchor;
 pub mod carry;
+pub mod edit;
 mod history;
 mod mark;
 mod records;
+mod seal;
 mod tally;
+mod version;
 
 pub use anchor::{Anchor, Place, Standing, Why};
 pub use history::{Change, Entry};
@@ -19,7 +22,9 @@ pub use records::{
     Assignment, DismissReason, Dismissal, HandSet, LaterEntry, LaterKind, Note, Person, Query, SignOff, Source,
     SourceKind, SourceLink, Stamp, Version, VersionBlock,
 };
+pub use seal::{canonical, seal};
 pub use tally::Tally;
+pub use version::sha256;
 
 use std::sync::Arc;
 

@@ -139,6 +139,8 @@ pub struct SourceLink {
     pub place: Place,
     /// Who and when.
     pub stamp: Stamp,
+    /// Fields of the file which this program does not know.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Why a finding was set aside.
@@ -190,6 +192,8 @@ pub struct HandSet {
     pub kind: OverrideKind,
     /// Who and when.
     pub stamp: Stamp,
+    /// Fields of the file which this program does not know.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Who is to look at what.
@@ -205,6 +209,8 @@ pub struct Assignment {
     pub to: Person,
     /// Who said so, when.
     pub stamp: Stamp,
+    /// Fields of the file which this program does not know.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 /// A sign-off: a seal over the canonical review. It detects change and is no signature.
@@ -252,4 +258,6 @@ pub struct LaterEntry {
     pub text: String,
     /// Who and when.
     pub stamp: Stamp,
+    /// Fields of the file which this program does not know.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }

@@ -187,6 +187,7 @@ impl Shell {
                 Effect::OfferContinue { review, article } => {
                     self.view.dialog = Some(Dialog::Continue { review, article });
                 }
+                Effect::OfferRecovery(copy) => self.view.dialog = Some(Dialog::Recover(copy)),
                 Effect::Toast(toast) => self.view.toasts.push(Shown { toast, since: None }),
                 Effect::Reveal(statement) => self.reveal(statement),
                 Effect::Focus(Field::Findings) => self.view.statement.flash = true,

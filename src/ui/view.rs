@@ -47,6 +47,8 @@ pub(super) enum Dialog {
     Person { name: String, initials: String },
     /// A known review fits the article.
     Continue { review: PathBuf, article: PathBuf },
+    /// Work that was not saved was found.
+    Recover(PathBuf),
     /// What import left out or guessed.
     ImportNotes,
     /// Settings as they are being changed.

@@ -234,6 +234,7 @@ fn review(document: &Document, checked: &Checked) -> Review {
         source: uuid(40),
         place: at("The council voted on Tuesday to build a flood wall."),
         stamp: stamp(8),
+        unknown: serde_json::Map::new(),
     };
     let note = Note {
         id: uuid(50),
@@ -250,6 +251,7 @@ fn review(document: &Document, checked: &Checked) -> Review {
         from: String::new(),
         to: "Confirmed".to_owned(),
         stamp: stamp(1),
+        unknown: serde_json::Map::new(),
     };
     let sign_off = SignOff {
         id: uuid(70),
@@ -267,6 +269,7 @@ fn review(document: &Document, checked: &Checked) -> Review {
         kind: LaterKind::Complaint,
         text: "The figure is wrong.".to_owned(),
         stamp: stamp(99),
+        unknown: serde_json::Map::new(),
     };
     let version = Version {
         file_name: "flood.html".to_owned(),

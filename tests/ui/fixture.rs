@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use factdesk::app::{OpenArticle, Settings, Theme, Work, Workbench};
+use factdesk::app::{OpenArticle, Settings, SystemPen, Theme, Work, Workbench};
 use factdesk::check::{
     Attribution, AttributionKind, Basis, Checked, Cluster, Evidence, Finding, Grade, Grounding, Ledger, Member,
     Mismatch, MismatchKind, Need, Outcome, Related, Sourcing, Stage, Voice,
@@ -17,7 +17,7 @@ use factdesk::review::{
     Anchor, Change, Entry, Mark, Note, Person, Place, Query, Review, Source, SourceKind, SourceLink, Stamp, Standing,
     Verdict, Version, Why,
 };
-use factdesk::rules::{RuleId, Rules, Severity};
+use factdesk::rules::{RuleId, Severity};
 use factdesk::text::{CodePoints, Span};
 
 const BODY: Part = Part::Body;
@@ -503,7 +503,12 @@ pub fn review(document: &Document) -> Review {
         stamp: stamp(),
         ..Source::default()
     };
-    let link = |begins: &str| SourceLink { source: id(40), place: place(document, find.span(begins)), stamp: stamp() };
+    let link = |begins: &str| SourceLink {
+        source: id(40),
+        place: place(document, find.span(begins)),
+        stamp: stamp(),
+        unknown: serde_json::Map::new(),
+    };
     let entry = Entry {
         id: id(50),
         change: Change::Marked,
@@ -512,6 +517,7 @@ pub fn review(document: &Document) -> Review {
         from: "Open".to_owned(),
         to: "Wrong".to_owned(),
         stamp: stamp(),
+        unknown: serde_json::Map::new(),
     };
     Review {
         versions: vec![Arc::new(Version { file_name: "flood-wall.html".to_owned(), ..Version::default() })],
@@ -533,18 +539,11 @@ pub fn open_article() -> OpenArticle {
 }
 
 pub fn article(document: Document, checked: Checked, review: Review) -> OpenArticle {
-    OpenArticle {
-        set_aside: vec![false; checked.findings.len()],
-        document: Arc::new(document),
-        notes: Vec::new(),
-        checked: Arc::new(checked),
-        review,
-        path: Some("/desk/flood-wall.html".into()),
-        review_path: None,
-        dirty: true,
-        selected: None,
-        selected_finding: None,
-    }
+    let mut article = OpenArticle::new(Arc::new(document), review);
+    article.set_aside = vec![false; checked.findings.len()];
+    article.checked = Arc::new(checked);
+    article.path = Some("/desk/flood-wall.html".into());
+    article
 }
 
 /// A session with nothing open.
@@ -556,7 +555,7 @@ pub fn bench(theme: Theme) -> Workbench {
         recent: vec!["/desk/flood-wall.html".into(), "/desk/2026/05/hospital-waits.docx".into()],
         ..Settings::default()
     };
-    Workbench { article: None, rules: Rules::builtin(), settings, work: None }
+    Workbench::new(SystemPen, settings, Arc::new(|| {}))
 }
 
 /// Work that is under way.

@@ -71,10 +71,24 @@ pub(super) fn carry_on(ui: &mut Ui, review: &Path, article: &Path, said: &mut Sa
     widgets::prose(ui, told);
     buttons(ui, |ui| {
         if widgets::main_button(ui, "Continue it", true).clicked() {
-            said.actions.push(Action::Open(review.to_owned()));
-            said.done(Action::BringInVersion(article.to_owned()));
+            said.done(Action::Continue { review: review.to_owned(), article: article.to_owned() });
         }
         said.close |= widgets::button(ui, "Start a new review").clicked();
+    });
+}
+
+pub(super) fn recover(ui: &mut Ui, copy: &Path, said: &mut Said) {
+    ui.set_width(440.0);
+    title(ui, "Open the work that was not saved?");
+    widgets::prose(ui, "The program ended before a review was saved. A copy of it was kept.");
+    buttons(ui, |ui| {
+        if widgets::main_button(ui, "Open the copy", true).clicked() {
+            said.done(Action::Recover(copy.to_owned()));
+        }
+        said.close |= widgets::button(ui, "Ask next time").clicked();
+        if widgets::button(ui, "Delete it").clicked() {
+            said.done(Action::DiscardRecovery(copy.to_owned()));
+        }
     });
 }
 

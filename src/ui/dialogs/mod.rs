@@ -36,6 +36,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
             Dialog::Paste(text) => files::paste(ui, text, &mut said),
             Dialog::Unsaved => files::unsaved(ui, &mut said),
             Dialog::Continue { review, article } => files::carry_on(ui, review, article, &mut said),
+            Dialog::Recover(copy) => files::recover(ui, copy, &mut said),
             Dialog::ImportNotes => files::import_notes(ui, desk, &mut said),
             Dialog::Export(format) => files::export(ui, desk, format, &mut view.requests, &mut said),
             Dialog::Person { name, initials } => program::person(ui, name, initials, &mut said),

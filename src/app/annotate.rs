@@ -1,0 +1,324 @@
+//! Changing the review: every action becomes one step that can be undone.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::choose::words_of;
+use super::undo::{self, Way};
+use super::workbench::OpenArticle;
+use super::{Action, Effect, Field, SetAsideScope, SourceDraft, Toast, ToastLevel, Workbench, disk};
+use crate::document::Part;
+use crate::review::edit::{Edit, Given, SourceFields, shorten};
+use crate::review::{Change, Stamp, Verdict};
+use crate::rules::Severity;
+use crate::text::{Span, fold};
+
+impl Workbench {
+    pub(super) fn on_review(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Mark { span, verdict } => self.mark(span, verdict),
+            Action::Unmark(span) => self.edit("take the mark back", |edit| edit.unmark(span)),
+            Action::Suggest { span, text } => {
+                self.type_mark(span, "suggested_text", &text, |edit, span, text| edit.suggest(span, text))
+            }
+            Action::Reason { span, text } => {
+                self.type_mark(span, "reason", &text, |edit, span, text| edit.reason(span, text))
+            }
+            Action::AcceptAsIs(span) => self.edit("accept as it is", |edit| edit.accept(span)),
+            Action::MarkDone(span) => self.edit("mark as done", |edit| edit.done(span)),
+            Action::Reaffirm(span) => self.reaffirm(&[span]),
+            Action::ReaffirmUnchanged => self.reaffirm_unchanged(),
+            Action::Reattach { record, span } => self.edit("attach again", |edit| edit.reattach(record, span)),
+            Action::Ask { .. }
+            | Action::EditQuery { .. }
+            | Action::Answer { .. }
+            | Action::WithdrawQuery(_)
+            | Action::AddNote { .. }
+            | Action::EditNote { .. } => self.on_queries(action),
+            Action::AddSource { .. }
+            | Action::EditSource { .. }
+            | Action::LinkSource { .. }
+            | Action::SameSourceAgain(_)
+            | Action::UnlinkSource { .. }
+            | Action::AdoptSourceNote(_) => self.on_sources(action),
+            Action::SetAside { finding, scope, reason, remark } => self.set_aside(finding, scope, (reason, &remark)),
+            Action::BringBack(id) => self.edit("bring a finding back", |edit| edit.bring_back(id)),
+            Action::Assign { span, to } => self.edit("assign", |edit| edit.assign(span, &to)),
+            Action::SignOff { reason } => self.sign_off(&reason),
+            Action::AddLater { kind, text } => self.edit("enter", |edit| edit.later(kind, &text)),
+            Action::SetByHand(decision) => self.begin_rework(super::rework::Rework::Hand(decision)),
+            Action::Undo => self.go(Way::Back),
+            Action::Redo => self.go(Way::Forth),
+            _ => Vec::new(),
+        }
+    }
+
+    fn on_queries(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Ask { span, question, to } => {
+                let given = self.given(span);
+                self.edit("ask", |edit| edit.ask(span, &question, &to, given))
+            }
+            Action::EditQuery { query, question } => {
+                self.type_in("edit a query", (query, "question"), |edit| edit.edit_query(query, &question))
+            }
+            Action::Answer { query, answer } => {
+                self.type_in("enter an answer", (query, "answer"), |edit| edit.answer(query, &answer))
+            }
+            Action::WithdrawQuery(query) => self.edit("withdraw a query", |edit| edit.withdraw(query)),
+            Action::AddNote { span, text } => self.edit("write a note", |edit| edit.add_note(span, &text)),
+            // Deleting is a step of its own, not the end of typing.
+            Action::EditNote { note, text } if text.trim().is_empty() => {
+                self.edit("delete a note", |edit| edit.edit_note(note, &text))
+            }
+            Action::EditNote { note, text } => {
+                self.type_in("edit a note", (note, "text"), |edit| edit.edit_note(note, &text))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn on_sources(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::AddSource { span, source } => self.add_source(span, fields(source)),
+            Action::EditSource { source, to } => {
+                let to = fields(to);
+                self.type_in("edit a source", (source, "source"), |edit| edit.edit_source(source, to))
+            }
+            Action::LinkSource { span, source } => {
+                let effects = self.edit("link a source", |edit| edit.link(span, source));
+                self.used(source);
+                effects
+            }
+            Action::SameSourceAgain(span) => match self.article.as_ref().and_then(|article| article.last_source) {
+                Some(source) => self.edit("link the same source", |edit| edit.link(span, source)),
+                None => info("No source was used yet; add one with S."),
+            },
+            Action::UnlinkSource { span, source } => self.edit("unlink a source", |edit| edit.unlink(span, source)),
+            Action::AdoptSourceNote(at) => self.adopt(at),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Changes the review in one step. Nothing happens where `change` says that nothing changed.
+    pub(super) fn edit(&mut self, label: &str, change: impl FnOnce(&mut Edit) -> bool) -> Vec<Effect> {
+        self.step(label, None, change);
+        Vec::new()
+    }
+
+    /// As [`Workbench::edit`]; typing on in one field is one step.
+    fn type_in(&mut self, label: &str, field: undo::Field, change: impl FnOnce(&mut Edit) -> bool) -> Vec<Effect> {
+        self.step(label, Some(field), change);
+        Vec::new()
+    }
+
+    fn type_mark(
+        &mut self,
+        span: Span,
+        name: &'static str,
+        text: &str,
+        change: fn(&mut Edit, Span, &str) -> bool,
+    ) -> Vec<Effect> {
+        let mark = self.article.as_ref().and_then(|article| article.review.mark_at(span)).map(|mark| mark.id);
+        let Some(mark) = mark else { return info("Give these words a mark first.") };
+        let label = if name == "reason" { "give a reason" } else { "suggest a wording" };
+        self.type_in(label, (mark, name), |edit| change(edit, span, text))
+    }
+
+    fn step(&mut self, label: &str, field: Option<undo::Field>, change: impl FnOnce(&mut Edit) -> bool) -> bool {
+        let stamp = self.stamp();
+        let Self { article: Some(article), pen, .. } = self else { return false };
+        let base = field.and_then(|field| article.undo.before_typing(field)).cloned();
+        let goes_on = base.is_some();
+        let mut review = base.unwrap_or_else(|| article.review.clone());
+        let mut fresh = || pen.id();
+        let mut edit = Edit::new(&mut review, &article.document, stamp, &mut fresh);
+        let changed = change(&mut edit);
+        if !changed && !goes_on {
+            return false;
+        }
+        let before = std::mem::replace(&mut article.review, review);
+        article.undo.step((before, article.reading.clone()), label, field);
+        article.refresh();
+        true
+    }
+
+    fn mark(&mut self, span: Span, verdict: Verdict) -> Vec<Effect> {
+        let Some(article) = &self.article else { return Vec::new() };
+        if span.of(&article.document.text).trim().is_empty() {
+            return Vec::new();
+        }
+        let had_words = article.review.mark_at(span).is_some_and(|mark| match verdict {
+            Verdict::OnAuthor => mark.query.is_some(),
+            Verdict::CannotConfirm => !mark.reason.is_empty(),
+            _ => !mark.suggested_text.is_empty(),
+        });
+        let given = self.given(span);
+        let label = format!("mark \u{201c}{}\u{201d}", words_of(verdict));
+        let mut effects = self.edit(&label, |edit| edit.mark(span, verdict, given));
+        let field = match verdict {
+            Verdict::ChangeNeeded | Verdict::Wrong => Some(Field::Suggested),
+            Verdict::CannotConfirm => Some(Field::Reason),
+            Verdict::OnAuthor => Some(Field::Query),
+            Verdict::Confirmed | Verdict::Opinion => None,
+        };
+        effects.extend(field.filter(|_| !had_words).map(Effect::Focus));
+        effects
+    }
+
+    /// What stands beside these words now: evidence, open findings.
+    fn given(&self, span: Span) -> Given {
+        let Some(article) = &self.article else { return Given::default() };
+        let over = article
+            .open_findings()
+            .filter(|(_, finding)| finding.severity >= Severity::Warning && finding.span.overlaps(span));
+        Given { over_findings: u32::try_from(over.count()).unwrap_or(u32::MAX), evidence: article.evidence(span) }
+    }
+
+    fn reaffirm(&mut self, spans: &[Span]) -> Vec<Effect> {
+        let Some(article) = &self.article else { return Vec::new() };
+        let each: Vec<(Span, Vec<String>)> = spans.iter().map(|span| (*span, article.evidence(*span))).collect();
+        let all =
+            |edit: &mut Edit| each.into_iter().fold(false, |any, (span, evidence)| edit.reaffirm(span, evidence) | any);
+        self.edit("reaffirm", all)
+    }
+
+    fn reaffirm_unchanged(&mut self) -> Vec<Effect> {
+        let Some(article) = &mut self.article else { return Vec::new() };
+        let mut review = article.review.clone();
+        let mut none = Uuid::nil;
+        let spans = Edit::new(&mut review, &article.document, Stamp::default(), &mut none).unchanged_in_fact();
+        if spans.is_empty() {
+            return info("No mark waits that changed in its wording alone.");
+        }
+        self.reaffirm(&spans);
+        let count = spans.len();
+        info(&format!("{count} {} reaffirmed.", if count == 1 { "mark" } else { "marks" }))
+    }
+
+    fn add_source(&mut self, span: Span, fields: SourceFields) -> Vec<Effect> {
+        let mut added = None;
+        let effects = self.edit("add a source", |edit| {
+            added = edit.add_source(Some(span).filter(|span| !span.is_empty()), fields);
+            added.is_some()
+        });
+        if let Some(source) = added {
+            self.used(source);
+        }
+        effects
+    }
+
+    fn used(&mut self, source: Uuid) {
+        if let Some(article) = &mut self.article {
+            article.last_source = Some(source);
+        }
+    }
+
+    fn adopt(&mut self, at: usize) -> Vec<Effect> {
+        let Some(note) = self.article.as_ref().and_then(|article| article.document.source_notes.get(at)) else {
+            return Vec::new();
+        };
+        let (span, author, text) = (note.span, note.author.trim().to_owned(), note.text.clone());
+        let title = if author.is_empty() { shorten(&text) } else { format!("Remark by {author}") };
+        self.add_source(span, SourceFields { title, quote: text, ..SourceFields::default() })
+    }
+
+    fn set_aside(
+        &mut self,
+        finding: usize,
+        scope: SetAsideScope,
+        (reason, remark): (crate::review::DismissReason, &str),
+    ) -> Vec<Effect> {
+        let Some(article) = &self.article else { return Vec::new() };
+        let Some(chosen) = article.checked.findings.get(finding) else { return Vec::new() };
+        let fired = |other: &crate::check::Finding| {
+            let words = if other.words.is_empty() { std::slice::from_ref(&other.span) } else { &other.words };
+            words.iter().map(|span| fold(article.document.words(*span))).collect::<Vec<_>>()
+        };
+        let these = fired(chosen);
+        let all: Vec<_> = article
+            .open_findings()
+            .filter(|(at, other)| match scope {
+                SetAsideScope::This => *at == finding,
+                SetAsideScope::Alike => other.rule == chosen.rule && fired(other) == these,
+                SetAsideScope::Rule => other.rule == chosen.rule,
+            })
+            .map(|(_, other)| other.clone())
+            .collect();
+        let label = if all.len() == 1 { "set aside".to_owned() } else { format!("set {} findings aside", all.len()) };
+        self.edit(&label, |edit| all.iter().fold(false, |any, finding| edit.set_aside(finding, reason, remark) | any))
+    }
+
+    fn sign_off(&mut self, reason: &str) -> Vec<Effect> {
+        let open = self.open_items();
+        if !open.is_empty() && reason.trim().is_empty() {
+            let what: Vec<_> = open.iter().map(crate::review::edit::OpenItem::in_words).collect();
+            return vec![Effect::Toast(Toast {
+                level: ToastLevel::Problem,
+                text: format!("Not signed off: {}. Settle this, or give a reason.", what.join(", ")),
+            })];
+        }
+        let rules_hash = self.rules.hash.clone();
+        self.edit("sign off", |edit| edit.sign_off(&open, reason, crate::report::TOOL, &rules_hash));
+        vec![Effect::Toast(Toast { level: ToastLevel::Done, text: "Signed off. Save to keep it.".to_owned() })]
+    }
+
+    fn go(&mut self, way: Way) -> Vec<Effect> {
+        let stamp = self.stamp();
+        let Self { article: Some(article), pen, .. } = self else { return Vec::new() };
+        let now = (article.review.clone(), article.reading.clone());
+        let Some((snapshot, label, loses)) = article.undo.go(way, now) else { return Vec::new() };
+        let left = std::mem::replace(&mut article.review, snapshot.review);
+        if loses {
+            // What is on disk stays told.
+            article.review.history = left.history;
+            let what = if way == Way::Back { "undone" } else { "done again" };
+            let mut fresh = || pen.id();
+            let mut edit = Edit::new(&mut article.review, &article.document, stamp, &mut fresh);
+            edit.tell(Change::Undone, None, "", (&label, what));
+        }
+        let other_text = !std::sync::Arc::ptr_eq(&article.reading, &snapshot.reading);
+        if other_text {
+            article.show(snapshot.reading);
+            self.check();
+        }
+        if let Some(article) = &mut self.article {
+            article.refresh();
+        }
+        Vec::new()
+    }
+}
+
+impl OpenArticle {
+    /// Brings what follows from the review up to date.
+    pub(super) fn refresh(&mut self) {
+        use crate::review::Standing;
+        let current = self.review.dismissals.iter().filter(|own| own.place.standing == Standing::Current);
+        let aside: std::collections::BTreeSet<_> = current.map(|own| &own.key).collect();
+        self.set_aside = self.keys.iter().map(|key| aside.contains(key)).collect();
+        self.dirty = self.undo.is_dirty();
+    }
+
+    /// For words in a derived statement: the wording of its evidence in the body.
+    fn evidence(&self, span: Span) -> Vec<String> {
+        let Some(id) = self.document.statement_at(span.start) else { return Vec::new() };
+        if !Part::is_derived(self.document.statement(id).part) {
+            return Vec::new();
+        }
+        let evidence = self.checked.groundings.get(&id).map(|grounding| grounding.evidence.as_slice());
+        let words = |id| self.document.words(self.document.statement(id).span).to_owned();
+        evidence.unwrap_or_default().iter().map(|evidence| words(evidence.statement)).collect()
+    }
+}
+
+fn fields(draft: SourceDraft) -> SourceFields {
+    let SourceDraft { kind, title, locator, quote, date_seen, path } = draft;
+    let path = path.trim().to_owned();
+    let sha256 = if path.is_empty() { None } else { disk::file_sha256(Path::new(&path)) };
+    SourceFields { kind, title, locator, quote, date_seen, path, sha256: sha256.unwrap_or_default() }
+}
+
+pub(super) fn info(text: &str) -> Vec<Effect> {
+    vec![Effect::Toast(Toast { level: ToastLevel::Info, text: text.to_owned() })]
+}

@@ -1,0 +1,156 @@
+//! Choosing a statement or finding, and going from one to the next.
+
+use super::workbench::OpenArticle;
+use super::{Action, Effect, Field, Move, Toast, ToastLevel, Workbench};
+use crate::document::{StatementId, StatementRole};
+use crate::review::{Standing, Verdict};
+use crate::rules::Severity;
+
+impl Workbench {
+    pub(super) fn on_choosing(&mut self, action: Action) -> Vec<Effect> {
+        let Some(article) = &mut self.article else { return Vec::new() };
+        article.undo.end_typing();
+        match action {
+            Action::Select(id) => article.select(id),
+            Action::SelectNone => {
+                (article.selected, article.selected_finding) = (None, None);
+                Vec::new()
+            }
+            Action::SelectFinding(at) => article.select_finding(at),
+            Action::Go(to) => article.go(to),
+            Action::ConfirmAndGoOn => self.confirm_and_go_on(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn confirm_and_go_on(&mut self) -> Vec<Effect> {
+        let Some(article) = &mut self.article else { return Vec::new() };
+        let Some(id) = article.selected else { return article.go(Move::NextOpen) };
+        let statement = article.document.statement(id);
+        if !statement.is_counted() {
+            return article.go(Move::NextStatement);
+        }
+        let span = statement.span;
+        let known = article.review.mark_at(span);
+        if let Some(mark) = known.filter(|mark| !matches!(mark.verdict, Verdict::Confirmed)) {
+            // Another decision stands here; Enter does not write over it.
+            let text = format!("Marked {} already. Press 1 to confirm it instead.", words_of(mark.verdict));
+            let mut effects = vec![Effect::Toast(Toast { level: ToastLevel::Info, text })];
+            effects.extend(article.go(Move::NextOpen));
+            return effects;
+        }
+        let warned = article
+            .open_findings()
+            .find(|(_, finding)| finding.statement == id && finding.severity >= Severity::Warning)
+            .map(|(at, _)| at);
+        if let Some(at) = warned.filter(|_| known.is_none_or(|mark| mark.place.standing != Standing::Current)) {
+            let mut effects = article.select_finding(at);
+            effects.push(Effect::Focus(Field::Findings));
+            return effects;
+        }
+        let mut effects = self.on_review(Action::Mark { span, verdict: Verdict::Confirmed });
+        if let Some(article) = &mut self.article {
+            effects.extend(article.go(Move::NextOpen));
+        }
+        effects
+    }
+}
+
+/// A verdict in a sentence.
+pub(super) fn words_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "confirmed",
+        Verdict::ChangeNeeded => "change needed",
+        Verdict::Wrong => "wrong",
+        Verdict::CannotConfirm => "can’t confirm",
+        Verdict::Opinion => "opinion",
+        Verdict::OnAuthor => "on author",
+    }
+}
+
+impl OpenArticle {
+    pub(super) fn select(&mut self, id: StatementId) -> Vec<Effect> {
+        if id.index() >= self.document.statements.len() {
+            return Vec::new();
+        }
+        let findings = &self.checked.findings;
+        let kept = self.selected_finding.filter(|at| findings.get(*at).is_some_and(|finding| finding.statement == id));
+        (self.selected, self.selected_finding) = (Some(id), kept);
+        vec![Effect::Reveal(id)]
+    }
+
+    fn select_finding(&mut self, at: usize) -> Vec<Effect> {
+        let Some(finding) = self.checked.findings.get(at) else { return Vec::new() };
+        (self.selected, self.selected_finding) = (Some(finding.statement), Some(at));
+        vec![Effect::Reveal(finding.statement)]
+    }
+
+    fn go(&mut self, to: Move) -> Vec<Effect> {
+        match to {
+            Move::NextStatement => self.step(true),
+            Move::PreviousStatement => self.step(false),
+            Move::NextOpen => {
+                let open = |id: StatementId| {
+                    let statement = self.document.statement(id);
+                    let marked = self.review.mark_at(statement.span);
+                    statement.is_counted() && marked.is_none_or(|mark| mark.place.standing != Standing::Current)
+                };
+                match self.next_from_here(open) {
+                    Some(id) => self.select(id),
+                    None => told("Every statement is marked."),
+                }
+            }
+            Move::NextCheckAgain => {
+                let again = |id: StatementId| {
+                    let marked = self.review.mark_at(self.document.statement(id).span);
+                    marked.is_some_and(|mark| matches!(mark.place.standing, Standing::CheckAgain(_)))
+                };
+                match self.next_from_here(again) {
+                    Some(id) => self.select(id),
+                    None => told("Nothing has to be checked again."),
+                }
+            }
+            Move::NextFinding => self.step_finding(true),
+            Move::PreviousFinding => self.step_finding(false),
+        }
+    }
+
+    fn step(&mut self, forth: bool) -> Vec<Effect> {
+        let stop = |id: &StatementId| self.document.statement(*id).role != StatementRole::Furniture;
+        let next = match (self.selected, forth) {
+            (None, _) => self.document.ids().find(stop),
+            (Some(here), true) => self.document.ids().skip(here.index() + 1).find(stop),
+            (Some(here), false) => self.document.ids().rev().find(|id| *id < here && stop(id)),
+        };
+        next.map(|id| self.select(id)).unwrap_or_default()
+    }
+
+    /// The next statement after the chosen one that `wanted` accepts; from the top again at the end.
+    fn next_from_here(&self, wanted: impl Fn(StatementId) -> bool) -> Option<StatementId> {
+        let from = self.selected.map_or(0, |id| id.index() + 1);
+        let after = self.document.ids().skip(from);
+        after.chain(self.document.ids().take(from)).find(|id| wanted(*id))
+    }
+
+    fn step_finding(&mut self, forth: bool) -> Vec<Effect> {
+        let shown: Vec<usize> =
+            self.open_findings().filter(|(_, finding)| finding.severity > Severity::Note).map(|(at, _)| at).collect();
+        let findings = &self.checked.findings;
+        let next = match (self.selected_finding, self.selected) {
+            (Some(here), _) if forth => shown.iter().find(|at| **at > here),
+            (Some(here), _) => shown.iter().rev().find(|at| **at < here),
+            (None, Some(id)) if forth => shown.iter().find(|at| findings[**at].statement >= id),
+            (None, Some(id)) => shown.iter().rev().find(|at| findings[**at].statement < id),
+            (None, None) => None,
+        };
+        let around = if forth { shown.first() } else { shown.last() };
+        match next.or(around).copied() {
+            Some(at) => self.select_finding(at),
+            None => told("No findings are open."),
+        }
+    }
+}
+
+fn told(text: &str) -> Vec<Effect> {
+    vec![Effect::Toast(Toast { level: ToastLevel::Info, text: text.to_owned() })]
+}

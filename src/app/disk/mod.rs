@@ -1,0 +1,26 @@
+//! The only module that opens files: articles, reviews, reports, rules, settings, recovery copies.
+//!
+//! Errors are plain sentences which say what to do; the path comes last. A review is written to a sibling file
+//! first, which then takes its name, so that at any moment either the old or the new one is whole on the disk.
+
+mod home;
+mod lock;
+mod read;
+mod rules;
+mod save;
+mod settings;
+
+pub use home::Home;
+pub(super) use home::{Recovery, forget_recovery, write_recovery};
+pub(super) use lock::{Lock, Taken};
+pub use read::{ReadError, read};
+pub(super) use read::{article_of, exists, is_review_name, review_of};
+pub use rules::read_rules;
+pub(super) use save::{Guard, file_sha256, save_review};
+pub use save::{SaveError, write};
+pub(super) use settings::{load_settings, store_settings};
+
+/// A path for the end of a message.
+pub(super) fn shown(path: &std::path::Path) -> String {
+    format!("({})", path.display())
+}

@@ -1,0 +1,212 @@
+//! Opening, closing, and the guard over unsaved work.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::annotate::info;
+use super::jobs::Kind;
+use super::news::News;
+use super::open::{Means, Opened, Wanted, open};
+use super::reading::Reading;
+use super::rework::Rework;
+use super::undo::Undo;
+use super::workbench::OpenArticle;
+use super::{Action, Effect, Next, Toast, ToastLevel, Work, Workbench, disk};
+use crate::check::Checked;
+use crate::review::Change;
+use crate::review::edit::Edit;
+
+/// Recent files kept.
+const RECENT: usize = 20;
+
+impl Workbench {
+    pub(super) fn on_files(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Save => self.save(),
+            Action::SaveAs(path) => self.save_as(path),
+            Action::Export { format, path } => self.export(format, path),
+            Action::ReopenWithEncoding(label) => self.begin_rework(Rework::Encoding(label)),
+            Action::BringInVersion(path) => self.begin_rework(Rework::Version(path)),
+            Action::ReloadArticle => self.reload(),
+            Action::Unsaved(next) => self.answer_unsaved(next),
+            Action::ForgetRecent(path) => {
+                self.settings.recent.retain(|recent| *recent != path);
+                self.store_settings();
+                Vec::new()
+            }
+            Action::DiscardRecovery(path) => {
+                disk::forget_recovery(&path);
+                Vec::new()
+            }
+            _ if self.article.as_ref().is_some_and(|article| article.dirty) => {
+                self.after = Some(action);
+                vec![Effect::AskUnsaved]
+            }
+            _ => self.leave(action),
+        }
+    }
+
+    /// Does what leaves the open article behind.
+    fn leave(&mut self, action: Action) -> Vec<Effect> {
+        let wanted = match action {
+            Action::Open(path) => Wanted::File(path),
+            Action::OpenBytes { name, bytes } => Wanted::Bytes { name, bytes },
+            Action::Paste(text) => Wanted::Text(text),
+            Action::OpenSample => Wanted::Sample,
+            Action::Recover(path) => Wanted::Recovered(path),
+            Action::Continue { review, article } => Wanted::Continue { review, article },
+            Action::Close => {
+                self.put_away();
+                return Vec::new();
+            }
+            Action::Quit => {
+                self.put_away();
+                return vec![Effect::Quit];
+            }
+            _ => return Vec::new(),
+        };
+        let now = self.pen.now();
+        let means =
+            Means { rules: self.rules.clone(), lineage: self.pen.id(), now, recent: self.settings.recent.clone() };
+        self.jobs.stop(Kind::Open);
+        self.work = Some(Work { stage: None, done: 0, of: 0 });
+        self.jobs.start(Kind::Open, move |_| match open(wanted, &means) {
+            Ok(opened) => News::Opened(Box::new(opened)),
+            Err(error) => News::Failed(error),
+        });
+        Vec::new()
+    }
+
+    fn answer_unsaved(&mut self, next: Next) -> Vec<Effect> {
+        let Some(action) = self.after.take() else { return Vec::new() };
+        match next {
+            Next::Stay => Vec::new(),
+            Next::Discard => {
+                self.discarded = true;
+                self.leave(action)
+            }
+            Next::Save => {
+                self.after = Some(action);
+                self.save()
+            }
+        }
+    }
+
+    /// Closes the article. Its recovery copies go where it is saved or was given up, and stay otherwise.
+    fn put_away(&mut self) {
+        for kind in [Kind::Open, Kind::Check, Kind::Rework] {
+            self.jobs.stop(kind);
+        }
+        self.work = None;
+        self.rework.clear();
+        self.exports.clear();
+        if let Some(article) = self.article.take() {
+            // A copy being written now would outlive its article.
+            self.wait_for(Kind::Recovery);
+            if !article.dirty || self.discarded {
+                article.recovered.iter().for_each(|copy| disk::forget_recovery(copy));
+            }
+        }
+        self.discarded = false;
+    }
+
+    pub(super) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+        self.put_away();
+        let Opened { reading, review, changes, review_path, .. } = opened;
+        let (changes, before) = changes.map(|(changes, old)| (Arc::new(changes), old)).unzip();
+        let new_version = changes.is_some();
+        let mut article = OpenArticle {
+            notes: reading.notes.clone(),
+            name: reading.origin.name.clone(),
+            path: reading.origin.path.clone(),
+            changes,
+            undo: Undo::begin(&review, !opened.unsaved),
+            dirty: opened.unsaved,
+            review_path,
+            before,
+            review_sha256: opened.review_sha256,
+            damaged: opened.damaged,
+            recovered: opened.recovered.into_iter().collect(),
+            ..OpenArticle::new(reading.document.clone(), review)
+        };
+        article.reading = reading;
+        if new_version {
+            let stamp = self.stamp();
+            let mut fresh = || self.pen.id();
+            let name = article.name.clone();
+            Edit::new(&mut article.review, &article.document, stamp, &mut fresh).tell(
+                Change::NewVersion,
+                None,
+                "",
+                ("", &name),
+            );
+        }
+        let known = article.path.clone().or_else(|| article.review_path.clone());
+        self.article = Some(article);
+        let mut effects: Vec<Effect> = opened.toasts.into_iter().map(Effect::Toast).collect();
+        effects.extend(self.take_lock());
+        if let (Some(review), Some(article)) = (opened.offer, &known) {
+            effects.push(Effect::OfferContinue { review, article: article.clone() });
+        }
+        if let Some(path) = known {
+            self.remember(path);
+        }
+        self.check();
+        effects
+    }
+
+    /// Puts a file on top of the recent ones.
+    pub(super) fn remember(&mut self, path: PathBuf) {
+        let recent = &mut self.settings.recent;
+        recent.retain(|other| *other != path);
+        recent.insert(0, path);
+        recent.truncate(RECENT);
+        self.store_settings();
+    }
+
+    /// Takes the lock of the open review; tells who else has it open.
+    pub(super) fn take_lock(&mut self) -> Vec<Effect> {
+        let name = self.person().map_or_else(|| "Somebody".to_owned(), |person| person.name);
+        let who = format!("{name}, since {}", self.pen.now());
+        let Some(article) = &mut self.article else { return Vec::new() };
+        article.lock = None;
+        let Some(path) = &article.review_path else { return Vec::new() };
+        match disk::Lock::take(path, &who) {
+            disk::Taken::Ours(lock) => article.lock = Some(lock),
+            disk::Taken::None => {}
+            disk::Taken::Theirs(holder) => {
+                let holder = if holder.is_empty() { "Somebody".to_owned() } else { holder };
+                let text = format!(
+                    "This review is open elsewhere too: {holder}. If they save first, yours must be saved under another \
+                     name."
+                );
+                return vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })];
+            }
+        }
+        Vec::new()
+    }
+
+    fn reload(&mut self) -> Vec<Effect> {
+        match self.article.as_ref().map(|article| article.path.clone()) {
+            Some(Some(path)) => self.begin_rework(Rework::Version(path)),
+            Some(None) => info("This article has no file to read again; bring in a new version instead."),
+            None => Vec::new(),
+        }
+    }
+}
+
+impl OpenArticle {
+    /// Shows another reading of the article; findings are of the one before until the checks have run.
+    pub(super) fn show(&mut self, reading: Arc<Reading>) {
+        let chosen = self.selected.map(|id| self.document.statement(id).span.start);
+        self.document = reading.document.clone();
+        self.notes.clone_from(&reading.notes);
+        self.name.clone_from(&reading.origin.name);
+        self.path.clone_from(&reading.origin.path);
+        self.reading = reading;
+        self.checked = Arc::new(Checked::default());
+        self.keys = Arc::new(Vec::new());
+        self.selected = chosen.and_then(|byte| self.document.statement_at(byte));
+        self.selected_finding = None;
+    }
+}

@@ -1,0 +1,245 @@
+//! Work in the background: one named thread a job, a bounded channel, a cancel flag, panics contained.
+//!
+//! A job tells news while it runs and one piece of news at its end. Each has a number; news of a job that was
+//! replaced or stopped is dropped. Whenever there is news the `wake` callback is called, so that a window
+//! draws a frame; without one nothing happens until somebody polls.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel};
+use std::thread::Builder;
+use std::time::{Duration, Instant};
+
+use super::news::News;
+use crate::check::{Progress, Stage};
+
+/// News that may wait to be fetched; a job that has more to say waits.
+const WAITING: usize = 256;
+/// Least time between two steps of progress.
+const STEP: Duration = Duration::from_millis(50);
+
+/// Called from a job's thread when there is news.
+pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What kind of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Reading files and placing a review.
+    Open,
+    /// Reading the article anew, or another version of it.
+    Rework,
+    /// Reading the rules folder.
+    Rules,
+    /// Checks.
+    Check,
+    /// Writing the review.
+    Save,
+    /// Writing a report.
+    Export,
+    /// Writing the recovery copy.
+    Recovery,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "factdesk-open",
+            Self::Rework => "factdesk-rework",
+            Self::Rules => "factdesk-rules",
+            Self::Check => "factdesk-check",
+            Self::Save => "factdesk-save",
+            Self::Export => "factdesk-export",
+            Self::Recovery => "factdesk-recovery",
+        }
+    }
+}
+
+/// One message of a job.
+pub(super) struct Told {
+    job: u64,
+    /// Which kind of job.
+    pub kind: Kind,
+    /// What it tells; none = it panicked.
+    pub news: Option<News>,
+    last: bool,
+}
+
+struct Running {
+    kind: Kind,
+    cancel: Arc<AtomicBool>,
+}
+
+/// All jobs of a session.
+pub(super) struct Jobs {
+    sender: SyncSender<Told>,
+    receiver: Receiver<Told>,
+    wake: Wake,
+    running: BTreeMap<u64, Running>,
+    next: u64,
+}
+
+impl Jobs {
+    pub(super) fn new(wake: Wake) -> Self {
+        let (sender, receiver) = sync_channel(WAITING);
+        Self { sender, receiver, wake, running: BTreeMap::new(), next: 0 }
+    }
+
+    /// Starts a job on a thread of its own. Where the system gives no thread, the job tells that it failed.
+    pub(super) fn start(&mut self, kind: Kind, work: impl FnOnce(&Teller) -> News + Send + 'static) {
+        self.next += 1;
+        let job = self.next;
+        let cancel = Arc::new(AtomicBool::new(false));
+        self.running.insert(job, Running { kind, cancel: cancel.clone() });
+        let teller = Teller { job, kind, sender: self.sender.clone(), cancel, wake: self.wake.clone() };
+        let run = move || {
+            let news = catch_unwind(AssertUnwindSafe(|| work(&teller))).ok();
+            teller.send(news, true);
+        };
+        if let Err(error) = Builder::new().name(kind.name().to_owned()).spawn(run) {
+            tracing::error!(%error, "no thread for a job");
+            let failed =
+                News::Failed("The system has no thread left for this; close something and try again.".to_owned());
+            if self.sender.try_send(Told { job, kind, news: Some(failed), last: true }).is_err() {
+                self.running.remove(&job);
+            }
+            (self.wake)();
+        }
+    }
+
+    /// Stops all jobs of a kind: they end when they next look, and their news is dropped.
+    pub(super) fn stop(&mut self, kind: Kind) {
+        self.running.retain(|_, running| {
+            if running.kind == kind {
+                running.cancel.store(true, Ordering::Relaxed);
+            }
+            running.kind != kind
+        });
+    }
+
+    pub(super) fn is_running(&self, kind: Kind) -> bool {
+        self.running.values().any(|running| running.kind == kind)
+    }
+
+    /// The next news, waited for while a job of this kind runs.
+    pub(super) fn wait_while(&mut self, kind: Kind) -> Option<Told> {
+        while self.is_running(kind) {
+            let told = self.receiver.recv().ok()?;
+            if let Some(told) = self.take(told) {
+                return Some(told);
+            }
+        }
+        None
+    }
+
+    pub(super) fn is_idle(&self) -> bool {
+        self.running.is_empty()
+    }
+
+    /// Calls the window, for there is more to fetch.
+    pub(super) fn wake(&self) {
+        (self.wake)();
+    }
+
+    /// News that is there already.
+    pub(super) fn fetch(&mut self) -> Option<Told> {
+        loop {
+            match self.receiver.try_recv() {
+                Ok(told) => {
+                    if let Some(told) = self.take(told) {
+                        return Some(told);
+                    }
+                }
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return None,
+            }
+        }
+    }
+
+    /// The next news, waited for; none once nothing runs.
+    pub(super) fn wait(&mut self) -> Option<Told> {
+        while !self.is_idle() {
+            let told = self.receiver.recv().ok()?;
+            if let Some(told) = self.take(told) {
+                return Some(told);
+            }
+        }
+        None
+    }
+
+    fn take(&mut self, told: Told) -> Option<Told> {
+        let known = self.running.contains_key(&told.job);
+        if told.last {
+            self.running.remove(&told.job);
+        }
+        known.then_some(told)
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        for running in self.running.values() {
+            running.cancel.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A job's way to tell news.
+pub(super) struct Teller {
+    job: u64,
+    kind: Kind,
+    sender: SyncSender<Told>,
+    cancel: Arc<AtomicBool>,
+    wake: Wake,
+}
+
+impl Teller {
+    /// Tells news and wakes the window.
+    pub(super) fn tell(&self, news: News) {
+        self.send(Some(news), false);
+    }
+
+    fn send(&self, news: Option<News>, last: bool) {
+        // Nobody listens any more once the session is gone.
+        let heard = self.sender.send(Told { job: self.job, kind: self.kind, news, last }).is_ok();
+        if heard {
+            (self.wake)();
+        }
+    }
+
+    /// Tells progress if there is room for it.
+    fn pass(&self, news: News) {
+        match self.sender.try_send(Told { job: self.job, kind: self.kind, news: Some(news), last: false }) {
+            Ok(()) => (self.wake)(),
+            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => {}
+        }
+    }
+
+    /// Somebody stopped the job.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// A progress for the checks: told at most every 50 milliseconds, and at each new stage.
+    pub(super) fn meter(&self) -> Meter<'_> {
+        Meter { teller: self, last: std::sync::Mutex::new((None, Instant::now())) }
+    }
+}
+
+/// Tells progress, not too often.
+pub(super) struct Meter<'a> {
+    teller: &'a Teller,
+    last: std::sync::Mutex<(Option<Stage>, Instant)>,
+}
+
+impl Progress for Meter<'_> {
+    fn step(&self, stage: Stage, done: usize, of: usize) -> bool {
+        if let Ok(mut last) = self.last.try_lock()
+            && (last.0 != Some(stage) || last.1.elapsed() >= STEP)
+        {
+            *last = (Some(stage), Instant::now());
+            self.teller.pass(News::Progress { stage, done, of });
+        }
+        !self.teller.is_stopped()
+    }
+}

@@ -1,0 +1,256 @@
+//! Opening: what the job does in the background, and what the session does with the result.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::disk;
+use super::reading::{Origin, Reading, overrides};
+use super::{Toast, ToastLevel, sample};
+use crate::document::Document;
+use crate::review::carry::{Changes, carry_over};
+use crate::review::{Review, sha256};
+use crate::rules::Rules;
+use crate::storage;
+
+/// What is to be opened.
+#[derive(Clone, Debug)]
+pub(super) enum Wanted {
+    /// A file, article or review.
+    File(PathBuf),
+    /// Bytes with a name.
+    Bytes { name: String, bytes: Vec<u8> },
+    /// Pasted text.
+    Text(String),
+    /// The sample.
+    Sample,
+    /// A recovery copy.
+    Recovered(PathBuf),
+    /// A review continued on another article.
+    Continue { review: PathBuf, article: PathBuf },
+}
+
+/// What the job needs that it must not make itself.
+#[derive(Clone)]
+pub(super) struct Means {
+    pub rules: Arc<Rules>,
+    /// Id of a review that begins now.
+    pub lineage: Uuid,
+    pub now: Timestamp,
+    /// Files opened lately, for finding the review of an earlier version.
+    pub recent: Vec<PathBuf>,
+}
+
+/// An article with its review, ready to be shown.
+pub(super) struct Opened {
+    pub reading: Arc<Reading>,
+    pub review: Review,
+    /// What carrying over did, and the version before.
+    pub changes: Option<(Changes, Arc<Document>)>,
+    pub review_path: Option<PathBuf>,
+    /// SHA-256 of the review's file as read.
+    pub review_sha256: Option<String>,
+    pub damaged: bool,
+    /// There is something in it that is not on disk.
+    pub unsaved: bool,
+    pub toasts: Vec<Toast>,
+    /// A review of an earlier version, to be offered.
+    pub offer: Option<PathBuf>,
+    /// The recovery copy it came from.
+    pub recovered: Option<PathBuf>,
+}
+
+/// A review as read from its file.
+struct Found {
+    review: Review,
+    path: Option<PathBuf>,
+    sha256: Option<String>,
+    damage: Vec<String>,
+}
+
+/// Opens. The error is a plain sentence.
+pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
+    match wanted {
+        Wanted::File(path) => {
+            let bytes = disk::read(&path).map_err(|error| error.to_string())?;
+            if storage::is_review(&bytes) || disk::is_review_name(&path) {
+                open_review(&path, &bytes, means)
+            } else {
+                open_article(path, bytes, means)
+            }
+        }
+        Wanted::Bytes { name, bytes } if storage::is_review(&bytes) => {
+            let found = read_review(Path::new(&name), &bytes)?;
+            alone(Found { path: None, sha256: None, ..found }).map(|opened| Opened { unsaved: true, ..opened })
+        }
+        Wanted::Bytes { name, bytes } => {
+            let sha256 = sha256(&bytes);
+            let origin = Origin { name, sha256, bytes: Some(Arc::new(bytes)), ..Origin::default() };
+            begin(origin.read(&means.rules, &[])?, means)
+        }
+        Wanted::Text(text) => {
+            let bytes = Some(Arc::new(text.into_bytes()));
+            let origin = Origin { name: "Pasted text.txt".to_owned(), bytes, ..Origin::default() };
+            begin(origin.read(&means.rules, &[])?, means)
+        }
+        Wanted::Sample => {
+            let bytes = sample::BYTES.to_vec();
+            let sha256 = sha256(&bytes);
+            let name = sample::NAME.to_owned();
+            let origin = Origin { name, sha256, bytes: Some(Arc::new(bytes)), ..Origin::default() };
+            begin(origin.read(&means.rules, &[])?, means)
+        }
+        Wanted::Recovered(copy) => open_recovered(copy, means),
+        Wanted::Continue { review, article } => {
+            let bytes = disk::read(&review).map_err(|error| error.to_string())?;
+            let found = read_review(&review, &bytes)?;
+            let bytes = disk::read(&article).map_err(|error| error.to_string())?;
+            let reading = Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))?;
+            join(found, reading, means)
+        }
+    }
+}
+
+fn open_article(path: PathBuf, bytes: Vec<u8>, means: &Means) -> Result<Opened, String> {
+    let beside = disk::review_of(&path);
+    if !disk::exists(&beside) {
+        let reading = Origin::file(path, bytes).read(&means.rules, &[])?;
+        let offer = super::continued::find(&reading.document, &means.recent);
+        return begin(reading, means).map(|opened| Opened { offer, ..opened });
+    }
+    let read = disk::read(&beside).map_err(|error| error.to_string());
+    match read.and_then(|bytes| read_review(&beside, &bytes)) {
+        Ok(found) => {
+            let reading = Origin::file(path, bytes).read(&means.rules, &overrides(&found.review))?;
+            join(found, reading, means)
+        }
+        Err(error) => {
+            // The article can be read all the same; its review file is left alone.
+            let mut opened = begin(Origin::file(path, bytes).read(&means.rules, &[])?, means)?;
+            let text = format!("The review beside this article could not be opened, and a new one was begun. {error}");
+            opened.toasts.push(Toast { level: ToastLevel::Problem, text });
+            Ok(opened)
+        }
+    }
+}
+
+fn open_review(path: &Path, bytes: &[u8], means: &Means) -> Result<Opened, String> {
+    let found = read_review(path, bytes)?;
+    let named = found.review.current().map(|version| path.with_file_name(&version.file_name));
+    let candidates = disk::article_of(path).into_iter().chain(named);
+    let article = candidates.into_iter().find(|article| article.as_path() != path && disk::exists(article));
+    let Some(article) = article else {
+        let mut opened = alone(found)?;
+        opened.toasts.push(info("The article's file is not beside this review; you see the text as it was reviewed."));
+        return Ok(opened);
+    };
+    let read = disk::read(&article).map_err(|error| error.to_string());
+    match read.and_then(|bytes| Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))) {
+        Ok(reading) => join(found, reading, means),
+        Err(error) => {
+            let mut opened = alone(found)?;
+            opened.toasts.push(info(&format!("You see the text as it was reviewed. {error}")));
+            Ok(opened)
+        }
+    }
+}
+
+fn open_recovered(copy: PathBuf, means: &Means) -> Result<Opened, String> {
+    let bytes = disk::read(&copy).map_err(|error| error.to_string())?;
+    let kept = super::recovery::unpack(&bytes)?;
+    let found = Found {
+        damage: Vec::new(),
+        review: read_review(&copy, &kept.review)?.review,
+        path: kept.review_path,
+        sha256: kept.review_sha256,
+    };
+    let article = kept.article_path.filter(|path| disk::exists(path));
+    let reading = article.and_then(|path| {
+        let bytes = disk::read(&path).ok()?;
+        Origin::file(path, bytes).read(&means.rules, &overrides(&found.review)).ok()
+    });
+    let opened = match reading {
+        Some(reading) => join(found, reading, means)?,
+        None => alone(found)?,
+    };
+    Ok(Opened { unsaved: true, recovered: Some(copy), ..opened })
+}
+
+fn read_review(path: &Path, bytes: &[u8]) -> Result<Found, String> {
+    let read = storage::from_bytes(bytes).map_err(|error| format!("{error} {}", disk::shown(path)))?;
+    let (path, sha256) = (Some(path.to_owned()), Some(sha256(bytes)));
+    Ok(Found { review: read.review, path, sha256, damage: read.damage })
+}
+
+/// A new review of an article.
+fn begin(reading: Reading, means: &Means) -> Result<Opened, String> {
+    let version = Arc::new(reading.version(means.now));
+    let review = Review { lineage: means.lineage, versions: vec![version], ..Review::default() };
+    Ok(Opened::new(reading, Found { review, path: None, sha256: None, damage: Vec::new() }))
+}
+
+/// A review without its article.
+fn alone(found: Found) -> Result<Opened, String> {
+    let Some(version) = found.review.current() else {
+        return Err("The review holds no text of its article, and the article's file is not beside it.".to_owned());
+    };
+    Ok(Opened::new(Reading::of_version(version), found))
+}
+
+/// A review on the article as it is now; carried over where the text is another.
+fn join(found: Found, reading: Reading, means: &Means) -> Result<Opened, String> {
+    let Some(last) = found.review.current().cloned() else {
+        // Its text was lost: records are looked for by their words, and asked about.
+        let version = Arc::new(reading.version(means.now));
+        let (review, _) = carry_over(&found.review, &Document::default(), &reading.document, version, &means.rules);
+        return Ok(Opened::new(reading, Found { review, ..found }));
+    };
+    if last.text == reading.document.text {
+        return Ok(Opened::new(reading, found));
+    }
+    let old = Arc::new(last.to_document());
+    let version = Arc::new(reading.version(means.now));
+    let (review, changes) = carry_over(&found.review, &old, &reading.document, version, &means.rules);
+    let number = review.versions.len();
+    let mut opened = Opened::new(reading, Found { review, ..found });
+    opened.toasts.push(info(&format!(
+        "The article was changed since it was reviewed. Marks were carried over to version {number}; see Changes."
+    )));
+    opened.changes = Some((changes, old));
+    opened.unsaved = true;
+    Ok(opened)
+}
+
+impl Opened {
+    fn new(reading: Reading, found: Found) -> Self {
+        let mut toasts = Vec::new();
+        if !found.damage.is_empty() {
+            let what = found.damage.join(" ");
+            toasts.push(Toast {
+                level: ToastLevel::Problem,
+                text: format!(
+                    "The review's file is damaged; what could be read is shown. {what} The damaged file is kept when \
+                     you save, and an older one may lie beside it under the same name with .bak."
+                ),
+            });
+        }
+        Self {
+            reading: Arc::new(reading),
+            review: found.review,
+            changes: None,
+            review_path: found.path,
+            review_sha256: found.sha256,
+            damaged: !found.damage.is_empty(),
+            unsaved: !found.damage.is_empty(),
+            toasts,
+            offer: None,
+            recovered: None,
+        }
+    }
+}
+
+fn info(text: &str) -> Toast {
+    Toast { level: ToastLevel::Info, text: text.to_owned() }
+}

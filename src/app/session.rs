@@ -1,0 +1,268 @@
+//! Checks, settings, rules, copying, and what jobs tell.
+
+use std::sync::Arc;
+
+use super::annotate::info;
+use super::jobs::{Kind, Teller};
+use super::news::{Found, News};
+use super::workbench::OpenArticle;
+use super::{Action, Effect, Settings, Toast, ToastLevel, Work, Workbench, disk};
+use crate::check::{self, Checked, Progress, Quiet, Stage};
+use crate::document::Document;
+use crate::review::Person;
+use crate::review::carry::{Changes, compare_findings};
+use crate::rules::Rules;
+use crate::text::Span;
+
+impl Workbench {
+    pub(super) fn on_session(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::CancelWork => self.cancel(),
+            Action::CheckAgain if !self.settings.rules_folder.is_empty() => self.load_rules(),
+            Action::CheckAgain => self.check(),
+            Action::CopyQuote(span) => return self.copy_quote(span),
+            Action::CopyQueries => return self.copy_queries(),
+            Action::SetPerson(person) => return self.set_person(person),
+            Action::SetSettings(settings) => self.set_settings(*settings),
+            Action::Job(event) => {
+                let told = event.0.lock().ok().and_then(|mut told| told.take());
+                return told.map(|told| self.heard(told.kind, told.news)).unwrap_or_default();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn heard(&mut self, kind: Kind, news: Option<News>) -> Vec<Effect> {
+        match news {
+            Some(News::Progress { stage, done, of }) => self.work = Some(Work { stage: Some(stage), done, of }),
+            Some(News::Opened(opened)) => return self.opened(*opened),
+            Some(News::Found(found)) => self.found(found),
+            Some(News::Checked { found, changes }) => return self.checked(found, changes),
+            Some(News::Saved(saved)) => return self.saved(saved),
+            Some(News::Reworked(reworked)) => return self.reworked(*reworked),
+            Some(News::Rules(rules)) => return self.rules_read(rules),
+            Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
+            Some(News::Nothing) => {}
+            Some(News::Failed(text)) => return self.failed(kind, text),
+            None => {
+                let text = "The program made a mistake at this work; what you have is not touched. Save it, and try \
+                            again."
+                    .to_owned();
+                return self.failed(kind, text);
+            }
+        }
+        Vec::new()
+    }
+
+    fn failed(&mut self, kind: Kind, text: String) -> Vec<Effect> {
+        match kind {
+            Kind::Open => {
+                self.discarded = false;
+                self.work = self.work.filter(|_| self.jobs.is_running(Kind::Check));
+            }
+            Kind::Rework => {
+                self.work = None;
+                self.rework_failed();
+            }
+            Kind::Check => self.work = None,
+            Kind::Save => (self.then, self.save_again) = (None, false),
+            Kind::Export | Kind::Recovery | Kind::Rules => {}
+        }
+        vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
+    }
+
+    fn cancel(&mut self) {
+        for kind in [Kind::Open, Kind::Check, Kind::Rework, Kind::Export] {
+            self.jobs.stop(kind);
+        }
+        self.rework.clear();
+        self.exports.clear();
+        self.discarded = false;
+        self.work = None;
+    }
+
+    /// Runs the checks on what is open.
+    pub(super) fn check(&mut self) {
+        let Some(article) = &self.article else { return };
+        self.jobs.stop(Kind::Check);
+        let (document, rules, before) = (article.document.clone(), self.rules.clone(), article.before.clone());
+        let changes = article.changes.clone();
+        self.work = Some(Work { stage: Some(Stage::FirstLook), done: 0, of: document.statements.len() });
+        self.jobs.start(Kind::Check, move |teller| {
+            let meter = teller.meter();
+            let mut partial = |checked: Arc<Checked>| teller.tell(News::Found(Found::of(checked, &document)));
+            match check::run(&document, &rules, &meter, &mut partial) {
+                Ok(checked) => {
+                    let old = before.zip(changes);
+                    let changes = old.map(|(old, changes)| {
+                        compare(&old, (&document, &checked), (&rules, teller), changes.as_ref().clone())
+                    });
+                    News::Checked { found: Found::of(Arc::new(checked), &document), changes }
+                }
+                Err(check::Cancelled) => News::Nothing,
+            }
+        });
+    }
+
+    fn found(&mut self, found: Found) {
+        let Some(article) = &mut self.article else { return };
+        let chosen = article.selected_finding.and_then(|at| article.keys.get(at)).cloned();
+        article.checked = found.checked;
+        article.keys = found.keys;
+        article.selected_finding = chosen.and_then(|key| article.keys.iter().position(|other| *other == key));
+        article.refresh();
+    }
+
+    fn checked(&mut self, found: Found, changes: Option<Changes>) -> Vec<Effect> {
+        self.found(found);
+        self.work = None;
+        if let (Some(article), Some(changes)) = (&mut self.article, changes) {
+            article.changes = Some(Arc::new(changes));
+        }
+        let exports = std::mem::take(&mut self.exports);
+        exports.into_iter().flat_map(|(format, path)| self.export(format, path)).collect()
+    }
+
+    fn set_person(&mut self, person: Person) -> Vec<Effect> {
+        let waiting = self.waiting.take();
+        let name = person.name.trim().to_owned();
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let initials = person.initials.trim().to_owned();
+        self.settings.initials = if initials.is_empty() { initials_of(&name) } else { initials };
+        self.settings.name = name;
+        self.store_settings();
+        waiting.map(|action| self.apply(action)).unwrap_or_default()
+    }
+
+    fn set_settings(&mut self, settings: Settings) {
+        let other_rules = settings.rules_folder != self.settings.rules_folder;
+        self.settings = settings;
+        self.store_settings();
+        if other_rules {
+            self.load_rules();
+        }
+    }
+
+    /// Writes the settings where they belong. A failure is told at the next poll.
+    pub(super) fn store_settings(&mut self) {
+        let Some(home) = &self.home else { return };
+        if let Err(error) = disk::store_settings(&home.settings(), &self.settings) {
+            let text = format!("The settings were not saved. {error}");
+            self.effects.push(Effect::Toast(Toast { level: ToastLevel::Info, text }));
+        }
+    }
+
+    /// Reads the rules folder; the rules in force stay until that is done, and if it is broken.
+    pub(super) fn load_rules(&mut self) {
+        let folder = self.settings.rules_folder.clone();
+        self.jobs.stop(Kind::Rules);
+        self.jobs.start(Kind::Rules, move |_| News::Rules(read_rules(&folder)));
+    }
+
+    fn rules_read(&mut self, rules: Result<Arc<Rules>, String>) -> Vec<Effect> {
+        match rules {
+            Ok(rules) => {
+                self.rules = rules;
+                self.check();
+                Vec::new()
+            }
+            Err(text) => {
+                let text = format!("The rules in force stay as they were. {text}");
+                self.check();
+                vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
+            }
+        }
+    }
+
+    fn copy_quote(&self, span: Span) -> Vec<Effect> {
+        let Some(article) = &self.article else { return Vec::new() };
+        let words = article.document.words(span);
+        if words.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Copy(format!("\u{201c}{words}\u{201d} ({})", article.place_in_words(span)))]
+    }
+
+    fn copy_queries(&self) -> Vec<Effect> {
+        let Some(article) = &self.article else { return Vec::new() };
+        let open: Vec<_> = article.review.queries.iter().filter(|query| query.answer.is_none()).collect();
+        if open.is_empty() {
+            return info("No query waits for an answer.");
+        }
+        let one = |(number, query): (usize, &&Arc<crate::review::Query>)| {
+            let to = if query.to.is_empty() { String::new() } else { format!("To {}: ", query.to) };
+            let place = query.place.span.map(|span| format!(" ({})", article.place_in_words(span)));
+            let quote = format!("\u{201c}{}\u{201d}{}", query.place.anchor.exact, place.unwrap_or_default());
+            format!("{}. {quote}\n   {to}{}", number + 1, query.question)
+        };
+        let list: Vec<String> = open.iter().enumerate().map(one).collect();
+        vec![Effect::Copy(format!("{}\n\n{}\n", article.title(), list.join("\n\n")))]
+    }
+}
+
+impl Found {
+    fn of(checked: Arc<Checked>, document: &Document) -> Self {
+        let keys = checked.findings.iter().map(|finding| finding.key(document)).collect();
+        Self { checked, keys: Arc::new(keys) }
+    }
+}
+
+/// Which findings of the version before are gone, still there, new.
+fn compare(
+    old: &Document,
+    (document, checked): (&Document, &Checked),
+    (rules, teller): (&Rules, &Teller),
+    mut changes: Changes,
+) -> Changes {
+    struct Silent<'a>(&'a Teller);
+    impl Progress for Silent<'_> {
+        fn step(&self, stage: Stage, done: usize, of: usize) -> bool {
+            Quiet.step(stage, done, of) && !self.0.is_stopped()
+        }
+    }
+    if let Ok(before) = check::run(old, rules, &Silent(teller), &mut |_| {}) {
+        (changes.fixed, changes.still) = (0, 0);
+        compare_findings((old, &before.findings), (document, &checked.findings), rules, &mut changes);
+    }
+    changes
+}
+
+fn read_rules(folder: &str) -> Result<Arc<Rules>, String> {
+    if folder.is_empty() {
+        return Ok(Rules::builtin());
+    }
+    let files = disk::read_rules(std::path::Path::new(folder)).map_err(|error| error.to_string())?;
+    if files.is_empty() {
+        return Err(format!(
+            "This folder holds no rules; they are in a folder \u{201c}rules\u{201d} or \u{201c}lexicons\u{201d} \
+             inside it. ({folder})"
+        ));
+    }
+    Rules::with_overrides(&files)
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+}
+
+fn initials_of(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+}
+
+impl OpenArticle {
+    /// "FAQ 2, sentence 1, flood-wall.txt".
+    fn place_in_words(&self, span: Span) -> String {
+        let Some(id) = self.document.statement_at(span.start) else { return self.name.clone() };
+        let statement = self.document.statement(id);
+        let part = crate::report::part_word(statement.part);
+        format!("{part} {}, sentence {}, {}", statement.item, statement.sentence, self.name)
+    }
+
+    /// The headline, or what else the article is called.
+    pub fn title(&self) -> &str {
+        let headline = self.document.blocks.iter().find(|block| block.part == crate::document::Part::Headline);
+        let printed = headline.map(|block| self.document.words(block.span)).filter(|words| !words.is_empty());
+        let meta = Some(self.document.meta.title.as_str()).filter(|title| !title.is_empty());
+        printed.or(meta).unwrap_or(&self.name)
+    }
+}
