@@ -8,3 +8,4 @@ mod contract;
 mod import;
 mod report;
 mod segment;
+mod session;
