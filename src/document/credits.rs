@@ -154,10 +154,18 @@ fn split_date<'t>(name: &'t str, rules: &Rules) -> (&'t str, Option<(String, Str
 }
 
 /// Two to four words with capitals: `Ann Reyes`, `Dr. Tom van Loon`.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<_> = text.split(' ').collect();
     let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     (2..=4).contains(&words.len()) && capital + 1 >= words.len() && capital >= 2 && !text.contains([':', ';', '?'])
+}
+
+/// What a newsroom calls those who write: `Health correspondent`, `Staff writer`.
+pub(super) fn is_role(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let last = small.rsplit([' ', ',']).next().unwrap_or_default();
+    let named = matches!(last, "correspondent" | "reporter" | "editor" | "writer" | "columnist" | "journalist");
+    named && small.split(' ').count() <= 6
 }
 
 fn is_reading_time(text: &str) -> bool {

@@ -154,6 +154,23 @@ impl Head<'_> {
                 return;
             }
         }
+        Self::name_and_role(rows, from, meta);
+    }
+
+    /// `Ada Marsh` with `Health correspondent` in the line below it.
+    fn name_and_role(rows: &mut [Row], from: usize, meta: &mut Meta) {
+        let near: Vec<usize> = (from..rows.len()).filter(|&at| rows[at].is_open()).take(3).collect();
+        for pair in near.windows(2) {
+            let &[name, role] = pair else { continue };
+            if credits::is_name(&rows[name].text) && credits::is_role(&rows[role].text) {
+                if meta.byline.is_empty() {
+                    meta.byline.clone_from(&rows[name].text);
+                }
+                rows[name].leave_out("byline or date");
+                rows[role].leave_out("byline or date");
+                return;
+            }
+        }
     }
 
     fn standfirst(&self, rows: &mut [Row], at: usize, meta: &Meta, notes: &mut Vec<ImportNote>) {

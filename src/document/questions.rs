@@ -15,7 +15,8 @@ impl Sections<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(answer) = shape::answer_inside(&self.rows[at].text) {
+            let inside = shape::answer_inside(&self.rows[at].text).or_else(|| bold_question(&self.rows[at]));
+            if let Some(answer) = inside {
                 let second = self.rows[at].split_off(answer);
                 self.rows.insert(at + 1, second);
                 to += 1;
@@ -49,7 +50,7 @@ impl Sections<'_> {
         if row.kind == DraftKind::Answer || shape::answer_mark(&row.text).is_some() && !marked {
             return false;
         }
-        marked || heading || is_question(&row.text) && !self.is_answer_so_far(at)
+        marked || heading || bold_question(row).is_some() || is_question(&row.text) && !self.is_answer_so_far(at)
     }
 
     /// A question mark at the end of an answer of several sentences asks nothing new.
@@ -113,4 +114,12 @@ impl Sections<'_> {
         }
         (asked > 0 && self.asks(first)).then_some(end)
     }
+}
+
+/// A question in bold with its answer behind it in one block: where the answer begins.
+fn bold_question(row: &Row) -> Option<usize> {
+    let end = row.bold_lead();
+    let asks = row.text.get(..end).is_some_and(|lead| lead.trim_end().ends_with('?'));
+    let answers = row.text.get(end..).is_some_and(|rest| rest.split_whitespace().count() >= 1);
+    (asks && answers).then_some(end)
 }
