@@ -80,6 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Draft {
 
 /// What a group sets, given back when it ends.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 struct State {
     skip: bool,
     note: bool,
@@ -90,7 +91,6 @@ struct State {
 }
 
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 struct Reader {
     draft: Draft,
     words: Words,

@@ -129,6 +129,7 @@ impl Run {
 
 /// The word behind a possible end.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 pub(super) struct Next<'t> {
     /// Where its first letter or figure stands.
     pub at: usize,
