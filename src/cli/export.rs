@@ -40,7 +40,8 @@ enum Format {
 pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure> {
     let rules = load::rules(&args.rules.rules)?;
     let loaded = load::article_or_review(&args.file, &rules)?;
-    let input = loaded.input(&rules);
+    let made = loaded.review.is_some().then(jiff::Timestamp::now);
+    let input = report::Input { made, ..loaded.input(&rules) };
     let text = match args.to {
         Format::Html => report::html(&input),
         Format::Markdown => report::markdown(&input),

@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod load;
 mod text;
+mod verify;
 mod why;
 
 use std::io::{self, Write};
@@ -51,6 +52,8 @@ pub enum Command {
     Export(export::Args),
     /// Tell everything the program thought about one statement.
     Why(why::Args),
+    /// Tell whether a signed review is still what was signed.
+    Verify(verify::Args),
 }
 
 /// From which severity on `check` fails.
@@ -120,6 +123,7 @@ pub fn run_on(command: &Command, streams: &mut Streams) -> Status {
         Command::Check(args) => check::run(args, streams),
         Command::Export(args) => export::run(args, streams),
         Command::Why(args) => why::run(args, streams),
+        Command::Verify(args) => verify::run(args, streams),
     };
     let done = done.and_then(|status| streams.out.flush().map(|()| status).map_err(Failure::from));
     match done {

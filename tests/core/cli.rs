@@ -3,8 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use std::sync::Arc;
+
 use assert_cmd::Command;
+use factdesk::import;
+use factdesk::review::edit::Edit;
+use factdesk::review::{Person, Review, Stamp, Version, sha256};
+use factdesk::rules::Rules;
+use factdesk::storage;
+use jiff::Timestamp;
 use serde_json::Value;
+use uuid::Uuid;
 
 fn factdesk() -> Command {
     let mut command = Command::cargo_bin("factdesk").expect("the binary");
@@ -38,6 +47,7 @@ fn folder() -> tempfile::TempDir {
     put("latin1.txt", b"Caf\xe9 closes on Monday\n\nThe caf\xe9 in the market closed on Monday, its owner said.\n");
     put("placeholder.txt", b"Bridge to close\n\nThe bridge will close on TK, the council said on Monday.\n");
     put("fine.txt", b"Bridge to close\n\nThe bridge will close on Monday, the council said on Friday.\n");
+    put("broken.factdesk", b"{\"schema\": \"factdesk-review/1\", ");
     folder
 }
 
@@ -164,10 +174,78 @@ fn an_article_is_exported() {
 }
 
 #[test]
+fn a_broken_review_is_no_article() {
+    let folder = folder();
+    for args in [&["verify"][..], &["export", "--to", "html", "-o", "-"]] {
+        let file = folder.path().join("broken.factdesk");
+        let mut args = args.to_vec();
+        args.push(path(&file));
+        let (status, out, err) = run(&args);
+        assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+        assert!(err.contains("broken.factdesk") && err.lines().count() == 1, "{err}");
+    }
+}
+
+/// A signed review of `fine.txt` with one mark, and its path.
+fn signed(folder: &Path) -> (Review, PathBuf) {
+    let bytes = fs::read(folder.join("fine.txt")).expect("read");
+    let read = import::read(&bytes, "fine.txt", &Rules::builtin(), &import::Options::default());
+    let (document, _) = read.expect("an article");
+    let stamp =
+        Stamp { by: Person { name: "Ann Berg".to_owned(), initials: "AB".to_owned() }, at: Timestamp::UNIX_EPOCH };
+    let version = Version::of(&document, "fine.txt", &sha256(&bytes), stamp.at);
+    let mut review = Review { lineage: Uuid::from_u128(1), versions: vec![Arc::new(version)], ..Review::default() };
+    let mut next = 1;
+    let mut fresh = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    let span = document.statements.last().expect("a statement").span;
+    let mut edit = Edit::new(&mut review, &document, stamp, &mut fresh);
+    assert!(edit.add_note(span, "Heard it myself."));
+    assert!(edit.sign_off(&[], "", "factdesk 0.1.0", "rules"));
+    let path = folder.join("fine.txt.factdesk");
+    fs::write(&path, storage::to_bytes(&review)).expect("written");
+    (review, path)
+}
+
+#[test]
+fn a_signed_review_is_verified_and_a_changed_one_is_not() {
+    let folder = folder();
+    let (mut review, file) = signed(folder.path());
+    let article = folder.path().join("fine.txt");
+    let (status, out, err) = run(&["verify", path(&file), "--against", path(&article)]);
+    assert_eq!(status, 0, "{out}{err}");
+    assert!(out.contains("Ann Berg") && out.lines().all(|line| line.starts_with("ok: ")), "{out}");
+    let other = folder.path().join("placeholder.txt");
+    let (status, out, _) = run(&["verify", path(&file), "--against", path(&other)]);
+    assert!(status == 1 && out.contains("differs: "), "{out}");
+    let mut version = (*review.versions[0]).clone();
+    version.text = version.text.replace("Friday", "Sunday");
+    review.versions[0] = Arc::new(version);
+    fs::write(&file, storage::to_bytes(&review)).expect("written");
+    let (status, out, _) = run(&["verify", path(&file)]);
+    assert_eq!((status, out.matches("differs: ").count()), (1, 2), "text and seal: {out}");
+    assert_eq!(run(&["verify", path(&article)]).0, 2, "an article is no review");
+}
+
+#[test]
+fn a_review_is_exported_without_its_article() {
+    let folder = folder();
+    let (_, file) = signed(folder.path());
+    fs::remove_file(folder.path().join("fine.txt")).expect("removed");
+    let (status, page, err) = run(&["export", path(&file), "--to", "html", "-o", "-"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    for words in ["Signed off by Ann Berg", "Heard it myself.", "Bridge to close"] {
+        assert!(page.contains(words), "{words} is not in the page");
+    }
+}
+
+#[test]
 fn help_and_version() {
     let (status, out, _) = run(&["--help"]);
     assert_eq!(status, 0);
-    for command in ["check", "export", "why", "--renderer"] {
+    for command in ["check", "export", "why", "verify", "--renderer"] {
         assert!(out.contains(command), "{command} is not in the help");
     }
     assert_eq!(run(&["--version"]), (0, format!("factdesk {}\n", env!("CARGO_PKG_VERSION")), String::new()));
