@@ -24,9 +24,20 @@ pub(super) fn pointer(
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
     drag(ui, view, response, laid);
+    // Words picked in one statement choose it, so that the keys act on them.
+    if response.drag_stopped()
+        && let Some(picked) = view.picked_span()
+        && let Some(id) = desk.document().statement_at(picked.start)
+        && desk.document().statement(id).span.contains(picked)
+        && desk.article.selected != Some(id)
+    {
+        actions.push(Action::Select(id));
+    }
     let Some(point) = response.interact_pointer_pos() else { return actions };
     if response.double_clicked() {
         view.picked = nearest(laid, point).and_then(|block| word_at(block, point));
+        let id = view.picked.and_then(|(from, _)| desk.document().statement_at(from));
+        actions.extend(id.filter(|id| desk.article.selected != Some(*id)).map(Action::Select));
     } else if response.clicked() || response.secondary_clicked() {
         if response.clicked() {
             view.picked = None;

@@ -1,7 +1,9 @@
 //! The one list of commands: menus, palette, key sheet and the guide's table of keys are made from it.
 
-use egui::{Key, Modifiers};
+use egui::Key;
 
+pub use super::chord::Chord;
+use super::chord::{ctrl, ctrl_shift, key, shift};
 use super::digest::Desk;
 use crate::app::Workbench;
 use crate::review::{Standing, Verdict};
@@ -51,6 +53,7 @@ pub enum Command {
     CheckAgain,
     CancelWork,
     SignOff,
+    Later,
     ShowAround,
     ShowFindings,
     ShowRepeats,
@@ -100,65 +103,6 @@ impl Menu {
             Self::Help => "Help",
         }
     }
-}
-
-/// A key with what is held down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chord {
-    /// Ctrl (Command on a Mac).
-    pub ctrl: bool,
-    /// Shift.
-    pub shift: bool,
-    /// The key.
-    pub key: Key,
-}
-
-impl Chord {
-    /// What egui calls the keys held down.
-    pub(super) fn modifiers(self) -> Modifiers {
-        let ctrl = if self.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
-        if self.shift { ctrl | Modifiers::SHIFT } else { ctrl }
-    }
-
-    /// A letter, figure or sign alone: asleep while text is typed.
-    pub(super) const fn is_single(self) -> bool {
-        !self.ctrl && !matches!(self.key, Key::F1 | Key::F5 | Key::F8)
-    }
-
-    /// As printed on a key cap: "Ctrl+Shift+Z".
-    pub fn label(self) -> String {
-        let mut label = String::new();
-        if self.ctrl {
-            label.push_str(if cfg!(target_os = "macos") { "\u{2318}" } else { "Ctrl+" });
-        }
-        if self.shift && self.key != Key::Questionmark {
-            label.push_str("Shift+");
-        }
-        label.push_str(match self.key {
-            Key::Equals => "+",
-            Key::Minus => "\u{2212}",
-            Key::Comma => ",",
-            Key::Questionmark => "?",
-            other => other.name(),
-        });
-        label
-    }
-}
-
-const fn key(key: Key) -> Option<Chord> {
-    Some(Chord { ctrl: false, shift: false, key })
-}
-
-const fn shift(key: Key) -> Option<Chord> {
-    Some(Chord { ctrl: false, shift: true, key })
-}
-
-const fn ctrl(key: Key) -> Option<Chord> {
-    Some(Chord { ctrl: true, shift: false, key })
-}
-
-const fn ctrl_shift(key: Key) -> Option<Chord> {
-    Some(Chord { ctrl: true, shift: true, key })
 }
 
 /// One row of the table.
@@ -256,6 +200,7 @@ table! {
         CheckAgain "Run the checks again" key(Key::F5), "With the rules as they are now";
         CancelWork "Cancel" None, "The work in the background";
         SignOff "Sign off…" None, "Seal the review";
+        Later "Enter a complaint or correction…" None, "Beside the seal, which it does not break";
     }
     View 0 {
         ShowAround "Around the article" ctrl(Key::Num1), "Key points, summary, FAQ against the body";
@@ -370,13 +315,12 @@ impl Command {
 
 /// The table of keys for the guide, in Markdown.
 pub fn keys_as_markdown() -> String {
-    let mut out = String::from("| Key | Command | |\n|---|---|---|\n");
-    for row in TABLE {
-        if let Some(chord) = row.chord {
-            out.push_str(&format!("| {} | {} | {} |\n", chord.label(), row.title.trim_end_matches('…'), row.hint));
-        }
-    }
-    out
+    let line = |(row, chord): (&Row, Chord)| {
+        format!("| {} | {} | {} |\n", chord.label(), row.title.trim_end_matches('…'), row.hint)
+    };
+    let with_key = TABLE.iter().filter_map(|row| row.chord.map(|chord| (row, chord)));
+    let head = "| Key | Command | |\n|---|---|---|\n".to_owned();
+    std::iter::once(head).chain(with_key.map(line)).collect()
 }
 
 #[cfg(test)]

@@ -80,13 +80,13 @@ pub struct Digest {
 impl Digest {
     /// Counts again if anything is another one than before.
     pub fn refresh(&mut self, bench: &Workbench) {
-        let print = bench.article.as_ref().map_or(0, |article| fingerprint(article));
+        let print = bench.article.as_ref().map_or(0, fingerprint);
         if print == self.print {
             return;
         }
         let version = self.version + 1;
         let (document, words) = (self.document, self.words);
-        *self = bench.article.as_ref().map(|article| Self::of(article)).unwrap_or_default();
+        *self = bench.article.as_ref().map(Self::of).unwrap_or_default();
         (self.print, self.version) = (print, version);
         if let Some(article) = &bench.article {
             self.document = Arc::as_ptr(&article.document).addr();

@@ -95,7 +95,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
                 break;
             }
             let rect = Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, line.height() - 3.0));
-            line_ui(ui, desk, (line, rect), own, &mut view.hints, &mut actions);
+            actions.extend(line_ui(ui, desk, (line, rect), own, &mut view.hints));
         }
     });
     actions
@@ -204,8 +204,7 @@ fn line_ui(
     (line, rect): (&Line, Rect),
     own: &mut FindingsView,
     hints: &mut bool,
-    actions: &mut Vec<Action>,
-) {
+) -> Option<Action> {
     let colours = theme::palette(ui);
     match line {
         Line::Head(name, many) => {
@@ -215,9 +214,7 @@ fn line_ui(
             painter.text(pos2(rect.right(), y), Align2::RIGHT_CENTER, many, theme::plain(12.0), colours.soft);
         }
         Line::Finding(at) => {
-            if let Some(finding) = desk.finding(*at) {
-                finding_ui(ui, desk, (*at, finding), rect, actions);
-            }
+            return desk.finding(*at).and_then(|finding| finding_ui(ui, desk, (*at, finding), rect));
         }
         Line::HintsFolded(many) => {
             let verb = if *hints { "Fold" } else { "Show" };
@@ -231,8 +228,9 @@ fn line_ui(
                 own.show_set_aside = !own.show_set_aside;
             }
         }
-        Line::SetAside(at) => set_aside_ui(ui, desk, *at, rect, actions),
+        Line::SetAside(at) => return set_aside_ui(ui, desk, *at, rect),
     }
+    None
 }
 
 fn folded(ui: &mut Ui, rect: Rect, label: &str) -> bool {
@@ -240,7 +238,7 @@ fn folded(ui: &mut Ui, rect: Rect, label: &str) -> bool {
     ui.put(rect, egui::Button::new(link).frame(false)).clicked()
 }
 
-fn finding_ui(ui: &mut Ui, desk: &Desk<'_>, (at, finding): (usize, &Finding), rect: Rect, actions: &mut Vec<Action>) {
+fn finding_ui(ui: &mut Ui, desk: &Desk<'_>, (at, finding): (usize, &Finding), rect: Rect) -> Option<Action> {
     let colours = theme::palette(ui);
     let chosen = desk.article.selected_finding == Some(at);
     let response = ui.interact(rect, egui::Id::unique(("finding", at)), Sense::click());
@@ -279,14 +277,13 @@ fn finding_ui(ui: &mut Ui, desk: &Desk<'_>, (at, finding): (usize, &Finding), re
         ui.set_max_width(340.0);
         ui.label(&finding.message);
     });
-    if response.clicked() {
-        actions.push(Action::SelectFinding(at));
-    }
+    response.clicked().then_some(Action::SelectFinding(at))
 }
 
-fn set_aside_ui(ui: &mut Ui, desk: &Desk<'_>, at: usize, rect: Rect, actions: &mut Vec<Action>) {
+fn set_aside_ui(ui: &mut Ui, desk: &Desk<'_>, at: usize, rect: Rect) -> Option<Action> {
     let colours = theme::palette(ui);
-    let Some(dismissal) = desk.article.review.dismissals.get(at) else { return };
+    let dismissal = desk.article.review.dismissals.get(at)?;
+    let mut action = None;
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(dismissal.id));
     let ui = &mut child;
     Frame::new().inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
@@ -295,7 +292,7 @@ fn set_aside_ui(ui: &mut Ui, desk: &Desk<'_>, at: usize, rect: Rect, actions: &m
             widgets::words(ui, icons::BACK, theme::icon(13.0), colours.soft);
             widgets::words(ui, desk.title(dismissal.key.rule), theme::semi(12.0), colours.soft);
             if widgets::link(ui, "Bring back").clicked() {
-                actions.push(Action::BringBack(dismissal.id));
+                action = Some(Action::BringBack(dismissal.id));
             }
         });
         let reason = words::reason(dismissal.reason);
@@ -303,4 +300,5 @@ fn set_aside_ui(ui: &mut Ui, desk: &Desk<'_>, at: usize, rect: Rect, actions: &m
         let text = egui::RichText::new(text).font(theme::plain(12.0)).color(colours.soft);
         ui.add(egui::Label::new(text).truncate());
     });
+    action
 }

@@ -10,6 +10,7 @@ mod article;
 mod article_hit;
 mod by_hand;
 mod changes;
+mod chord;
 pub mod commands;
 mod context_menu;
 mod dialogs;

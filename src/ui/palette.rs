@@ -17,7 +17,8 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
     let mut chosen = None;
     let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 90.0));
     let veil = if ctx.global_style().visuals.dark_mode { theme::DARK.veil } else { theme::LIGHT.veil };
-    let modal = Modal::new(Id::unique("palette")).area(area).backdrop_color(veil).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(10));
+    let modal = Modal::new(Id::unique("palette")).frame(frame).area(area).backdrop_color(veil).show(ctx, |ui| {
         ui.set_width(480.0);
         let edit = TextEdit::singleline(&mut palette.typed)
             .id(Id::unique("palette field"))

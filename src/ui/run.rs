@@ -8,6 +8,7 @@ use super::commands::Command;
 use super::shell::Shell;
 use super::view::{Dialog, FindView, PaletteView, Request, Tab};
 use crate::app::{Action, ExportFormat, Field, Move, SetAsideScope, Settings, Theme};
+use crate::review::LaterKind;
 use crate::text::Span;
 
 impl Shell {
@@ -102,6 +103,7 @@ impl Shell {
             Command::About => view.dialog = Some(Dialog::About),
             Command::Settings => view.dialog = Some(Dialog::Settings(Box::new(self.bench.settings.clone()))),
             Command::ImportNotes => view.dialog = Some(Dialog::ImportNotes),
+            Command::Later => view.dialog = Some(Dialog::Later(LaterKind::Complaint, String::new())),
             Command::SignOff => view.dialog = Some(Dialog::SignOff(String::new())),
             Command::Hints => view.hints = !view.hints,
             Command::ZoomIn => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.5)),

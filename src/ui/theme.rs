@@ -40,6 +40,8 @@ pub struct Palette {
     pub chip: Color32,
     /// Behind a dialog.
     pub veil: Color32,
+    /// The frame of the field being typed in, words on `picked`.
+    pub focus: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -64,6 +66,7 @@ pub const LIGHT: Palette = Palette {
     repeat: rgb(0x6A_3F_A0),
     chip: rgb(0xEA_E7_E0),
     veil: Color32::from_black_alpha(70),
+    focus: rgb(0x1F_4E_9E),
 };
 
 /// The dark palette.
@@ -84,6 +87,7 @@ pub const DARK: Palette = Palette {
     repeat: rgb(0xC3_A2_F0),
     chip: rgb(0x34_36_3B),
     veil: Color32::from_black_alpha(140),
+    focus: rgb(0xBF_D6_FB),
 };
 
 /// The palette in force where `ui` draws.
@@ -199,7 +203,7 @@ fn visuals(base: Visuals, colours: &Palette) -> Visuals {
     visuals.error_fg_color = colours.bad;
     visuals.weak_text_color = Some(colours.soft);
     visuals.selection.bg_fill = colours.picked;
-    visuals.selection.stroke = Stroke::new(1.0, colours.ink);
+    visuals.selection.stroke = Stroke::new(1.5, colours.focus);
     visuals.text_cursor.stroke = Stroke::new(1.5, colours.accent);
     visuals.interact_cursor = Some(egui::CursorIcon::PointingHand);
     visuals.indent_has_left_vline = false;
@@ -267,8 +271,10 @@ mod tests {
                 }
             }
             for (ground, under) in [("picked", p.picked), ("matched", p.matched)] {
-                let got = contrast(p.ink, under);
-                assert!(got >= 4.5, "{name}: ink on {ground} is {got:.2} to 1");
+                for (word, colour) in [("ink", p.ink), ("focus", p.focus)] {
+                    let got = contrast(colour, under);
+                    assert!(got >= 4.5, "{name}: {word} on {ground} is {got:.2} to 1");
+                }
             }
         }
     }

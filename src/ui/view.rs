@@ -9,6 +9,7 @@ use super::findings::FindingsView;
 use super::statement::StatementView;
 use crate::app::{ExportFormat, SetAsideScope, Settings, Toast};
 use crate::document::StatementId;
+use crate::review::LaterKind;
 
 /// A tab of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,6 +56,8 @@ pub(super) enum Dialog {
     Settings(Box<Settings>),
     /// What is open, and the reason to sign all the same.
     SignOff(String),
+    /// A complaint, correction or clarification.
+    Later(LaterKind, String),
     /// Which format.
     Export(ExportFormat),
     /// Why a finding is set aside.

@@ -5,7 +5,7 @@
 use crate::app::{ExportFormat, Work};
 use crate::check::{Grade, MismatchKind, Need, Outcome, Stage};
 use crate::document::{Document, Part, Statement, StatementRole};
-use crate::review::{Change, DismissReason, SourceKind, Stamp, Verdict};
+use crate::review::{Change, DismissReason, LaterKind, SourceKind, Stamp, Verdict};
 use crate::rules::Severity;
 
 /// The program's name.
@@ -220,6 +220,15 @@ pub(super) const fn change(change: Change) -> &'static str {
     }
 }
 
+/// What came in after sign-off.
+pub(super) const fn later(kind: LaterKind) -> &'static str {
+    match kind {
+        LaterKind::Complaint => "Complaint",
+        LaterKind::Correction => "Correction",
+        LaterKind::Clarification => "Clarification",
+    }
+}
+
 /// What the background is at, with the share done.
 pub(super) fn work(work: &Work) -> String {
     let stage = match work.stage {
@@ -230,7 +239,8 @@ pub(super) fn work(work: &Work) -> String {
         Some(Stage::Repeats) => "Comparing statements",
         Some(Stage::Grounding) => "Checking against the body",
     };
-    if work.of == 0 { stage.to_owned() } else { format!("{stage}  {} %", work.done * 100 / work.of) }
+    let percent = (work.done * 100).checked_div(work.of);
+    percent.map_or_else(|| stage.to_owned(), |percent| format!("{stage}  {percent} %"))
 }
 
 /// A format of a report, and the ending of its file.

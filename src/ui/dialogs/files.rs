@@ -124,7 +124,33 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
             widgets::soft(ui, "Every line of the file is in the article.");
         }
     });
-    buttons(ui, |ui| said.close |= widgets::main_button(ui, "Close", true).clicked());
+    buttons(ui, |ui| {
+        said.close |= widgets::main_button(ui, "Close", true).clicked();
+        if desk.article.path.is_some() {
+            ui.menu_button("Read it in another encoding", |ui| encodings(ui, said));
+        }
+    });
+}
+
+/// Encodings that old newsroom files come in, by their label in the WHATWG standard.
+const ENCODINGS: [(&str, &str); 9] = [
+    ("utf-8", "Unicode (UTF-8)"),
+    ("windows-1252", "Western (Windows-1252)"),
+    ("iso-8859-15", "Western (ISO 8859-15)"),
+    ("macintosh", "Western (Macintosh)"),
+    ("windows-1250", "Central European (Windows-1250)"),
+    ("windows-1251", "Cyrillic (Windows-1251)"),
+    ("koi8-u", "Cyrillic (KOI8-U)"),
+    ("utf-16le", "Unicode (UTF-16)"),
+    ("gb18030", "Chinese (GB 18030)"),
+];
+
+fn encodings(ui: &mut Ui, said: &mut Said) {
+    for (label, name) in ENCODINGS {
+        if ui.button(name).clicked() {
+            said.done(Action::ReopenWithEncoding(label.to_owned()));
+        }
+    }
 }
 
 fn left_out_ui(ui: &mut Ui, desk: Desk<'_>, at: usize, line: &crate::document::LeftOut, said: &mut Said) {

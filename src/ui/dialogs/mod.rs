@@ -30,7 +30,8 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
     let Some(mut dialog) = view.dialog.take() else { return Vec::new() };
     let mut said = Said::default();
     let veil = if ctx.global_style().visuals.dark_mode { theme::DARK.veil } else { theme::LIGHT.veil };
-    let modal = Modal::new(Id::unique("dialog")).backdrop_color(veil).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 7.0;
         match &mut dialog {
             Dialog::Paste(text) => files::paste(ui, text, &mut said),
@@ -44,6 +45,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
             Dialog::Keys => program::keys(ui, &mut said),
             Dialog::About => program::about(ui, bench, &mut said),
             Dialog::SignOff(reason) => review::sign_off(ui, desk, reason, &mut said),
+            Dialog::Later(kind, text) => review::later(ui, desk, (kind, text), &mut said),
             Dialog::SetAside { finding, scope, remark } => {
                 review::set_aside(ui, desk, *finding, (scope, remark), &mut said);
             }

@@ -95,6 +95,7 @@ fn sheet(ui: &mut Ui, menus: &[Menu]) {
     let colours = theme::palette(ui);
     for menu in menus {
         widgets::head(ui, menu.title());
+        ui.spacing_mut().interact_size.y = 18.0;
         Grid::new(("keys", menu.title())).num_columns(2).spacing([12.0, 5.0]).min_col_width(92.0).show(ui, |ui| {
             let with_key = TABLE.iter().filter(|row| row.menu == *menu);
             for (row, chord) in with_key.filter_map(|row| row.chord.map(|chord| (row, chord))) {

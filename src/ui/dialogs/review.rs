@@ -4,7 +4,7 @@ use egui::{Key, TextEdit, Ui};
 
 use super::{Said, buttons, title};
 use crate::app::{Action, SetAsideScope};
-use crate::review::DismissReason;
+use crate::review::{DismissReason, LaterKind};
 use crate::rules::RuleId;
 use crate::ui::commands::Chord;
 use crate::ui::digest::Desk;
@@ -131,6 +131,35 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
         let ready = open.is_empty() || !reason.trim().is_empty();
         if widgets::main_button(ui, "Sign off", ready).clicked() {
             said.done(Action::SignOff { reason: reason.trim().to_owned() });
+        }
+        said.close |= widgets::button(ui, "Cancel").clicked();
+    });
+}
+
+/// What came in after publication or sign-off, and what came in before.
+pub(super) fn later(ui: &mut Ui, desk: Option<Desk<'_>>, (kind, text): (&mut LaterKind, &mut String), said: &mut Said) {
+    ui.set_width(470.0);
+    title(ui, "Enter a complaint or correction");
+    ui.horizontal(|ui| {
+        for other in [LaterKind::Complaint, LaterKind::Correction, LaterKind::Clarification] {
+            ui.radio_value(kind, other, words::later(other));
+        }
+    });
+    let edit = TextEdit::multiline(text)
+        .id(egui::Id::unique("later entry"))
+        .hint_text("Who said what, and what was done about it")
+        .desired_rows(4)
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(8, 6));
+    ui.add(edit).accessible_name("Entry");
+    let entries = desk.map(|desk| desk.article.review.later.as_slice()).unwrap_or_default();
+    for entry in entries.iter().rev().take(3) {
+        let told = format!("{}  {}", words::later(entry.kind), words::shortened(&entry.text, 80));
+        widgets::soft(ui, format!("{told} · {}", words::stamp(&entry.stamp)));
+    }
+    buttons(ui, |ui| {
+        if widgets::main_button(ui, "Enter it", !text.trim().is_empty()).clicked() {
+            said.done(Action::AddLater { kind: *kind, text: text.trim().to_owned() });
         }
         said.close |= widgets::button(ui, "Cancel").clicked();
     });

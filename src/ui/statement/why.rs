@@ -81,7 +81,7 @@ fn finding_ui(
         let shown_below = grounded && finding.rule.family() == "grounding";
         for side in finding.related.iter().filter(|_| !shown_below).take(6) {
             let tones = tones(at.desk, finding, side.span, colours);
-            other_side(ui, at.desk, (side.statement, side.span), &tones, &side.note, actions);
+            actions.extend(other_side(ui, at.desk, (side.statement, side.span), &tones, &side.note));
         }
     });
 }
@@ -118,10 +118,9 @@ fn other_side(
     (statement, span): (StatementId, Span),
     tones: &[(Span, Color32)],
     note: &str,
-    actions: &mut Vec<Action>,
-) {
+) -> Option<Action> {
     let colours = theme::palette(ui);
-    let Some(there) = desk.document().statements.get(statement.index()) else { return };
+    let there = desk.document().statements.get(statement.index())?;
     ui.add_space(2.0);
     let place = words::place(desk.document(), there);
     let id = egui::Id::unique(("other side", statement, span.start, note));
@@ -140,9 +139,7 @@ fn other_side(
         ];
         ui.label(widgets::job(&parts, width, 17.0));
     });
-    if response.clicked() {
-        actions.push(Action::Select(statement));
-    }
+    response.clicked().then_some(Action::Select(statement))
 }
 
 fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut Vec<Action>) {
@@ -170,7 +167,7 @@ fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut V
         tones.extend(evidence.differing.iter().map(|span| (*span, colours.bad)));
         let there = grounding.mismatches.iter().filter_map(|mismatch| mismatch.there_span);
         tones.extend(there.filter(|other| span.overlaps(*other)).map(|span| (span, colours.bad)));
-        other_side(ui, at.desk, (evidence.statement, span), &tones, "", actions);
+        actions.extend(other_side(ui, at.desk, (evidence.statement, span), &tones, ""));
     }
     if grounding.evidence.is_empty() {
         return;
