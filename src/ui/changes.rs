@@ -11,6 +11,9 @@ use super::{icons, marks, theme, widgets, words};
 use crate::app::Action;
 use crate::review::{Mark, Standing, Verdict};
 
+/// Statements listed at most.
+const MOST: usize = 100;
+
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
@@ -29,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
         .collect();
     let gone: Vec<_> = marks.iter().filter(|mark| mark.place.standing == Standing::Gone).map(|mark| &**mark).collect();
     versions(ui, desk);
-    if again.is_empty() && asked.is_empty() && gone.is_empty() {
+    if again.is_empty() && asked.is_empty() && gone.is_empty() && desk.article.changes.is_none() {
         widgets::nothing(ui, "Nothing to look at again", "Marks that a new version touches are listed here.");
         return actions;
     }
@@ -57,6 +60,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
             mark_ui(ui, desk, mark, &mut actions);
         }
     }
+    added(ui, desk, &mut actions);
+    removed(ui, desk);
     actions
 }
 
@@ -68,6 +73,45 @@ fn versions(ui: &mut Ui, desk: &Desk<'_>) {
     ui.add_space(6.0);
     if let Some(last) = versions.last() {
         widgets::soft(ui, format!("Version {}: {}", versions.len(), last.file_name));
+    }
+    let Some(changes) = &desk.article.changes else { return };
+    let mut told = vec![
+        words::count(changes.added.len(), "statement is new", "statements are new"),
+        words::count(changes.removed.len(), "is gone", "are gone"),
+    ];
+    if changes.fixed + changes.still + changes.new_findings.len() > 0 {
+        told.push(words::count(changes.fixed, "finding fixed", "findings fixed"));
+        told.push(format!("{} still there, {} new", changes.still, changes.new_findings.len()));
+    }
+    widgets::soft(ui, told.join(" · "));
+}
+
+/// Statements of this version that no earlier one had.
+fn added(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    let Some(changes) = desk.article.changes.as_ref().filter(|changes| !changes.added.is_empty()) else { return };
+    if !widgets::section(ui, "added", "New in this version", &changes.added.len().to_string(), true) {
+        return;
+    }
+    for id in changes.added.iter().take(MOST) {
+        let Some(statement) = desk.document().statements.get(id.index()) else { continue };
+        let text = format!(
+            "{}  {}",
+            words::place(desk.document(), statement),
+            words::shortened(desk.words(statement.span), 60)
+        );
+        if widgets::link(ui, text).clicked() {
+            actions.push(Action::Select(*id));
+        }
+    }
+}
+
+/// What the version before had and this one has not.
+fn removed(ui: &mut Ui, desk: &Desk<'_>) {
+    let Some(changes) = desk.article.changes.as_ref().filter(|changes| !changes.removed.is_empty()) else { return };
+    if widgets::section(ui, "removed", "Taken out", &changes.removed.len().to_string(), false) {
+        for wording in changes.removed.iter().take(MOST) {
+            widgets::soft(ui, words::quoted(wording, 120));
+        }
     }
 }
 

@@ -75,6 +75,8 @@ struct Draft {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drafts {
     open: Vec<Draft>,
+    /// The fields drawn last, so that undo knows whether the one with the keyboard was changed.
+    drawn: Vec<(egui::Id, Slot)>,
 }
 
 /// How a field looks.
@@ -95,8 +97,12 @@ impl Drafts {
         let now = ui.ctx().time();
         let at = self.open.iter().position(|draft| draft.slot == slot);
         let mut text = at.and_then(|at| self.open.get(at)).map_or(field.stored, |draft| &draft.text).to_owned();
+        let id = egui::Id::unique(("field", slot));
+        if !self.drawn.contains(&(id, slot)) {
+            self.drawn.push((id, slot));
+        }
         let edit = TextEdit::multiline(&mut text)
-            .id(egui::Id::unique(("field", slot)))
+            .id(id)
             .hint_text(field.label.to_owned())
             .desired_rows(field.rows)
             .desired_width(f32::INFINITY)
@@ -120,6 +126,12 @@ impl Drafts {
         }
         let still = slot.is_edit() && self.open.iter().any(|draft| draft.slot == slot && now - draft.since >= STILL);
         (entered || response.lost_focus() || still).then(|| self.take(slot)).flatten()
+    }
+
+    /// Whether `id` is a field in which nothing was changed: undo there is that of the review.
+    pub(super) fn is_untouched(&self, id: egui::Id) -> bool {
+        let slot = self.drawn.iter().find(|(drawn, _)| *drawn == id).map(|(_, slot)| *slot);
+        slot.is_some_and(|slot| self.open.iter().all(|draft| draft.slot != slot))
     }
 
     fn take(&mut self, slot: Slot) -> Option<Action> {
@@ -152,7 +164,8 @@ mod tests {
     use crate::text::Span;
 
     fn drafts(slot: Slot, text: &str, about: &str) -> Drafts {
-        Drafts { open: vec![Draft { slot, text: text.to_owned(), about: about.to_owned(), since: 0.0 }] }
+        let draft = Draft { slot, text: text.to_owned(), about: about.to_owned(), since: 0.0 };
+        Drafts { open: vec![draft], ..Drafts::default() }
     }
 
     #[test]

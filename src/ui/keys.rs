@@ -35,7 +35,10 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
         if typing && chord.is_single() || chord.key == Key::Enter && !of_statement {
             continue;
         }
-        if matches!(command, Command::Undo | Command::Redo) && typing {
+        // In a field that was changed, undo is the field's own.
+        let untouched =
+            || focused.is_some_and(|id| view.statement.drafts.is_untouched(id) || view.answers.is_untouched(id));
+        if matches!(command, Command::Undo | Command::Redo) && typing && !untouched() {
             continue;
         }
         let held = if chord.key == Key::Questionmark { None } else { Some(chord.modifiers()) };

@@ -35,8 +35,8 @@ fn entries(ui: &mut Ui, menu: Menu, bench: &Workbench, desk: Option<Desk<'_>>, q
             group = row.group;
         }
         let label = match row.command {
-            Command::Undo => bench.undo_label().map(|label| format!("Undo {}", lower(&label))),
-            Command::Redo => bench.redo_label().map(|label| format!("Redo {}", lower(&label))),
+            Command::Undo => bench.undo_label().map(|label| format!("Undo {label}")),
+            Command::Redo => bench.redo_label().map(|label| format!("Redo {label}")),
             _ => None,
         };
         let label = label.unwrap_or_else(|| row.title.to_owned());
@@ -48,12 +48,6 @@ fn entries(ui: &mut Ui, menu: Menu, bench: &Workbench, desk: Option<Desk<'_>>, q
             ui.close();
         }
     }
-}
-
-/// A label inside a sentence begins small, unless it is a name.
-fn lower(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn palette_button(ui: &mut Ui, queue: &mut Vec<Command>) {

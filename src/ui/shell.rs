@@ -179,15 +179,15 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::AskWhereToSave(path) => self.view.requests.push(Request::SaveAs(path)),
-                Effect::AskUnsaved => self.view.dialog = Some(Dialog::Unsaved),
+                Effect::AskUnsaved => self.view.ask(Dialog::Unsaved),
                 Effect::AskPerson => {
                     let Settings { name, initials, .. } = self.bench.settings.clone();
-                    self.view.dialog = Some(Dialog::Person { name, initials });
+                    self.view.ask(Dialog::Person { name, initials });
                 }
                 Effect::OfferContinue { review, article } => {
-                    self.view.dialog = Some(Dialog::Continue { review, article });
+                    self.view.ask(Dialog::Continue { review, article });
                 }
-                Effect::OfferRecovery(copy) => self.view.dialog = Some(Dialog::Recover(copy)),
+                Effect::OfferRecovery(copy) => self.view.ask(Dialog::Recover(copy)),
                 Effect::Toast(toast) => self.view.toasts.push(Shown { toast, since: None }),
                 Effect::Reveal(statement) => self.reveal(statement),
                 Effect::Focus(Field::Findings) => self.view.statement.flash = true,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::Workbench;
 
-/// A session whose jobs wake the window.
+/// The user's session; its jobs wake the window.
 pub(super) fn bench(wake: Arc<dyn Fn() + Send + Sync>) -> Workbench {
     Workbench::of_user(wake)
 }

@@ -56,8 +56,8 @@ pub(super) fn headline(desk: &Desk<'_>) -> String {
     if !title.trim().is_empty() {
         return title.trim().to_owned();
     }
-    let name = desk.article.path.as_ref().and_then(|path| path.file_name());
-    name.map_or_else(|| words::NO_HEADLINE.to_owned(), |name| name.to_string_lossy().into_owned())
+    let name = desk.article.name.trim();
+    if name.is_empty() { words::NO_HEADLINE.to_owned() } else { name.to_owned() }
 }
 
 fn facts(desk: &Desk<'_>) -> String {

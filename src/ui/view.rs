@@ -1,6 +1,7 @@
 //! What the window remembers by itself: tabs, filters, drafts, what is to be scrolled to. Nothing of
 //! this is in the review.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::article::ArticleView;
@@ -119,6 +120,8 @@ pub struct View {
     /// Hints are shown too.
     pub(super) hints: bool,
     pub(super) dialog: Option<Dialog>,
+    /// Questions that wait until the open dialog is answered.
+    pub(super) waiting: VecDeque<Dialog>,
     pub(super) palette: Option<PaletteView>,
     pub(super) find: Option<FindView>,
     pub(super) toasts: Vec<Shown>,
@@ -138,6 +141,15 @@ pub struct View {
 }
 
 impl View {
+    /// Asks now, or once the open dialog is answered.
+    pub(super) fn ask(&mut self, dialog: Dialog) {
+        if self.dialog.is_none() {
+            self.dialog = Some(dialog);
+        } else {
+            self.waiting.push_back(dialog);
+        }
+    }
+
     /// The article view, for tests and benches.
     pub const fn article_view(&self) -> &ArticleView {
         &self.article

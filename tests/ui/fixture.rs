@@ -568,5 +568,6 @@ pub fn fill(ui: &mut egui::Ui, shell: &mut factdesk::ui::Shell) {
     let rect = ui.ctx().content_rect();
     let mut all = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("window"));
     all.set_clip_rect(rect);
+    shell.logic(ui.ctx());
     shell.ui(&mut all);
 }

@@ -60,6 +60,8 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
     // A dialog opened by what was just said stays open.
     if !said.close && view.dialog.is_none() {
         view.dialog = Some(dialog);
+    } else if view.dialog.is_none() {
+        view.dialog = view.waiting.pop_front();
     }
     said.actions
 }

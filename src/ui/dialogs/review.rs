@@ -5,7 +5,6 @@ use egui::{Key, TextEdit, Ui};
 use super::{Said, buttons, title};
 use crate::app::{Action, SetAsideScope};
 use crate::review::{DismissReason, LaterKind};
-use crate::rules::RuleId;
 use crate::ui::commands::Chord;
 use crate::ui::digest::Desk;
 use crate::ui::{icons, theme, widgets, words};
@@ -74,26 +73,6 @@ pub(super) fn set_aside(
     buttons(ui, |ui| said.close |= widgets::button(ui, "Cancel").clicked());
 }
 
-/// What keeps a review from being signed, in plain words.
-pub(super) fn still_open(desk: &Desk<'_>) -> Vec<String> {
-    let tally = desk.digest.tally;
-    let mut open = Vec::new();
-    let mut say = |many: usize, one: &str, more: &str| {
-        if many > 0 {
-            open.push(words::count(many, one, more));
-        }
-    };
-    say(tally.of.saturating_sub(tally.marked), "statement not marked", "statements not marked");
-    say(tally.marked.saturating_sub(tally.settled), "mark not settled", "marks not settled");
-    say(tally.with_author, "query not answered", "queries not answered");
-    say(tally.check_again, "mark to check again", "marks to check again");
-    let placeholders = desk.article.checked.findings.iter().enumerate().filter(|(at, finding)| {
-        finding.rule == RuleId::CopyPlaceholder && !desk.article.set_aside.get(*at).copied().unwrap_or(false)
-    });
-    say(placeholders.count(), "placeholder in the text", "placeholders in the text");
-    open
-}
-
 pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String, said: &mut Said) {
     ui.set_width(470.0);
     let Some(desk) = desk else {
@@ -106,7 +85,7 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
         let version = sign_off.version + 1;
         widgets::soft(ui, format!("Version {version} signed by {}", words::stamp(&sign_off.stamp)));
     }
-    let open = still_open(&desk);
+    let open: Vec<String> = desk.bench.open_items().iter().map(crate::review::edit::OpenItem::in_words).collect();
     if open.is_empty() {
         widgets::prose(ui, "Every statement is marked and settled. The review is sealed as it stands now.");
     } else {
