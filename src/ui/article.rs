@@ -103,6 +103,8 @@ pub(super) fn ui(
         page.draw(ui, view, viewport)
     });
     view.offset = out.state.clamped_offset().y;
+    // Once: from now on the keyboard goes where the editor puts it.
+    view.focus = None;
     let actions = out.inner;
     let strip = Rect::from_min_max(pos2(full.right() - 17.0, full.top() + 8.0), full.right_bottom() + vec2(-8.0, -8.0));
     if let Some(share) = super::strip::ui(ui, desk, view, strip) {
@@ -321,6 +323,8 @@ impl Page<'_, '_> {
         response.widget_info(|| WidgetInfo::selected(role, true, chosen, marks::spoken(self.desk, statement)));
         if chosen && view.focus == Some(statement.id) {
             response.request_focus();
+        }
+        if response.has_focus() {
             let filter = egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }

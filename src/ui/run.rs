@@ -138,6 +138,7 @@ impl Shell {
             _ => return false,
         };
         if self.span().is_some() {
+            self.view.article.focus = None;
             self.view.statement.focus = Some(field);
             self.view.statement.open_form(field);
         }

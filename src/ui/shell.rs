@@ -192,6 +192,7 @@ impl Shell {
                 Effect::Reveal(statement) => self.reveal(statement),
                 Effect::Focus(Field::Findings) => self.view.statement.flash = true,
                 Effect::Focus(field) => {
+                    self.view.article.focus = None;
                     self.view.statement.focus = Some(field);
                     self.view.statement.open_form(field);
                 }

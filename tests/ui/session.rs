@@ -114,8 +114,11 @@ fn a_note_is_written_saved_and_read_again() {
     let review = folder.path().join("bridge.md.factdesk");
     assert!(review.exists(), "the review lies beside the article");
     assert!(!harness.state().bench.article.as_ref().expect("open").dirty);
+    let notes = |harness: &Window| harness.state().bench.article.as_ref().map(|article| article.review.notes.len());
+    assert_eq!(notes(&harness), Some(1), "the note is part of the review");
     drop(harness);
     let mut again = open(folder.path());
+    assert_eq!(notes(&again), Some(1), "the note was read again");
     again.state_mut().view.tab = Tab::Notes;
     again.run_steps(2);
     assert!(has(&again, "Note: Ask the city for the permit."));

@@ -24,7 +24,7 @@ pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
             .font(theme::text(15.0))
             .margin(egui::Margin::same(10));
         let response = ui.add(edit).accessible_name(words::PASTE_HINT);
-        if text_is_fresh(ui) {
+        if said.fresh {
             response.request_focus();
         }
     });
@@ -35,11 +35,6 @@ pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
         }
         said.close |= widgets::button(ui, "Cancel").clicked();
     });
-}
-
-/// Nothing has the keyboard yet.
-pub(super) fn text_is_fresh(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.focused().is_none())
 }
 
 pub(super) fn unsaved(ui: &mut Ui, said: &mut Said) {

@@ -16,6 +16,8 @@ use crate::app::{Action, Workbench};
 struct Said {
     actions: Vec<Action>,
     close: bool,
+    /// The dialog was not there in the frame before: its first field takes the keyboard.
+    fresh: bool,
 }
 
 impl Said {
@@ -28,7 +30,9 @@ impl Said {
 /// Draws the dialog that is open, if one is.
 pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Action> {
     let Some(mut dialog) = view.dialog.take() else { return Vec::new() };
-    let mut said = Said::default();
+    let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("dialog"));
+    let fresh = ctx.memory(|memory| !memory.areas().visible_last_frame(&layer));
+    let mut said = Said { fresh, ..Said::default() };
     let veil = if ctx.global_style().visuals.dark_mode { theme::DARK.veil } else { theme::LIGHT.veil };
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ctx, |ui| {

@@ -2,7 +2,6 @@
 
 use egui::{Grid, ScrollArea, Ui};
 
-use super::files::text_is_fresh;
 use super::{Said, buttons, line, title};
 use crate::app::{Action, Settings, Theme, Workbench};
 use crate::review::Person;
@@ -16,7 +15,7 @@ pub(super) fn person(ui: &mut Ui, name: &mut String, initials: &mut String, said
     widgets::soft(ui, words::WHY_NAME);
     let before = suggested_initials(name);
     let response = line(ui, words::NAME_LABEL, name, 360.0);
-    if text_is_fresh(ui) {
+    if said.fresh {
         response.request_focus();
     }
     if response.changed() && (initials.is_empty() || *initials == before) {
