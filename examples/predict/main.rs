@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use factdesk::document::{Block, BlockId, BlockKind, Document, Part, Statement, StatementId, StatementRole};
+use factdesk::document::{Block, BlockId, BlockKind, Document, Part, Segmenter, Statement, StatementId, StatementRole};
 use factdesk::rules::Rules;
 use factdesk::text::Span;
 use serde_json::{Value, json};
@@ -90,8 +90,9 @@ pub fn text<'r>(row: &'r Value, key: &str) -> &'r str {
     row[key].as_str().unwrap_or_default()
 }
 
-/// A document of these parts. Sentences are cut at sentence bounds, lines are paragraphs.
-pub fn article(parts: &[(Part, &str)], _env: &Env) -> Document {
+/// A document of these parts; lines are paragraphs.
+pub fn article(parts: &[(Part, &str)], env: &Env) -> Document {
+    let segmenter = Segmenter::new(&env.rules);
     let mut document = Document::default();
     for (part, words) in parts {
         let start = document.text.len();
@@ -101,15 +102,25 @@ pub fn article(parts: &[(Part, &str)], _env: &Env) -> Document {
         let kind = if part.is_derived() { BlockKind::ListItem(None) } else { BlockKind::Paragraph };
         let span = Span::new(start, start + words.len());
         document.blocks.push(Block { id, span, kind, part: *part, item: 1, styles: Vec::new(), by_hand: false });
-        for (sentence, (at, found)) in
-            unicode_segmentation::UnicodeSegmentation::split_sentence_bound_indices(*words).enumerate()
-        {
-            let span = Span::new(start + at, start + at + found.len()).trim(&document.text);
-            if !span.is_empty() {
-                let place = StatementId::from_index(document.statements.len());
-                let (item, sentence, role) = (1, sentence as u32 + 1, StatementRole::Claim);
-                document.statements.push(Statement { id: place, span, block: id, part: *part, item, sentence, role });
+        let mut from = 0;
+        for line in words.split_inclusive('\n') {
+            for (sentence, found) in segmenter.sentences(line).into_iter().enumerate() {
+                let span = found.shift(start + from).trim(&document.text);
+                if !span.is_empty() {
+                    let place = StatementId::from_index(document.statements.len());
+                    let (item, sentence, role) = (1, sentence as u32 + 1, StatementRole::Claim);
+                    document.statements.push(Statement {
+                        id: place,
+                        span,
+                        block: id,
+                        part: *part,
+                        item,
+                        sentence,
+                        role,
+                    });
+                }
             }
+            from += line.len();
         }
     }
     document

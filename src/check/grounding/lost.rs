@@ -13,6 +13,8 @@ const NO_BASIS: RuleId = RuleId::AttributionNoBasis;
 
 /// What was dropped.
 pub(super) struct Dropped {
+    /// The text hides who says it ("it is alleged"), which weighs more than any other hedge in it.
+    pub(super) hidden: bool,
     pub(super) message: String,
     pub(super) mismatch: Mismatch,
 }
@@ -44,7 +46,8 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         return None;
     }
     let hidden = hidden_agent(case, evidence);
-    let given = hidden.is_some() || !there.speakers.is_empty() || there.is_reported || attributed(checked, evidence.id);
+    let is_hidden = hidden.is_some();
+    let given = is_hidden || !there.speakers.is_empty() || there.is_reported || attributed(checked, evidence.id);
     if !given {
         return None;
     }
