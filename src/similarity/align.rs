@@ -93,16 +93,15 @@ fn acronyms(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize
 fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) -> f32 {
     let (x, y) = (&here.units[i], &there.units[j]);
     match (x.kind, y.kind) {
-        (UnitKind::Number(a), UnitKind::Number(b)) => {
-            let (a, b) = (&here.numbers[a as usize], &there.numbers[b as usize]);
-            match numbers::compare(a, b) {
+        (UnitKind::Number(ours), UnitKind::Number(theirs)) => {
+            match numbers::compare(&here.numbers[ours as usize], &there.numbers[theirs as usize]) {
                 numbers::Agreement::Same => 1.0,
                 numbers::Agreement::Rounded => 0.95,
                 _ => 0.0,
             }
         }
-        (UnitKind::Moment(a), UnitKind::Moment(b)) => {
-            match dates::compare(&here.moments[a as usize], &there.moments[b as usize]) {
+        (UnitKind::Moment(ours), UnitKind::Moment(theirs)) => {
+            match dates::compare(&here.moments[ours as usize], &there.moments[theirs as usize]) {
                 dates::Agreement::Same => 1.0,
                 dates::Agreement::Fits => 0.92,
                 _ => 0.0,

@@ -62,7 +62,9 @@ pub fn compare(words: &Words, here: &Profile, there: &Profile) -> Comparison {
     made.alignment = alignment;
     let mut features = features(words, here, there, &made);
     made.score = weigh(&features);
-    DIFFERENCES.iter().for_each(|&at| features[at] = 0.0);
+    for at in DIFFERENCES {
+        features[at] = 0.0;
+    }
     made.likeness = weigh(&features);
     made
 }

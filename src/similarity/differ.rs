@@ -105,14 +105,14 @@ impl Pair<'_> {
     fn clash(&self, i: usize, j: usize) -> Option<DifferenceKind> {
         let (x, y) = (&self.here.units[i], &self.there.units[j]);
         match (x.kind, y.kind) {
-            (UnitKind::Number(a), UnitKind::Number(b)) => {
-                let (a, b) = (&self.here.numbers[a as usize], &self.there.numbers[b as usize]);
-                let differs = numbers::compare(a, b) == numbers::Agreement::Differs;
-                (differs && !(a.loose && b.loose && a.dimension == numbers::Dimension::Count))
+            (UnitKind::Number(ours), UnitKind::Number(theirs)) => {
+                let (ours, theirs) = (&self.here.numbers[ours as usize], &self.there.numbers[theirs as usize]);
+                let differs = numbers::compare(ours, theirs) == numbers::Agreement::Differs;
+                (differs && !(ours.loose && theirs.loose && ours.dimension == numbers::Dimension::Count))
                     .then_some(DifferenceKind::Number)
             }
-            (UnitKind::Moment(a), UnitKind::Moment(b)) => {
-                let differs = dates::compare(&self.here.moments[a as usize], &self.there.moments[b as usize]);
+            (UnitKind::Moment(ours), UnitKind::Moment(theirs)) => {
+                let differs = dates::compare(&self.here.moments[ours as usize], &self.there.moments[theirs as usize]);
                 (differs == dates::Agreement::Differs).then_some(DifferenceKind::Date)
             }
             (UnitKind::Name, UnitKind::Name) => Some(DifferenceKind::Name),

@@ -69,11 +69,6 @@ impl Polarity {
         }
     }
 
-    /// A word that marks polarity and is no content.
-    pub(super) fn is_marker(&self, lower: &str) -> bool {
-        DENYING.contains(&lower) || lower == "may" || lower == "might"
-    }
-
     /// A verb that tells who says it.
     pub(super) fn reports(&self, lemma: &str) -> bool {
         self.reporting.iter().any(|list| list.contains(lemma))
@@ -155,6 +150,11 @@ fn below(parsed: &Parsed, verb: usize) -> Vec<usize> {
     let deeper: Vec<usize> = found.iter().flat_map(|&at| open_clauses(parsed, at)).collect();
     found.extend(deeper);
     found
+}
+
+/// A word that marks polarity and is no content.
+pub(super) fn is_marker(lower: &str) -> bool {
+    DENYING.contains(&lower) || lower == "may" || lower == "might"
 }
 
 /// The verb above `at`, or the root.

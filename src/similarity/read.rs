@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::polarity::Polarity;
+use super::polarity::{Polarity, is_marker};
 use super::profile::{Profile, Role, Unit, UnitKind};
 use super::words::Words;
 use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token, Vectors};
@@ -100,7 +100,7 @@ impl<'m> Reader<'m> {
         let mut unit_of = vec![None; parsed.tokens.len()];
         let mut at = 0;
         while at < parsed.tokens.len() {
-            let length = self.unit_at(text, parsed, at, profile, shouting).map_or(1, |(unit, length)| {
+            let length = self.unit_at((text, parsed), at, profile, shouting).map_or(1, |(unit, length)| {
                 let place = profile.units.len() as u16;
                 unit_of.iter_mut().skip(at).take(length).for_each(|slot| *slot = Some(place));
                 profile.units.push(unit);
@@ -115,8 +115,7 @@ impl<'m> Reader<'m> {
     /// The unit that starts at token `at`, and how many tokens it takes.
     fn unit_at(
         &mut self,
-        text: &str,
-        parsed: &Parsed,
+        (text, parsed): (&str, &Parsed),
         at: usize,
         profile: &Profile,
         shouting: bool,
@@ -131,7 +130,7 @@ impl<'m> Reader<'m> {
             let word = self.words.id(&span.of(text).to_lowercase());
             return Some((Unit { kind, ..plain_unit(span, word, weight) }, length));
         }
-        if let Some(found) = self.phrase(text, parsed, at, profile) {
+        if let Some(found) = self.phrase(parsed, at, profile) {
             return Some(found);
         }
         let name = is_name(parsed, text, at, shouting);
@@ -163,7 +162,7 @@ impl<'m> Reader<'m> {
     }
 
     /// A phrase of the lists that starts here: "take into custody", "prime minister".
-    fn phrase(&mut self, text: &str, parsed: &Parsed, at: usize, profile: &Profile) -> Option<(Unit, usize)> {
+    fn phrase(&mut self, parsed: &Parsed, at: usize, profile: &Profile) -> Option<(Unit, usize)> {
         let most = self.words.longest.min(5);
         let first = parsed.tokens.get(at).filter(|token| token.is_word())?;
         for length in (2..=most).rev() {
@@ -185,8 +184,7 @@ impl<'m> Reader<'m> {
                 let is_verb = first.pos == Pos::Verb;
                 let all_names = tokens.iter().all(|token| token.pos == Pos::Propn);
                 let kind = if all_names { UnitKind::Name } else { UnitKind::Word };
-                let _ = text;
-                return Some((Unit { is_verb, kind, ..plain_unit(span, word, weight) }, length));
+                return Some((Unit { kind, is_verb, ..plain_unit(span, word, weight) }, length));
             }
         }
         None
@@ -199,7 +197,7 @@ impl<'m> Reader<'m> {
             && token.dep != Dep::Neg
             && !self.words.is_stopword(&lower)
             && !self.words.is_stopword(&token.lemma.to_lowercase())
-            && !self.polarity.is_marker(&lower)
+            && !is_marker(&lower)
             && lower.chars().any(char::is_alphanumeric)
     }
 }
@@ -311,7 +309,7 @@ fn role(parsed: &Parsed, token: usize) -> Role {
         Dep::Pobj if parsed.tokens.get(parsed.head(token)).is_some_and(|head| head.dep == Dep::Agent) => Role::Subject,
         Dep::Compound | Dep::Conj | Dep::Appos => {
             let head = parsed.head(token);
-            if head == token || parsed.tokens.get(head).is_some_and(|head| head.is_verb()) {
+            if head == token || parsed.tokens.get(head).is_some_and(Token::is_verb) {
                 Role::Other
             } else {
                 role(parsed, head)

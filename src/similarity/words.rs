@@ -32,7 +32,7 @@ struct Word {
 pub struct Words<'m> {
     table: Option<&'m Vectors>,
     known: HashMap<Box<str>, WordId>,
-    words: Vec<Word>,
+    list: Vec<Word>,
     synonyms: HashMap<Box<str>, Vec<u16>>,
     opposites: HashMap<Box<str>, Vec<Box<str>>>,
     lemmas: Vec<Box<str>>,
@@ -54,7 +54,7 @@ impl<'m> Words<'m> {
         let mut words = Self {
             table,
             known: HashMap::new(),
-            words: Vec::new(),
+            list: Vec::new(),
             synonyms: HashMap::new(),
             opposites: HashMap::new(),
             lemmas: Vec::new(),
@@ -106,12 +106,14 @@ impl<'m> Words<'m> {
         let mut vector = self.table.map_or_else(Vec::new, |table| table.sum(lemma));
         let size = length(&vector);
         if size > 0.0 {
-            vector.iter_mut().for_each(|value| *value /= size);
+            for value in &mut vector {
+                *value /= size;
+            }
         } else {
             vector.clear();
         }
-        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(Word {
+        let id = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(Word {
             stem: stem(lemma).into(),
             groups: self.synonyms.get(lemma).cloned().unwrap_or_default().into(),
             vector: vector.into(),
@@ -129,12 +131,12 @@ impl<'m> Words<'m> {
 
     /// What is left of a word without its endings.
     pub fn stem(&self, id: WordId) -> &str {
-        self.words.get(id as usize).map_or("", |word| &word.stem)
+        self.list.get(id as usize).map_or("", |word| &word.stem)
     }
 
     /// How much a word weighs in a sentence: rare words much, "have" little.
     pub fn weight(&self, id: WordId) -> f32 {
-        self.words.get(id as usize).map_or(1.0, |word| word.weight)
+        self.list.get(id as usize).map_or(1.0, |word| word.weight)
     }
 
     /// What two words are to each other.
@@ -145,7 +147,7 @@ impl<'m> Words<'m> {
         if self.opposite(a, b) {
             return Likeness::Opposite;
         }
-        let (Some(x), Some(y)) = (self.words.get(a as usize), self.words.get(b as usize)) else {
+        let (Some(x), Some(y)) = (self.list.get(a as usize), self.list.get(b as usize)) else {
             return Likeness::Alike(0.0);
         };
         if x.groups.iter().any(|group| y.groups.contains(group)) {
@@ -170,13 +172,13 @@ impl<'m> Words<'m> {
 
     /// Whether two words stand in one line of the synonyms.
     pub(super) fn shares_synonyms(&self, a: WordId, b: WordId) -> bool {
-        let groups = |id: WordId| self.words.get(id as usize).map(|word| &word.groups);
+        let groups = |id: WordId| self.list.get(id as usize).map(|word| &word.groups);
         groups(a).zip(groups(b)).is_some_and(|(x, y)| x.iter().any(|group| y.contains(group)))
     }
 
     /// The bare cosine of two words.
     pub fn cosine(&self, a: WordId, b: WordId) -> f32 {
-        match (self.words.get(a as usize), self.words.get(b as usize)) {
+        match (self.list.get(a as usize), self.list.get(b as usize)) {
             (Some(x), Some(y)) => dot(&x.vector, &y.vector),
             _ => 0.0,
         }
@@ -188,7 +190,7 @@ impl<'m> Words<'m> {
             return true;
         }
         // "Tumble" stands for "fall" and "surge" for "rise"; the heads of two lines decide for their words.
-        let groups = |id: WordId| self.words.get(id as usize).map_or(&[][..], |word| &word.groups);
+        let groups = |id: WordId| self.list.get(id as usize).map_or(&[][..], |word| &word.groups);
         let heads = |id: WordId| groups(id).iter().filter_map(|&group| self.heads.get(group as usize));
         !self.shares_synonyms(a, b)
             && heads(a)

@@ -233,18 +233,21 @@ impl Case<'_> {
             let message = messages::otherwise(&grounding.mismatches);
             return vec![self.finding(OTHERWISE, message, grounding)];
         }
-        let hedge =
-            self.judgement.differences.iter().find(|found| found.kind == DifferenceKind::Hedge && found.support >= 0.6);
-        if let Some(hedge) = hedge.filter(|_| self.judgement.features[0] >= self.limit(SILENT, "hedge_carried")) {
-            let told = mismatch(self.ctx, hedge);
-            let message = messages::hedge(&told);
-            return vec![self.finding(SILENT, message, grounding)];
-        }
         let dropped = evidence.and_then(|evidence| lost::find(self, evidence, checked));
-        if let Some(dropped) = dropped {
-            let mut finding = self.finding(RuleId::AttributionLost, dropped.message, grounding);
-            finding.mismatches.insert(0, dropped.mismatch);
-            return vec![finding];
+        let differences = &self.judgement.differences;
+        let hedge = differences.iter().find(|found| found.kind == DifferenceKind::Hedge && found.support >= 0.6);
+        let hedge = hedge.filter(|_| self.judgement.features[0] >= self.limit(SILENT, "hedge_carried"));
+        match (dropped, hedge) {
+            (Some(dropped), hedge) if dropped.hidden || hedge.is_none() => {
+                let mut finding = self.finding(RuleId::AttributionLost, dropped.message, grounding);
+                finding.mismatches.insert(0, dropped.mismatch);
+                return vec![finding];
+            }
+            (_, Some(hedge)) => {
+                let message = messages::hedge(&mismatch(self.ctx, hedge));
+                return vec![self.finding(SILENT, message, grounding)];
+            }
+            _ => {}
         }
         if outcome != Outcome::NotInText {
             return lost::no_basis(self, grounding, checked).into_iter().collect();

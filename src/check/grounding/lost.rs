@@ -71,6 +71,7 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     let there_span = if kind == MismatchKind::Hedge { there.hedges.first().copied().or(source) } else { source };
     let words = there_span.map_or_else(String::new, |span| case.ctx.words(span).to_owned());
     Some(Dropped {
+        hidden: is_hidden,
         message,
         mismatch: Mismatch { kind, here: String::new(), there: words, here_span: None, there_span },
     })

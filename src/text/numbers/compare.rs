@@ -32,8 +32,9 @@ const ROUNDED: f64 = 0.015;
 pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
     match (a.dimension, b.dimension) {
         (x, y) if x == y => {}
-        (Dimension::Money(_), Dimension::Money(_)) => return Agreement::Differs,
-        (Dimension::Share, Dimension::Points) | (Dimension::Points, Dimension::Share) => return Agreement::Differs,
+        (Dimension::Money(_), Dimension::Money(_))
+        | (Dimension::Share, Dimension::Points)
+        | (Dimension::Points, Dimension::Share) => return Agreement::Differs,
         _ => return Agreement::Unrelated,
     }
     let scale = a.value.abs().max(b.value.abs()).max(f64::MIN_POSITIVE);

@@ -55,6 +55,15 @@ fn unit_factor(quantity: &Quantity) -> f64 {
     if quantity.dimension == Dimension::Share { 0.01 } else { printed }
 }
 
+/// Words that make the figure behind them a round one.
+const AROUND: [&str; 9] =
+    ["about", "around", "roughly", "approximately", "some", "circa", "approaching", "estimated", "approx"];
+
+/// A share of a whole, up to the piece `next`.
+fn share(value: f64, next: usize, slack: f64) -> Bare {
+    Bare { value, slack, next, digits: false, loose: false, dimension: Some(Dimension::Share), bound: None }
+}
+
 struct Scan<'p> {
     pieces: &'p [Piece],
 }
@@ -229,47 +238,8 @@ impl Scan<'_> {
     /// "half", "a third", "two-thirds", "one in nine", "9 of the 31": a share, unless a unit or scale follows ("half
     /// an hour", "half a million").
     fn share(&self, at: usize) -> Option<Bare> {
-        let share = |value: f64, next: usize, slack: f64| {
-            Some(Bare {
-                value,
-                slack,
-                next,
-                digits: false,
-                loose: false,
-                dimension: Some(Dimension::Share),
-                bound: None,
-            })
-        };
         let (top, next) = match self.word(at) {
-            "half" => {
-                let article = matches!(self.word(at + 1), "a" | "an");
-                let behind = self.word(at + 1 + usize::from(article));
-                if let Some((dimension, one)) =
-                    unit(behind).filter(|_| article || self.piece(at + 1).is_some_and(|p| p.is_tight('-')))
-                {
-                    return Some(Bare {
-                        value: one / 2.0,
-                        slack: one / 8.0,
-                        next: at + 3,
-                        digits: false,
-                        loose: false,
-                        dimension: Some(dimension),
-                        bound: None,
-                    });
-                }
-                if let Some(factor) = scale(behind).filter(|_| article) {
-                    return Some(Bare {
-                        value: factor / 2.0,
-                        slack: factor / 20.0,
-                        next: at + 3,
-                        digits: false,
-                        loose: false,
-                        dimension: None,
-                        bound: None,
-                    });
-                }
-                return share(0.5, at + 1, 0.02);
-            }
+            "half" => return Some(self.half(at)),
             "a" | "one" => (1.0, at + 1),
             word => match self.piece(at)?.kind {
                 Kind::Figure(value, 0) => (value, at + 1),
@@ -281,7 +251,7 @@ impl Scan<'_> {
         let fraction =
             part(word).filter(|_| top > 1.0 || matches!(word, "third" | "quarter" | "half" | "fifth" | "tenth"));
         if let Some(bottom) = fraction.filter(|bottom| top < *bottom) {
-            return share(top / bottom, next + hyphen + 1, 0.02);
+            return Some(share(top / bottom, next + hyphen + 1, 0.02));
         }
         if (word == "in" || (word == "out" && self.word(next + 1) == "of")) && top >= 1.0 {
             let behind = next + 1 + usize::from(word == "out");
@@ -290,9 +260,22 @@ impl Scan<'_> {
                 _ => cardinal(self.word(behind))?,
             };
             let year = bottom > 1000.0;
-            return if top < bottom && !year { share(top / bottom, behind + 1, 0.02) } else { None };
+            return (top < bottom && !year).then(|| share(top / bottom, behind + 1, 0.02));
         }
         None
+    }
+
+    /// "half", "half an hour", "half a million".
+    fn half(&self, at: usize) -> Bare {
+        let article = matches!(self.word(at + 1), "a" | "an");
+        let joined = article || self.piece(at + 1).is_some_and(|p| p.is_tight('-'));
+        let behind = self.word(at + 1 + usize::from(article));
+        let of = |value: f64, dimension| Bare { dimension, ..share(value / 2.0, at + 3, value / 10.0) };
+        match (unit(behind).filter(|_| joined), scale(behind).filter(|_| article)) {
+            (Some((dimension, one)), _) => of(one, Some(dimension)),
+            (None, Some(factor)) => of(factor, None),
+            (None, None) => share(0.5, at + 1, 0.02),
+        }
     }
 
     /// "once", "twice".
@@ -318,11 +301,13 @@ impl Scan<'_> {
             bare.next += 3;
         }
         let mut dimension = money.or(bare.dimension).unwrap_or(Dimension::Count);
-        if money.is_none() && bare.dimension.is_none() && bare.bound.is_none() {
-            if let Some((found, one, next)) = self.unit(bare.next) {
-                (dimension, bare.value, bare.slack, bare.next) = (found, bare.value * one, bare.slack * one, next);
-                bare.loose = false;
-            }
+        if money.is_none()
+            && bare.dimension.is_none()
+            && bare.bound.is_none()
+            && let Some((found, one, next)) = self.unit(bare.next)
+        {
+            (dimension, bare.value, bare.slack, bare.next) = (found, bare.value * one, bare.slack * one, next);
+            bare.loose = false;
         }
         let end = self.pieces.get(bare.next - 1).map_or(0, |piece| piece.span.end);
         let span = Span::new(self.pieces[start].span.start, end);
@@ -367,22 +352,19 @@ impl Scan<'_> {
         let at_article = usize::from(matches!(back(1), "a" | "an" | "the" | "full"));
         let (one, two, three) = (back(1 + at_article), back(2 + at_article), back(3 + at_article));
         Some(match (three, two, one) {
-            ("no" | "not", "more" | "higher" | "greater", "than") => Bound::Under,
-            ("no" | "not", "fewer" | "less", "than") => Bound::Over,
-            (_, "more" | "greater" | "higher" | "longer", "than") | (_, "at", "least") | ("in", "excess", "of") => {
-                Bound::Over
-            }
-            (_, "upwards" | "upward", "of") => Bound::Over,
-            (_, "less" | "fewer" | "lower" | "shorter", "than") | (_, "at", "most") | (_, "up", "to") => Bound::Under,
+            ("no" | "not", "fewer" | "less", "than")
+            | ("in", "excess", "of")
+            | (_, "at", "least")
+            | (_, "upwards" | "upward", "of")
+            | (_, _, "over" | "exceeding" | "topping") => Bound::Over,
+            ("no" | "not", "more" | "higher" | "greater", "than")
+            | (_, "less" | "fewer" | "lower" | "shorter", "than")
+            | (_, "at", "most")
+            | (_, "up", "to")
+            | (_, _, "under" | "nearly" | "almost" | "below") => Bound::Under,
             (_, "close", "to") | ("in" | "of", "region" | "order", "of") => Bound::Around,
-            (_, _, "over" | "exceeding" | "topping") => Bound::Over,
-            (_, _, "under" | "nearly" | "almost" | "below") => Bound::Under,
-            (
-                _,
-                _,
-                "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approaching" | "estimated"
-                | "approx",
-            ) => Bound::Around,
+            (_, _, word) if AROUND.contains(&word) => Bound::Around,
+            (_, "more" | "greater" | "higher" | "longer", "than") => Bound::Over,
             _ => return None,
         })
     }
@@ -390,8 +372,8 @@ impl Scan<'_> {
     /// "or so", "or more" behind a figure.
     fn behind(&self, at: usize) -> Option<Bound> {
         Some(match (self.word(at), self.word(at + 1)) {
-            ("or", "so") | ("or", "thereabouts") => Bound::Around,
-            ("or", "more") | ("and", "more") | ("plus", _) => Bound::Over,
+            ("or", "so" | "thereabouts") => Bound::Around,
+            ("or" | "and", "more") | ("plus", _) => Bound::Over,
             ("or", "less" | "fewer") => Bound::Under,
             _ => return None,
         })

@@ -74,6 +74,7 @@ const MILE: f64 = 1609.344;
 /// What a unit word behind a figure measures, and how much one is. `m` alone is metres: the reader of
 /// figures asks for millions first where there is money.
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "one table")]
 pub(super) fn unit(word: &str) -> Option<(Dimension, f64)> {
     use Dimension::{Area, Data, Degrees, Energy, Length, Mass, Money, Power, Share, Speed, Time, Times, Volume};
     Some(match word {
