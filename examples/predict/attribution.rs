@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{Env, polnear};
 
-pub fn run(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let (document, index) = polnear::article(row);
     let spans: Vec<Span> = document.statements.iter().map(|statement| statement.span).collect();
     let syntax = Language::builtin().syntax()?;

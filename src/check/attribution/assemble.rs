@@ -104,16 +104,18 @@ fn lead_quotations(document: &Document, parsed: &[Parsed], reading: &Reading, dr
     let mut untagged = Vec::new();
     let mut before: Option<usize> = None;
     for quotation in &reading.quotations {
+        let from = document.statements.partition_point(|statement| statement.span.end <= quotation.span.start);
         let touched: Vec<StatementId> = document
             .statements
             .iter()
-            .filter(|statement| statement.span.overlaps(quotation.span))
+            .skip(from)
+            .take_while(|statement| statement.span.start < quotation.span.end)
             .map(|statement| statement.id)
             .collect();
         let (Some(&first), Some(&last)) = (touched.first(), touched.last()) else { continue };
-        let own = (0..drafts.len())
+        let own = (drafts.partition_point(|draft| draft.statement < first)..drafts.len())
+            .take_while(|&i| drafts[i].statement <= last)
             .filter(|&i| !drafts[i].quoted && drafts[i].cue.kind != CueKind::Adverb)
-            .filter(|&i| first <= drafts[i].statement && drafts[i].statement <= last)
             .min_by_key(|&i| (distance(parsed, &drafts[i], quotation.span), i));
         let owner = match own {
             Some(owner) => Some(owner),
@@ -132,12 +134,13 @@ fn lead_quotations(document: &Document, parsed: &[Parsed], reading: &Reading, dr
     untagged
 }
 
+/// No more attributions back are looked at: what is further off no reader has in mind.
+const FAR: usize = 40;
+
 /// The last attribution before a statement that has a speaker and is not inside a quotation.
 fn last_before(drafts: &[Draft], statement: StatementId) -> Option<usize> {
-    (0..drafts.len())
-        .rev()
-        .skip_while(|&i| drafts[i].statement >= statement)
-        .find(|&i| !drafts[i].quoted && drafts[i].cue.speaker.is_some())
+    let end = drafts.partition_point(|draft| draft.statement < statement);
+    (end.saturating_sub(FAR)..end).rev().find(|&i| !drafts[i].quoted && drafts[i].cue.speaker.is_some())
 }
 
 fn distance(parsed: &[Parsed], draft: &Draft, quotation: Span) -> usize {

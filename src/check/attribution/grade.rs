@@ -28,6 +28,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) lists: &'a Lists,
 }
 
+/// No more attributions or names back are looked at: what is further off no reader has in mind.
+const FAR: usize = 40;
+
 /// Judges every draft in reading order.
 pub(crate) fn judge_all(scene: &Scene, people: &mut People, drafts: &[Draft]) -> Vec<Judged> {
     let mut judged: Vec<Judged> = Vec::new();
@@ -35,8 +38,9 @@ pub(crate) fn judge_all(scene: &Scene, people: &mut People, drafts: &[Draft]) ->
         let mut one = judge(scene, people, draft, &drafts[..at], &judged);
         if one.grade.is_none() {
             // A participle or a bare verb: whoever spoke last in the same sentence speaks on.
-            let same = |&i: &usize| drafts[i].statement == draft.statement && judged[i].grade.is_some();
-            if let Some(other) = (0..at).rev().find(same) {
+            let same = |&i: &usize| drafts[i].statement == draft.statement;
+            let known = |&i: &usize| judged[i].grade.is_some();
+            if let Some(other) = (0..at).rev().take_while(same).find(known) {
                 one = judged[other].clone();
             }
         }
@@ -89,7 +93,7 @@ fn judge(scene: &Scene, people: &mut People, draft: &Draft, before: &[Draft], ju
                     && judged[i].grade.is_some_and(Grade::is_named)
                     && judged[i].person.is_none()
             };
-            let last = (0..before.len()).rev().find(body);
+            let last = (0..before.len()).rev().take(FAR).find(body);
             return last.map_or_else(|| named(&word, Grade::D, None), |last| judged[last].clone());
         }
         _ => {}

@@ -22,7 +22,8 @@ pub(super) struct Case<'a> {
 
 impl Case<'_> {
     fn of(&self, id: StatementId) -> impl Iterator<Item = usize> + '_ {
-        (0..self.drafts.len()).filter(move |&i| self.drafts[i].statement == id)
+        let from = self.drafts.partition_point(|draft| draft.statement < id);
+        (from..self.drafts.len()).take_while(move |&i| self.drafts[i].statement == id)
     }
 
     fn needs(&self, id: StatementId) -> &[(Need, Span)] {
@@ -147,7 +148,11 @@ pub(super) fn vague(case: &Case) -> Vec<Finding> {
         let judged = &case.judged[i];
         let asked = case.is_asked(statement)
             && matches!(statement.part, Part::Body | Part::KeyPoints | Part::Summary | Part::Faq);
-        if !judged.nameless || draft.quoted || !asked || found.iter().any(|other| other.statement == draft.statement) {
+        if !judged.nameless
+            || draft.quoted
+            || !asked
+            || found.last().is_some_and(|other| other.statement == draft.statement)
+        {
             continue;
         }
         if speaks_of_silence(case, draft) || relaxed(case, i) {

@@ -27,7 +27,7 @@ use super::{Attribution, AttributionKind, Checked, Context, Finding, Grade, Sour
 use crate::document::{Document, StatementId, StatementRole};
 use crate::language::Parsed;
 use crate::rules::Rules;
-use crate::text::Span;
+
 use assemble::{Draft, Untagged, assemble};
 use cue::CueKind;
 use grade::{Judged, Scene, judge_all};
@@ -62,6 +62,7 @@ pub fn attribute(document: &Document, parsed: &[Parsed], rules: &Rules) -> Sourc
     let finish = |(draft, judged): (&Draft, &Judged)| finished(draft, judged, &parsed[draft.statement.index()], &lists);
     let attributions: Vec<Attribution> = drafts.iter().zip(&judged).map(finish).collect();
     let ground = need::Ground { document, lists: &lists, quotations: &reading.quotations };
+    let mut reach = reaching(document, &attributions);
     let mut sourcing = BTreeMap::new();
     for ((statement, tree), values) in document.statements.iter().zip(parsed).zip(&values) {
         let (carries, score) = (weights.carries.probability(values), weights.attributed.probability(values));
@@ -71,17 +72,34 @@ pub fn attribute(document: &Document, parsed: &[Parsed], rules: &Rules) -> Sourc
             attributed: score >= weights.attributed.from,
             score,
             needs: if claims { need::needs(&ground, tree, statement.span) } else { Vec::new() },
-            by: reaching(&attributions, statement.id, statement.span),
+            by: std::mem::take(&mut reach[statement.id.index()]),
         };
         sourcing.insert(statement.id, one);
     }
     Sources { attributions, sourcing, drafts, judged, untagged }
 }
 
-/// The attributions whose cue stands in a statement or whose content runs into it.
-fn reaching(attributions: &[Attribution], id: StatementId, span: Span) -> Vec<usize> {
-    let reaches = |found: &Attribution| found.statement == id || found.content.iter().any(|part| part.overlaps(span));
-    (0..attributions.len()).filter(|&i| reaches(&attributions[i])).collect()
+/// For each statement, the attributions whose cue stands in it or whose content runs into it.
+fn reaching(document: &Document, attributions: &[Attribution]) -> Vec<Vec<usize>> {
+    let mut reach: Vec<Vec<usize>> = vec![Vec::new(); document.statements.len()];
+    for (i, found) in attributions.iter().enumerate() {
+        reach[found.statement.index()].push(i);
+        for part in &found.content {
+            let from = document.statements.partition_point(|statement| statement.span.end <= part.start);
+            let inside = document.statements.iter().skip(from).take_while(|statement| statement.span.start < part.end);
+            for statement in inside {
+                let list = &mut reach[statement.id.index()];
+                if list.last() != Some(&i) {
+                    list.push(i);
+                }
+            }
+        }
+    }
+    for list in &mut reach {
+        list.sort_unstable();
+        list.dedup();
+    }
+    reach
 }
 
 fn finished(draft: &Draft, judged: &Judged, tree: &Parsed, lists: &Lists) -> Attribution {
@@ -101,7 +119,11 @@ fn finished(draft: &Draft, judged: &Judged, tree: &Parsed, lists: &Lists) -> Att
             (false, false) => AttributionKind::Speech,
         },
         source: assemble::spans(tree, &draft.cue.source),
-        cue: assemble::spans(tree, &draft.cue.cue),
+        cue: match draft.cue.kind {
+            // Marks are trimmed off runs of words; here the mark is the cue.
+            CueKind::Colon => vec![head.span],
+            _ => assemble::spans(tree, &draft.cue.cue),
+        },
         content: draft.content.clone(),
         name: judged.name.clone(),
         grade: judged.grade.unwrap_or(Grade::D),

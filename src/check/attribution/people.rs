@@ -5,7 +5,11 @@ use crate::document::{Document, StatementId};
 use crate::language::{Dep, EntityLabel, Parsed, Pos};
 use crate::text::Span;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// No more mentions back are looked at for a title ("the minister").
+const MOST: usize = 200;
 
 /// One mention of a person by name.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ pub(crate) struct People {
     pub(crate) persons: Vec<Person>,
     /// Mentions in reading order.
     pub(crate) mentions: Vec<Mention>,
+    /// The person last added under a last name.
+    by_last: BTreeMap<String, usize>,
 }
 
 impl People {
@@ -59,8 +65,7 @@ impl People {
         let Some(last) = name.split(' ').next_back().filter(|last| last.starts_with(char::is_uppercase)) else {
             return;
         };
-        let same = |person: &Person| person.name == name || person.name.split(' ').next_back() == Some(last);
-        let person = self.persons.iter().rposition(same).unwrap_or_else(|| {
+        let person = *self.by_last.entry(last.to_owned()).or_insert_with(|| {
             self.persons.push(Person { name: name.clone(), ..Person::default() });
             self.persons.len() - 1
         });
@@ -84,18 +89,17 @@ impl People {
         self.mentions.push(Mention { person, span, statement, subject });
     }
 
-    /// The person called by this name, whole or by the last word of it.
+    /// The person called by this name, by the last word of it.
     pub(crate) fn by_name(&self, name: &str) -> Option<usize> {
-        let last = name.split(' ').next_back();
-        let whole = self.persons.iter().rposition(|person| person.name == name);
-        whole.or_else(|| self.persons.iter().rposition(|person| person.name.split(' ').next_back() == last))
+        name.split(' ').next_back().and_then(|last| self.by_last.get(last)).copied()
     }
 
     /// The last person before `byte` who was given this role.
     pub(crate) fn by_role(&self, role: &str, byte: usize) -> Option<usize> {
-        let before = self.mentions.iter().rev().skip_while(|mention| mention.span.start >= byte);
+        let end = self.mentions.partition_point(|mention| mention.span.start < byte);
+        let before = self.mentions.iter().take(end).rev();
         let has = |person: usize| self.persons[person].roles.iter().any(|known| known == role);
-        before.map(|mention| mention.person).find(|&person| has(person))
+        before.take(MOST).map(|mention| mention.person).find(|&person| has(person))
     }
 
     /// Whom "he" or "she" at `byte` stands for: the last speaker if there was one nearby, or else the person named last,
@@ -114,8 +118,8 @@ impl People {
         let near: Vec<&Mention> = self
             .mentions
             .iter()
+            .take(self.mentions.partition_point(|mention| mention.span.start < byte))
             .rev()
-            .skip_while(|mention| mention.span.start >= byte)
             .take_while(|mention| mention.statement.index() + 4 > from.index())
             .filter(|mention| fits(mention.person))
             .collect();

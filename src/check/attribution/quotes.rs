@@ -44,8 +44,11 @@ fn of_block(document: &Document, block: &Block, found: &mut Vec<Quotation>) -> b
     let mut open: Option<(usize, usize, char)> = None;
     let text = document.words(block.span);
     let mut before = ' ';
-    for (at, mark) in text.char_indices() {
-        let end = at + mark.len_utf8();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, mark)) = chars.next() {
+        // Two apostrophes or grave accents are a typewriter's double mark.
+        let twice = matches!(mark, '\'' | '`') && chars.next_if(|next| next.1 == mark).is_some();
+        let (mark, end) = if twice { ('"', at + 2) } else { (mark, at + mark.len_utf8()) };
         let after = text.get(end..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         match open {
             None if opens(mark, before, after) => open = Some((at, end, mark)),
@@ -114,4 +117,52 @@ pub(crate) fn within(quotations: &[Quotation], span: Span) -> impl Iterator<Item
 pub(crate) fn is_quoted(quotations: &[Quotation], byte: usize) -> bool {
     let at = quotations.partition_point(|quotation| quotation.span.end <= byte);
     quotations.get(at).is_some_and(|quotation| quotation.span.has(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_quoted, quotations};
+    use crate::document::{Block, BlockId, BlockKind, Document, Part};
+    use crate::text::Span;
+
+    /// Each line is a paragraph.
+    fn page(text: &str) -> Document {
+        let mut document = Document { text: text.to_owned(), ..Document::default() };
+        let mut from = 0;
+        for line in text.split('\n') {
+            let span = Span::new(from, from + line.len());
+            from = span.end + 1;
+            let id = BlockId::from_index(document.blocks.len());
+            let (kind, styles) = (BlockKind::Paragraph, Vec::new());
+            document.blocks.push(Block { id, span, kind, part: Part::Body, item: 1, styles, by_hand: false });
+        }
+        document
+    }
+
+    fn check(text: &str, wanted: &[&str]) {
+        let document = page(text);
+        let found = quotations(&document);
+        let words: Vec<&str> = found.iter().map(|quotation| document.words(quotation.inner)).collect();
+        assert_eq!(words, wanted, "{text}");
+    }
+
+    #[test]
+    fn marks_of_every_style() {
+        check("“One,” she said. “Two.”", &["One,", "Two."]);
+        check("\"One,\" she said. \"Two.\"", &["One,", "Two."]);
+        check("‘One,’ she said; it’s the boys’ ball. ‘Two.’", &["One,", "Two."]);
+        check("He said «deux».", &["deux"]);
+        check("''One,'' she said. ''Two.''", &["One,", "Two."]);
+        check("It is 6\" wide and 8\" long.", &[]);
+        check("“She said ‘no’ to me,” he said.", &["She said ‘no’ to me,"]);
+    }
+
+    #[test]
+    fn on_into_the_next_paragraph() {
+        let document = page("“One. Two.\n“Three,” she said.\n“Four.”");
+        let found = quotations(&document);
+        let ends: Vec<_> = found.iter().map(|quotation| (quotation.goes_on, quotation.runs_on)).collect();
+        assert_eq!(ends, [(false, true), (true, false), (false, false)]);
+        assert!(is_quoted(&found, 4) && !is_quoted(&found, document.text.find("she").unwrap_or(0)));
+    }
 }

@@ -107,7 +107,7 @@ fn around(document: &Document, statement: &Statement, tree: &Parsed, cue: &Cue, 
     let quoted = |t: usize| tree.tokens.get(t).is_some_and(|token| quotes::is_quoted(quotations, token.span.start));
     let is_mark = |t: usize| {
         tree.tokens.get(t).is_some_and(|token| {
-            matches!(token.span.of(text), "\u{201c}" | "\u{201d}" | "\"" | "\u{2018}" | "\u{2019}")
+            matches!(token.span.of(text), "\u{201c}" | "\u{201d}" | "\"" | "\u{2018}" | "\u{2019}" | "''" | "``")
         })
     };
     let (first, last) = ends(cue);
