@@ -99,7 +99,7 @@ impl VersionRecord {
         let blocks: Vec<VersionBlock> = read.collect();
         let sound = in_order(blocks.iter().map(|kept| kept.block.span), Span::new(0, self.text.len()))
             && blocks.iter().all(|kept| in_order(kept.statements.iter().map(|own| own.0), kept.block.span))
-            && (self.text.trim().is_empty() || !blocks.is_empty());
+            && covered(&blocks, &self.text);
         let blocks = if sound { blocks } else { lines(&self.text) };
         let version = Version {
             file_name: self.file_name,
@@ -125,6 +125,14 @@ fn in_order(spans: impl Iterator<Item = Span>, inside: Span) -> bool {
         from = span.end;
     }
     true
+}
+
+/// No words stand outside the blocks.
+fn covered(blocks: &[VersionBlock], text: &str) -> bool {
+    let ends = blocks.iter().map(|kept| kept.block.span.end);
+    let starts = blocks.iter().map(|kept| kept.block.span.start);
+    let mut gaps = std::iter::once(0).chain(ends).zip(starts.chain(std::iter::once(text.len())));
+    gaps.all(|(from, to)| Span::new(from, to).of(text).trim().is_empty())
 }
 
 fn lines(text: &str) -> Vec<VersionBlock> {

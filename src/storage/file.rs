@@ -137,7 +137,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Read, StorageError> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let nothing = || if is_review(bytes) { StorageError::Damaged } else { StorageError::Foreign };
-    let (value, whole) = salvage::parse(text).ok_or_else(nothing)?;
+    let (value, whole) = parse(text).ok_or_else(nothing)?;
     let Value::Object(mut file) = value else { return Err(StorageError::Foreign) };
     let schema = file.get("schema").and_then(Value::as_str).unwrap_or_default().to_owned();
     let number: Option<u32> = schema.strip_prefix(FAMILY).and_then(|number| number.parse().ok());
@@ -163,6 +163,16 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Read, StorageError> {
     }
     let review = reader.review();
     Ok(Read { review, damage: reader.damage })
+}
+
+/// Whole records, as far as they go; half a version where there is no whole one, for its text.
+fn parse(text: &str) -> Option<(Value, bool)> {
+    let shallow = salvage::parse(text, 2);
+    let has_text = |value: &Value| value["versions"].as_array().is_some_and(|list| !list.is_empty());
+    match shallow {
+        Some((value, whole)) if whole || has_text(&value) => Some((value, whole)),
+        other => salvage::parse(text, usize::MAX).or(other),
+    }
 }
 
 struct Reader {

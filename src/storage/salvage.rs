@@ -3,14 +3,17 @@
 use serde_json::Value;
 
 /// Parses `text`; where it is broken, parses what stands before the break. Gives the value and whether it was whole.
-pub(super) fn parse(text: &str) -> Option<(Value, bool)> {
+///
+/// Half a record is not taken for a whole one: what the break lies in is left out, down to `depth` levels of lists
+/// and objects.
+pub(super) fn parse(text: &str, depth: usize) -> Option<(Value, bool)> {
     let error = match serde_json::from_str(text) {
         Ok(value) => return Some((value, true)),
         Err(error) => error,
     };
     let upto = if error.is_eof() { text.len() } else { offset(text, error.line(), error.column()) };
     // The reader may see a break later than it is (a lost quotation mark): go back until something holds.
-    let mut ends = checkpoints(text.get(..upto).unwrap_or_default());
+    let mut ends = checkpoints(text.get(..upto).unwrap_or_default(), depth);
     for _ in 0..200 {
         let (end, closers) = ends.pop()?;
         let whole = format!("{}{closers}", text.get(..end).unwrap_or_default());
@@ -32,7 +35,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 /// Places after a complete value, with what closes all that is open there; the last 400.
-fn checkpoints(text: &str) -> Vec<(usize, String)> {
+fn checkpoints(text: &str, depth: usize) -> Vec<(usize, String)> {
     let mut open: Vec<char> = Vec::new();
     let mut found = std::collections::VecDeque::new();
     let (mut in_string, mut escaped) = (false, false);
@@ -50,12 +53,14 @@ fn checkpoints(text: &str) -> Vec<(usize, String)> {
             '"' => in_string = true,
             '{' => open.push('}'),
             '[' => open.push(']'),
-            ',' => found.push_back((at, open.iter().rev().collect())),
+            ',' if open.len() <= depth => found.push_back((at, open.iter().rev().collect())),
             '}' | ']' => {
                 if open.pop() != Some(c) {
                     break;
                 }
-                found.push_back((at + 1, open.iter().rev().collect()));
+                if open.len() <= depth {
+                    found.push_back((at + 1, open.iter().rev().collect()));
+                }
             }
             _ => {}
         }
@@ -75,11 +80,12 @@ mod tests {
     #[test]
     fn what_stands_before_the_break_is_read() {
         let whole = r#"{"a":[{"b":1},{"b":"x, \"y\" }"}],"c":2}"#;
-        assert_eq!(parse(whole), Some((json!({"a":[{"b":1},{"b":"x, \"y\" }"}],"c":2}), true)));
-        assert_eq!(parse(r#"{"a":[{"b":1},{"b":"x, \"y"#), Some((json!({"a":[{"b":1}]}), false)));
-        assert_eq!(parse(r#"{"a":[{"b":1},{"b":2}],"c"#), Some((json!({"a":[{"b":1},{"b":2}]}), false)));
-        assert_eq!(parse("{\"a\":1,\n\"b\":nonsense,\"c\":3}"), Some((json!({"a":1}), false)));
-        assert_eq!(parse("nonsense"), None);
-        assert_eq!(parse(""), None);
+        assert_eq!(parse(whole, 9), Some((json!({"a":[{"b":1},{"b":"x, \"y\" }"}],"c":2}), true)));
+        assert_eq!(parse(r#"{"a":[{"b":1},{"b":"x, \"y"#, 9), Some((json!({"a":[{"b":1}]}), false)));
+        assert_eq!(parse(r#"{"a":[{"b":1},{"b":2}],"c"#, 9), Some((json!({"a":[{"b":1},{"b":2}]}), false)));
+        assert_eq!(parse("{\"a\":1,\n\"b\":nonsense,\"c\":3}", 9), Some((json!({"a":1}), false)));
+        assert_eq!(parse(r#"{"a":[{"b":1},{"b":2,"c":3"#, 2), Some((json!({"a":[{"b":1}]}), false)));
+        assert_eq!(parse("nonsense", 9), None);
+        assert_eq!(parse("", 9), None);
     }
 }

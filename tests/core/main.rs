@@ -9,3 +9,6 @@ mod import;
 mod report;
 mod segment;
 mod session;
+mod session_bad_input;
+mod session_undo;
+mod storage;

@@ -36,32 +36,32 @@ fn settings() -> Settings {
     Settings { name: "Ann Lee".to_owned(), initials: "AL".to_owned(), ..Settings::default() }
 }
 
-fn bench() -> Workbench {
+pub(crate) fn bench() -> Workbench {
     Workbench::new(Counting(0), settings(), Arc::new(|| {}))
 }
 
 /// Does something and waits until all of it is done.
-fn act(bench: &mut Workbench, action: Action) -> Vec<Effect> {
+pub(crate) fn act(bench: &mut Workbench, action: Action) -> Vec<Effect> {
     let mut effects = bench.apply(action);
     effects.extend(bench.wait_for_jobs());
     effects
 }
 
-fn opened(path: &Path) -> Workbench {
+pub(crate) fn opened(path: &Path) -> Workbench {
     let mut bench = bench();
     let effects = act(&mut bench, Action::Open(path.to_owned()));
     assert_eq!(problems(&effects), Vec::<String>::new());
     bench
 }
 
-fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("wall.txt");
     fs::write(&path, text).expect("written");
     (folder, path)
 }
 
-fn problems(effects: &[Effect]) -> Vec<String> {
+pub(crate) fn problems(effects: &[Effect]) -> Vec<String> {
     let text = |effect: &Effect| match effect {
         Effect::Toast(toast) if toast.level == ToastLevel::Problem => Some(toast.text.clone()),
         _ => None,
@@ -70,7 +70,7 @@ fn problems(effects: &[Effect]) -> Vec<String> {
     effects.iter().filter_map(text).filter(|text| !text.contains("open elsewhere")).collect()
 }
 
-fn review(bench: &Workbench) -> &Review {
+pub(crate) fn review(bench: &Workbench) -> &Review {
     &bench.article.as_ref().expect("open").review
 }
 
@@ -87,7 +87,7 @@ fn statement(bench: &Workbench, words: &str) -> (StatementId, Span) {
     (id, document.statement(id).span)
 }
 
-fn mark(bench: &mut Workbench, words: &str, verdict: Verdict) -> Vec<Effect> {
+pub(crate) fn mark(bench: &mut Workbench, words: &str, verdict: Verdict) -> Vec<Effect> {
     let (_, span) = statement(bench, words);
     act(bench, Action::Mark { span, verdict })
 }

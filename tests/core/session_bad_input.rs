@@ -1,0 +1,156 @@
+//! What goes wrong with files: told in a sentence, and nothing lost.
+
+use std::fs;
+use std::path::Path;
+
+use factdesk::app::{Action, Effect, Workbench};
+use factdesk::review::Verdict;
+
+use super::session::{act, bench, folder_with, mark, opened, problems, review};
+
+const TEXT: &str = "Bridge closes\n\nThe bridge closed on Monday, the council said. It is 40 years old.\n";
+
+/// Opening this gives one sentence that names the file, and what was open stays.
+fn refused(bench: &mut Workbench, path: &Path, words: &str) {
+    let before = bench.article.as_ref().map(|article| article.name.clone());
+    let told = problems(&act(bench, Action::Open(path.to_owned())));
+    assert_eq!(told.len(), 1, "{}: {told:?}", path.display());
+    assert!(told[0].contains(words), "{}: {}", path.display(), told[0]);
+    assert_eq!(bench.article.as_ref().map(|article| article.name.clone()), before);
+    assert!(bench.work.is_none());
+}
+
+#[test]
+fn files_that_are_no_articles() {
+    let (folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    let put = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        path
+    };
+    let binary: Vec<u8> = (0u8..=255).cycle().take(4096).collect();
+    refused(&mut bench, &folder.path().join("none.txt"), "no such file");
+    refused(&mut bench, folder.path(), "folder");
+    refused(&mut bench, &path.join("inside.txt"), "no such file");
+    refused(&mut bench, &put("empty.txt", b""), "empty");
+    refused(&mut bench, &put("blank.txt", b" \n\n"), "no text");
+    refused(&mut bench, &put("binary.bin", &binary), "not a text");
+    refused(&mut bench, &put("foreign.factdesk", b"{\"schema\": \"other/1\"}"), "not a review");
+    refused(&mut bench, &put("text.factdesk", b"A text."), "not a review");
+    refused(&mut bench, &put("newer.factdesk", b"{\"schema\": \"factdesk-review/9\"}"), "newer version");
+    let huge = put("huge.txt", b"");
+    fs::File::options().write(true).open(&huge).and_then(|file| file.set_len(65 << 20)).expect("sparse");
+    refused(&mut bench, &huge, "64 MB");
+    assert!(problems(&act(&mut bench, Action::Paste("  ".to_owned())))[0].contains("no text"));
+    let named = Action::OpenBytes { name: "a.bin".to_owned(), bytes: binary };
+    assert!(problems(&act(&mut bench, named))[0].contains("not a text"));
+    assert_eq!(bench.article.as_ref().map(|article| article.name.as_str()), Some("wall.txt"));
+}
+
+#[test]
+fn a_broken_review_beside_an_article_is_left_alone() {
+    let (_folder, path) = folder_with(TEXT);
+    let beside = path.with_file_name("wall.txt.factdesk");
+    fs::write(&beside, "{ nonsense").expect("written");
+    let mut bench = bench();
+    let told = problems(&act(&mut bench, Action::Open(path)));
+    assert!(told.len() == 1 && told[0].contains("a new one was begun"), "{told:?}");
+    mark(&mut bench, "The bridge", Verdict::Confirmed);
+    let asked = act(&mut bench, Action::Save);
+    let [Effect::AskWhereToSave(proposal)] = asked.as_slice() else { panic!("{asked:?}") };
+    assert_ne!(*proposal, beside, "not over the one that could not be read");
+    assert_eq!(fs::read_to_string(&beside).expect("there"), "{ nonsense");
+    act(&mut bench, Action::SaveAs(proposal.clone()));
+    assert!(proposal.is_file());
+}
+
+#[test]
+fn a_damaged_review_opens_as_far_as_it_goes_and_is_kept() {
+    let (_folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    mark(&mut bench, "The bridge", Verdict::Confirmed);
+    mark(&mut bench, "It is 40", Verdict::Wrong);
+    act(&mut bench, Action::Save);
+    mark(&mut bench, "Bridge closes", Verdict::Opinion);
+    act(&mut bench, Action::Save);
+    drop(bench);
+    let beside = path.with_file_name("wall.txt.factdesk");
+    let (whole, bak) =
+        (fs::read(&beside).expect("there"), fs::read(beside.with_extension("factdesk.bak")).expect("kept"));
+    let text = String::from_utf8(whole.clone()).expect("text");
+    let cut = text.find("\"queries\"").expect("there") + 4;
+    fs::write(&beside, &whole[..cut]).expect("written");
+    let mut bench = super::session::bench();
+    let told = problems(&act(&mut bench, Action::Open(path)));
+    assert!(told.len() == 1 && told[0].contains("damaged"), "{told:?}");
+    assert_eq!(review(&bench).marks.len(), 3);
+    mark(&mut bench, "The bridge", Verdict::Wrong);
+    assert_eq!(problems(&act(&mut bench, Action::Save)), Vec::<String>::new());
+    assert_eq!(fs::read(beside.with_extension("factdesk.damaged")).expect("kept"), &whole[..cut]);
+    assert_eq!(fs::read(beside.with_extension("factdesk.bak")).expect("kept"), bak, "the sound one is not lost");
+}
+
+#[test]
+fn a_save_that_fails_loses_nothing_and_asks_for_another_place() {
+    let (folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    mark(&mut bench, "The bridge", Verdict::Confirmed);
+    for place in [path.join("a.factdesk"), folder.path().join("none/a.factdesk")] {
+        let effects = act(&mut bench, Action::SaveAs(place));
+        assert!(problems(&effects)[0].starts_with("Not saved."), "{effects:?}");
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::AskWhereToSave(_))));
+    }
+    let taken = folder.path().join("folder.factdesk");
+    fs::create_dir(&taken).expect("made");
+    assert!(problems(&act(&mut bench, Action::SaveAs(taken)))[0].contains("folder"));
+    assert!(bench.article.as_ref().expect("open").dirty && bench.undo_label().is_some());
+    assert!(bench.article.as_ref().expect("open").review_path.is_none());
+    act(&mut bench, Action::Save);
+    assert!(!bench.article.as_ref().expect("open").dirty);
+}
+
+#[test]
+fn a_review_changed_on_disk_is_not_written_over() {
+    let (_folder, path) = folder_with(TEXT);
+    let mut mine = opened(&path);
+    mark(&mut mine, "The bridge", Verdict::Confirmed);
+    act(&mut mine, Action::Save);
+    let mut theirs = bench();
+    let told = act(&mut theirs, Action::Open(path.clone()));
+    assert!(format!("{told:?}").contains("open elsewhere too: Ann Lee"), "{told:?}");
+    mark(&mut theirs, "It is 40", Verdict::Wrong);
+    act(&mut theirs, Action::Save);
+    mark(&mut mine, "Bridge closes", Verdict::Opinion);
+    let effects = act(&mut mine, Action::Save);
+    assert!(problems(&effects)[0].contains("changed since you opened it"), "{effects:?}");
+    let Some(Effect::AskWhereToSave(other)) = effects.last() else { panic!("{effects:?}") };
+    act(&mut mine, Action::SaveAs(other.clone()));
+    assert_eq!(review(&opened(&path)).marks.len(), 2, "theirs");
+    assert_eq!(review(&opened(other)).marks.len(), 2, "mine");
+    assert_ne!(review(&opened(other)).marks, review(&opened(&path)).marks);
+}
+
+#[test]
+fn broken_rules_leave_those_in_force() {
+    let (folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    let hash = bench.rules.hash.clone();
+    let with = |bench: &Workbench| {
+        let mut settings = bench.settings.clone();
+        settings.rules_folder = folder.path().display().to_string();
+        Action::SetSettings(Box::new(settings))
+    };
+    let action = with(&bench);
+    assert!(problems(&act(&mut bench, action))[0].contains("holds no rules"));
+    fs::create_dir(folder.path().join("rules")).expect("made");
+    let rule = folder.path().join("rules/copy.placeholder.toml");
+    fs::write(&rule, "id = \"copy.placeholder\"\nnonsense = 1\n").expect("written");
+    let told = problems(&act(&mut bench, Action::CheckAgain));
+    assert!(told[0].contains("stay as they were") && told[0].contains("copy.placeholder.toml"), "{told:?}");
+    assert_eq!(bench.rules.hash, hash);
+    fs::write(&rule, "id = \"copy.placeholder\"\non = false\n").expect("written");
+    assert_eq!(problems(&act(&mut bench, Action::CheckAgain)), Vec::<String>::new());
+    assert_ne!(bench.rules.hash, hash);
+    assert_eq!(bench.article.as_ref().expect("open").checked.rules_hash, bench.rules.hash);
+}
