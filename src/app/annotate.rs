@@ -19,12 +19,8 @@ impl Workbench {
         match action {
             Action::Mark { span, verdict } => self.mark(span, verdict),
             Action::Unmark(span) => self.edit("take the mark back", |edit| edit.unmark(span)),
-            Action::Suggest { span, text } => {
-                self.type_mark(span, "suggested_text", &text, |edit, span, text| edit.suggest(span, text))
-            }
-            Action::Reason { span, text } => {
-                self.type_mark(span, "reason", &text, |edit, span, text| edit.reason(span, text))
-            }
+            Action::Suggest { span, text } => self.type_mark(span, "suggested_text", &text),
+            Action::Reason { span, text } => self.type_mark(span, "reason", &text),
             Action::AcceptAsIs(span) => self.edit("accept as it is", |edit| edit.accept(span)),
             Action::MarkDone(span) => self.edit("mark as done", |edit| edit.done(span)),
             Action::Reaffirm(span) => self.reaffirm(&[span]),
@@ -113,17 +109,13 @@ impl Workbench {
         Vec::new()
     }
 
-    fn type_mark(
-        &mut self,
-        span: Span,
-        name: &'static str,
-        text: &str,
-        change: fn(&mut Edit, Span, &str) -> bool,
-    ) -> Vec<Effect> {
+    fn type_mark(&mut self, span: Span, name: &'static str, text: &str) -> Vec<Effect> {
         let mark = self.article.as_ref().and_then(|article| article.review.mark_at(span)).map(|mark| mark.id);
         let Some(mark) = mark else { return info("Give these words a mark first.") };
-        let label = if name == "reason" { "give a reason" } else { "suggest a wording" };
-        self.type_in(label, (mark, name), |edit| change(edit, span, text))
+        if name == "reason" {
+            return self.type_in("give a reason", (mark, name), |edit| edit.reason(span, text));
+        }
+        self.type_in("suggest a wording", (mark, name), |edit| edit.suggest(span, text))
     }
 
     fn step(&mut self, label: &str, field: Option<undo::Field>, change: impl FnOnce(&mut Edit) -> bool) -> bool {

@@ -7,10 +7,10 @@ use crate::review::{Standing, Verdict};
 use crate::rules::Severity;
 
 impl Workbench {
-    pub(super) fn on_choosing(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn on_choosing(&mut self, action: &Action) -> Vec<Effect> {
         let Some(article) = &mut self.article else { return Vec::new() };
         article.undo.end_typing();
-        match action {
+        match *action {
             Action::Select(id) => article.select(id),
             Action::SelectNone => {
                 (article.selected, article.selected_finding) = (None, None);

@@ -112,8 +112,8 @@ impl Workbench {
 
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
         self.put_away();
-        let Opened { reading, review, changes, review_path, .. } = opened;
-        let (changes, before) = changes.map(|(changes, old)| (Arc::new(changes), old)).unzip();
+        let Opened { reading, review, review_path, .. } = opened;
+        let changes = reading.came_by.as_ref().map(|(changes, _)| changes.clone());
         let new_version = changes.is_some();
         let mut article = OpenArticle {
             notes: reading.notes.clone(),
@@ -123,7 +123,6 @@ impl Workbench {
             undo: Undo::begin(&review, !opened.unsaved),
             dirty: opened.unsaved,
             review_path,
-            before,
             review_sha256: opened.review_sha256,
             damaged: opened.damaged,
             recovered: opened.recovered.into_iter().collect(),
@@ -203,6 +202,7 @@ impl OpenArticle {
         self.notes.clone_from(&reading.notes);
         self.name.clone_from(&reading.origin.name);
         self.path.clone_from(&reading.origin.path);
+        self.changes = reading.came_by.as_ref().map(|(changes, _)| changes.clone());
         self.reading = reading;
         self.checked = Arc::new(Checked::default());
         self.keys = Arc::new(Vec::new());

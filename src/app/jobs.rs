@@ -243,3 +243,61 @@ impl Progress for Meter<'_> {
         !self.teller.is_stopped()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::mpsc::{Receiver, sync_channel};
+
+    use super::{Jobs, Kind, News};
+    use crate::check::{Progress, Stage};
+
+    /// Jobs, and what hears them wake the window.
+    fn jobs() -> (Jobs, Receiver<()>) {
+        let (woken, calls) = sync_channel(1);
+        // A call that nobody waits for is none of the test's business.
+        (Jobs::new(Arc::new(move || woken.try_send(()).unwrap_or_default())), calls)
+    }
+
+    #[test]
+    fn a_panic_is_told_and_ends_the_job() {
+        let (mut jobs, calls) = jobs();
+        jobs.start(Kind::Check, |_| panic!("a fault of the program"));
+        let told = jobs.wait().expect("told");
+        assert!(told.news.is_none() && told.kind == Kind::Check && jobs.is_idle());
+        calls.recv().expect("the window was woken");
+    }
+
+    #[test]
+    fn a_stopped_job_learns_it_and_is_not_heard() {
+        let (mut jobs, _) = jobs();
+        let (go, wait) = sync_channel::<()>(0);
+        let (seen, saw) = sync_channel(1);
+        jobs.start(Kind::Check, move |teller| {
+            wait.recv().expect("a signal");
+            seen.send(teller.meter().step(Stage::Language, 1, 2)).expect("heard");
+            News::Failed("old".to_owned())
+        });
+        jobs.stop(Kind::Check);
+        go.send(()).expect("it waits");
+        assert!(!saw.recv().expect("answered"), "told to stop");
+        jobs.start(Kind::Check, |_| News::Failed("new".to_owned()));
+        let told = jobs.wait().expect("told");
+        assert!(matches!(told.news, Some(News::Failed(text)) if text == "new"));
+        assert!(jobs.wait().is_none());
+    }
+
+    #[test]
+    fn more_news_than_fits_waits_until_it_is_fetched() {
+        let (mut jobs, _) = jobs();
+        jobs.start(Kind::Check, |teller| {
+            (0..1000).for_each(|_| teller.tell(News::Nothing));
+            News::Nothing
+        });
+        let mut count = 0;
+        while jobs.wait().is_some() {
+            count += 1;
+        }
+        assert_eq!(count, 1001);
+    }
+}

@@ -10,7 +10,7 @@ use super::disk;
 use super::reading::{Origin, Reading, overrides};
 use super::{Toast, ToastLevel, sample};
 use crate::document::Document;
-use crate::review::carry::{Changes, carry_over};
+use crate::review::carry::carry_over;
 use crate::review::{Review, sha256};
 use crate::rules::Rules;
 use crate::storage;
@@ -47,8 +47,6 @@ pub(super) struct Means {
 pub(super) struct Opened {
     pub reading: Arc<Reading>,
     pub review: Review,
-    /// What carrying over did, and the version before.
-    pub changes: Option<(Changes, Arc<Document>)>,
     pub review_path: Option<PathBuf>,
     /// SHA-256 of the review's file as read.
     pub review_sha256: Option<String>,
@@ -88,19 +86,19 @@ pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
         Wanted::Bytes { name, bytes } => {
             let sha256 = sha256(&bytes);
             let origin = Origin { name, sha256, bytes: Some(Arc::new(bytes)), ..Origin::default() };
-            begin(origin.read(&means.rules, &[])?, means)
+            Ok(begin(origin.read(&means.rules, &[])?, means))
         }
         Wanted::Text(text) => {
             let bytes = Some(Arc::new(text.into_bytes()));
             let origin = Origin { name: "Pasted text.txt".to_owned(), bytes, ..Origin::default() };
-            begin(origin.read(&means.rules, &[])?, means)
+            Ok(begin(origin.read(&means.rules, &[])?, means))
         }
         Wanted::Sample => {
             let bytes = sample::BYTES.to_vec();
             let sha256 = sha256(&bytes);
             let name = sample::NAME.to_owned();
             let origin = Origin { name, sha256, bytes: Some(Arc::new(bytes)), ..Origin::default() };
-            begin(origin.read(&means.rules, &[])?, means)
+            Ok(begin(origin.read(&means.rules, &[])?, means))
         }
         Wanted::Recovered(copy) => open_recovered(copy, means),
         Wanted::Continue { review, article } => {
@@ -108,7 +106,7 @@ pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
             let found = read_review(&review, &bytes)?;
             let bytes = disk::read(&article).map_err(|error| error.to_string())?;
             let reading = Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))?;
-            join(found, reading, means)
+            Ok(join(found, reading, means))
         }
     }
 }
@@ -118,17 +116,17 @@ fn open_article(path: PathBuf, bytes: Vec<u8>, means: &Means) -> Result<Opened, 
     if !disk::exists(&beside) {
         let reading = Origin::file(path, bytes).read(&means.rules, &[])?;
         let offer = super::continued::find(&reading.document, &means.recent);
-        return begin(reading, means).map(|opened| Opened { offer, ..opened });
+        return Ok(Opened { offer, ..begin(reading, means) });
     }
     let read = disk::read(&beside).map_err(|error| error.to_string());
     match read.and_then(|bytes| read_review(&beside, &bytes)) {
         Ok(found) => {
             let reading = Origin::file(path, bytes).read(&means.rules, &overrides(&found.review))?;
-            join(found, reading, means)
+            Ok(join(found, reading, means))
         }
         Err(error) => {
             // The article can be read all the same; its review file is left alone.
-            let mut opened = begin(Origin::file(path, bytes).read(&means.rules, &[])?, means)?;
+            let mut opened = begin(Origin::file(path, bytes).read(&means.rules, &[])?, means);
             let text = format!("The review beside this article could not be opened, and a new one was begun. {error}");
             opened.toasts.push(Toast { level: ToastLevel::Problem, text });
             Ok(opened)
@@ -139,7 +137,7 @@ fn open_article(path: PathBuf, bytes: Vec<u8>, means: &Means) -> Result<Opened, 
 fn open_review(path: &Path, bytes: &[u8], means: &Means) -> Result<Opened, String> {
     let found = read_review(path, bytes)?;
     let named = found.review.current().map(|version| path.with_file_name(&version.file_name));
-    let candidates = disk::article_of(path).into_iter().chain(named);
+    let candidates = named.into_iter().chain(disk::article_of(path));
     let article = candidates.into_iter().find(|article| article.as_path() != path && disk::exists(article));
     let Some(article) = article else {
         let mut opened = alone(found)?;
@@ -148,7 +146,7 @@ fn open_review(path: &Path, bytes: &[u8], means: &Means) -> Result<Opened, Strin
     };
     let read = disk::read(&article).map_err(|error| error.to_string());
     match read.and_then(|bytes| Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))) {
-        Ok(reading) => join(found, reading, means),
+        Ok(reading) => Ok(join(found, reading, means)),
         Err(error) => {
             let mut opened = alone(found)?;
             opened.toasts.push(info(&format!("You see the text as it was reviewed. {error}")));
@@ -172,7 +170,7 @@ fn open_recovered(copy: PathBuf, means: &Means) -> Result<Opened, String> {
         Origin::file(path, bytes).read(&means.rules, &overrides(&found.review)).ok()
     });
     let opened = match reading {
-        Some(reading) => join(found, reading, means)?,
+        Some(reading) => join(found, reading, means),
         None => alone(found)?,
     };
     Ok(Opened { unsaved: true, recovered: Some(copy), ..opened })
@@ -185,10 +183,10 @@ fn read_review(path: &Path, bytes: &[u8]) -> Result<Found, String> {
 }
 
 /// A new review of an article.
-fn begin(reading: Reading, means: &Means) -> Result<Opened, String> {
+fn begin(reading: Reading, means: &Means) -> Opened {
     let version = Arc::new(reading.version(means.now));
     let review = Review { lineage: means.lineage, versions: vec![version], ..Review::default() };
-    Ok(Opened::new(reading, Found { review, path: None, sha256: None, damage: Vec::new() }))
+    Opened::new(reading, Found { review, path: None, sha256: None, damage: Vec::new() })
 }
 
 /// A review without its article.
@@ -200,27 +198,35 @@ fn alone(found: Found) -> Result<Opened, String> {
 }
 
 /// A review on the article as it is now; carried over where the text is another.
-fn join(found: Found, reading: Reading, means: &Means) -> Result<Opened, String> {
+fn join(found: Found, reading: Reading, means: &Means) -> Opened {
+    let version = Arc::new(reading.version(means.now));
     let Some(last) = found.review.current().cloned() else {
         // Its text was lost: records are looked for by their words, and asked about.
-        let version = Arc::new(reading.version(means.now));
         let (review, _) = carry_over(&found.review, &Document::default(), &reading.document, version, &means.rules);
-        return Ok(Opened::new(reading, Found { review, ..found }));
+        return Opened::new(reading, Found { review, ..found });
     };
     if last.text == reading.document.text {
-        return Ok(Opened::new(reading, found));
+        return Opened::new(reading, found);
+    }
+    let is_earlier = found.review.versions.iter().any(|version| version.text == reading.document.text);
+    if is_earlier && last.file_name != reading.origin.name {
+        let name = &last.file_name;
+        let told =
+            format!("This is an earlier version of the article. The review is of a later one, {name}; you see that.");
+        let mut opened = Opened::new(Reading::of_version(&last), found);
+        opened.toasts.push(info(&told));
+        return opened;
     }
     let old = Arc::new(last.to_document());
-    let version = Arc::new(reading.version(means.now));
     let (review, changes) = carry_over(&found.review, &old, &reading.document, version, &means.rules);
     let number = review.versions.len();
+    let reading = Reading { came_by: Some((Arc::new(changes), old)), ..reading };
     let mut opened = Opened::new(reading, Found { review, ..found });
     opened.toasts.push(info(&format!(
         "The article was changed since it was reviewed. Marks were carried over to version {number}; see Changes."
     )));
-    opened.changes = Some((changes, old));
     opened.unsaved = true;
-    Ok(opened)
+    opened
 }
 
 impl Opened {
@@ -239,7 +245,6 @@ impl Opened {
         Self {
             reading: Arc::new(reading),
             review: found.review,
-            changes: None,
             review_path: found.path,
             review_sha256: found.sha256,
             damaged: !found.damage.is_empty(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, ImportNote, Override};
 use crate::import;
+use crate::review::carry::Changes;
 use crate::review::{Review, Version, sha256};
 use crate::rules::Rules;
 
@@ -29,6 +30,8 @@ pub(super) struct Reading {
     pub document: Arc<Document>,
     pub notes: Vec<ImportNote>,
     pub origin: Origin,
+    /// Where a review was carried over to it: what that did, and the version before.
+    pub came_by: Option<(Arc<Changes>, Arc<Document>)>,
 }
 
 impl Origin {
@@ -43,7 +46,7 @@ impl Origin {
         let Some(bytes) = self.bytes.clone() else { return Err("The article's file is not there.".to_owned()) };
         let options = import::Options { encoding: self.encoding.as_deref(), overrides };
         let (document, notes) = import::read(&bytes, &self.name, rules, &options).map_err(|error| error.to_string())?;
-        Ok(Reading { document: Arc::new(document), notes, origin: self })
+        Ok(Reading { document: Arc::new(document), notes, origin: self, came_by: None })
     }
 }
 
@@ -51,7 +54,7 @@ impl Reading {
     /// The stored version of a review, where its article is not there.
     pub(super) fn of_version(version: &Version) -> Self {
         let origin = Origin { name: version.file_name.clone(), ..Origin::default() };
-        Self { document: Arc::new(version.to_document()), notes: Vec::new(), origin }
+        Self { document: Arc::new(version.to_document()), notes: Vec::new(), origin, came_by: None }
     }
 
     /// The version a review keeps of this reading.
@@ -66,7 +69,7 @@ impl Reading {
         }
         let Some(version) = review.current() else { return Err("The review holds no text.".to_owned()) };
         let (document, notes) = crate::document::build(version.to_draft(), rules, overrides);
-        Ok(Self { document: Arc::new(document), notes, origin: self.origin.clone() })
+        Ok(Self { document: Arc::new(document), notes, origin: self.origin.clone(), came_by: None })
     }
 }
 

@@ -3,6 +3,7 @@
 //! The work is done in the background on the review as it was; if somebody changed the review meanwhile, it is done
 //! again, so that nothing is lost. The result is one step that can be undone.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use super::jobs::Kind;
 use super::news::News;
 use super::reading::{Origin, Reading, overrides};
 use super::{Effect, Work, Workbench, disk};
-use crate::document::{Document, Override};
+use crate::document::{Document, Override, StatementId};
 use crate::review::carry::{Changes, carry_over};
 use crate::review::edit::Edit;
 use crate::review::{Change, Review, Stamp};
@@ -43,7 +44,6 @@ pub(super) struct Reworked {
 pub(super) struct Outcome {
     pub reading: Arc<Reading>,
     pub review: Review,
-    pub changes: Option<(Changes, Arc<Document>)>,
 }
 
 struct Desk {
@@ -92,8 +92,8 @@ impl Workbench {
         let mut effects = Vec::new();
         match reworked.result {
             None => effects = info("The text is the same; nothing was changed."),
-            Some(Outcome { reading, review, changes }) => {
-                let label = match reworked.rework {
+            Some(Outcome { reading, review }) => {
+                let label = match &reworked.rework {
                     Rework::Hand(_) => "set by hand",
                     Rework::Encoding(_) => "read in another encoding",
                     Rework::Version(_) => "bring in a new version",
@@ -101,9 +101,7 @@ impl Workbench {
                 let before = (std::mem::replace(&mut article.review, review), article.reading.clone());
                 article.undo.step(before, label, None);
                 article.show(reading);
-                if let Some((changes, old)) = changes {
-                    article.changes = Some(Arc::new(changes));
-                    article.before = Some(old);
+                if matches!(reworked.rework, Rework::Version(_)) {
                     let number = article.review.versions.len();
                     effects = info(&format!("This is version {number} now; marks were carried over. See Changes."));
                 }
@@ -158,7 +156,11 @@ impl Desk {
         let opened = review.versions.pop().map_or(self.stamp.at, |version| version.opened);
         let version = Arc::new(reading.version(opened));
         let (review, _) = carry_over(&review, &self.reading.document, &reading.document, version, &self.rules);
-        Outcome { reading: Arc::new(reading), review, changes: None }
+        let came_by = self.reading.came_by.clone().map(|(changes, old)| {
+            let added = same_statements(&changes.added, &self.reading.document, &reading.document);
+            (Arc::new(Changes { added, ..changes.as_ref().clone() }), old)
+        });
+        Outcome { reading: Arc::new(Reading { came_by, ..reading }), review }
     }
 
     fn version(&mut self, path: PathBuf) -> Result<Option<Outcome>, String> {
@@ -180,6 +182,13 @@ impl Desk {
             true
         });
         let review = std::mem::take(&mut self.review);
-        Ok(Some(Outcome { reading: Arc::new(reading), review, changes: Some((changes, old)) }))
+        let reading = Reading { came_by: Some((Arc::new(changes), old)), ..reading };
+        Ok(Some(Outcome { reading: Arc::new(reading), review }))
     }
+}
+
+/// Statements of one reading in another one of the same text, by their words; those that were cut otherwise are not.
+fn same_statements(these: &[StatementId], from: &Document, to: &Document) -> Vec<StatementId> {
+    let words: BTreeSet<&str> = these.iter().map(|id| from.words(from.statement(*id).span)).collect();
+    to.ids().filter(|id| words.contains(to.words(to.statement(*id).span))).collect()
 }

@@ -102,7 +102,9 @@ impl Workbench {
             return;
         }
         if !article.dirty {
-            std::mem::take(&mut article.recovered).iter().for_each(|copy| disk::forget_recovery(copy));
+            for copy in std::mem::take(&mut article.recovered) {
+                disk::forget_recovery(&copy);
+            }
             article.recovery_revision = None;
             return;
         }

@@ -22,7 +22,7 @@ impl Workbench {
             Action::CheckAgain => self.check(),
             Action::CopyQuote(span) => return self.copy_quote(span),
             Action::CopyQueries => return self.copy_queries(),
-            Action::SetPerson(person) => return self.set_person(person),
+            Action::SetPerson(person) => return self.set_person(&person),
             Action::SetSettings(settings) => self.set_settings(*settings),
             Action::Job(event) => {
                 let told = event.0.lock().ok().and_then(|mut told| told.take());
@@ -86,16 +86,15 @@ impl Workbench {
     pub(super) fn check(&mut self) {
         let Some(article) = &self.article else { return };
         self.jobs.stop(Kind::Check);
-        let (document, rules, before) = (article.document.clone(), self.rules.clone(), article.before.clone());
-        let changes = article.changes.clone();
+        let (document, rules) = (article.document.clone(), self.rules.clone());
+        let came_by = article.reading.came_by.clone();
         self.work = Some(Work { stage: Some(Stage::FirstLook), done: 0, of: document.statements.len() });
         self.jobs.start(Kind::Check, move |teller| {
             let meter = teller.meter();
             let mut partial = |checked: Arc<Checked>| teller.tell(News::Found(Found::of(checked, &document)));
             match check::run(&document, &rules, &meter, &mut partial) {
                 Ok(checked) => {
-                    let old = before.zip(changes);
-                    let changes = old.map(|(old, changes)| {
+                    let changes = came_by.map(|(changes, old)| {
                         compare(&old, (&document, &checked), (&rules, teller), changes.as_ref().clone())
                     });
                     News::Checked { found: Found::of(Arc::new(checked), &document), changes }
@@ -124,7 +123,7 @@ impl Workbench {
         exports.into_iter().flat_map(|(format, path)| self.export(format, path)).collect()
     }
 
-    fn set_person(&mut self, person: Person) -> Vec<Effect> {
+    fn set_person(&mut self, person: &Person) -> Vec<Effect> {
         let waiting = self.waiting.take();
         let name = person.name.trim().to_owned();
         if name.is_empty() {

@@ -70,8 +70,6 @@ pub struct OpenArticle {
     pub(super) reading: Arc<Reading>,
     pub(super) keys: Arc<Vec<FindingKey>>,
     pub(super) undo: Undo,
-    /// The version before, for comparing findings.
-    pub(super) before: Option<Arc<Document>>,
     /// SHA-256 of the review's file as last read or written.
     pub(super) review_sha256: Option<String>,
     pub(super) damaged: bool,
@@ -179,7 +177,7 @@ impl Workbench {
         }
         let effects = match action.area() {
             super::action::Area::Files => self.on_files(action),
-            super::action::Area::Choosing => self.on_choosing(action),
+            super::action::Area::Choosing => self.on_choosing(&action),
             super::action::Area::Review => self.on_review(action),
             super::action::Area::Session => self.on_session(action),
         };
@@ -254,8 +252,8 @@ impl Workbench {
 impl OpenArticle {
     /// An article with a review that lies on it and is not saved: nothing found yet, nothing chosen.
     pub fn new(document: Arc<Document>, review: Review) -> Self {
-        let reading =
-            Reading { document: document.clone(), notes: Vec::new(), origin: super::reading::Origin::default() };
+        let origin = super::reading::Origin::default();
+        let reading = Reading { document: document.clone(), notes: Vec::new(), origin, came_by: None };
         Self {
             document,
             notes: Vec::new(),
@@ -272,7 +270,6 @@ impl OpenArticle {
             keys: Arc::new(Vec::new()),
             undo: Undo::begin(&review, false),
             review,
-            before: None,
             review_sha256: None,
             damaged: false,
             lock: None,

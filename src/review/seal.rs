@@ -4,9 +4,7 @@
 //! the program and the rules. Notes, history and later entries stand beside it: they do not break it. It detects
 //! change and is no signature: whoever can change the file can seal it anew.
 
-use sha2::{Digest, Sha256};
-
-use super::{Place, Review, SignOff, Stamp, Standing};
+use super::{Place, Review, SignOff, Stamp, Standing, sha256};
 
 /// The canonical form: fields in a fixed order, each with its length, records by place and id.
 pub fn canonical(review: &Review, version: usize) -> Vec<u8> {
@@ -22,9 +20,11 @@ pub fn canonical(review: &Review, version: usize) -> Vec<u8> {
     for mark in marks {
         form.place(&mark.place);
         let fields = [mark.verdict.as_str(), &mark.wording, &mark.suggested_text, &mark.reason];
-        fields.into_iter().for_each(|field| form.word(field));
+        form.words(&fields);
         form.number(mark.evidence.len());
-        mark.evidence.iter().for_each(|wording| form.word(wording));
+        for wording in &mark.evidence {
+            form.word(wording);
+        }
         form.number(usize::from(mark.done) + 2 * usize::from(mark.accepted.is_some()));
         form.number(mark.over_findings as usize);
         form.stamp(&mark.stamp);
@@ -37,8 +37,9 @@ pub fn canonical(review: &Review, version: usize) -> Vec<u8> {
     form.number(sources.len());
     for source in sources {
         form.word(&source.id.to_string());
-        let fields = [&source.title, &source.locator, &source.quote, &source.date_seen, &source.path, &source.sha256];
-        fields.into_iter().for_each(|field| form.word(field));
+        let fields: [&str; 6] =
+            [&source.title, &source.locator, &source.quote, &source.date_seen, &source.path, &source.sha256];
+        form.words(&fields);
     }
     let mut links: Vec<_> = review.source_links.iter().collect();
     links.sort_by_key(|link| (link.source, link.place.anchor.start, link.place.anchor.end));
@@ -52,13 +53,9 @@ pub fn canonical(review: &Review, version: usize) -> Vec<u8> {
 
 /// The seal over a review's version, made by this program with these rules; hex.
 pub fn seal(review: &Review, version: usize, tool: &str, rules_hash: &str) -> String {
-    let mut hash = Sha256::new();
-    hash.update(canonical(review, version));
-    let mut last = Form::default();
-    last.word(tool);
-    last.word(rules_hash);
-    hash.update(last.0);
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut form = Form(canonical(review, version));
+    form.words(&[tool, rules_hash]);
+    sha256(&form.0)
 }
 
 impl SignOff {
@@ -75,6 +72,12 @@ impl Form {
     fn word(&mut self, word: &str) {
         self.number(word.len());
         self.0.extend_from_slice(word.as_bytes());
+    }
+
+    fn words(&mut self, words: &[&str]) {
+        for word in words {
+            self.word(word);
+        }
     }
 
     fn number(&mut self, number: usize) {

@@ -9,7 +9,8 @@ use crate::text::Span;
 
 /// SHA-256 of some bytes, hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = |half: u8| char::from_digit(u32::from(half), 16);
+    Sha256::digest(bytes).iter().flat_map(|byte| [digits(byte >> 4), digits(byte & 15)]).flatten().collect()
 }
 
 impl Version {

@@ -113,20 +113,18 @@ fn object(record: &impl Serialize) -> Map<String, Value> {
 
 /// One field a line, and in lists one record a line: easy to compare, not too long.
 fn print(file: &Map<String, Value>) -> Vec<u8> {
-    let mut text = String::from("{");
-    for (at, (name, value)) in file.iter().enumerate() {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&format!("  {}: ", Value::from(name.as_str())));
+    let field = |(name, value): (&String, &Value)| {
+        let name = Value::from(name.as_str());
         match value {
             Value::Array(list) if !list.is_empty() => {
                 let lines: Vec<String> = list.iter().map(|record| format!("    {record}")).collect();
-                text.push_str(&format!("[\n{}\n  ]", lines.join(",\n")));
+                format!("  {name}: [\n{}\n  ]", lines.join(",\n"))
             }
-            other => text.push_str(&other.to_string()),
+            other => format!("  {name}: {other}"),
         }
-    }
-    text.push_str("\n}\n");
-    text.into_bytes()
+    };
+    let fields: Vec<String> = file.iter().map(field).collect();
+    format!("{{\n{}\n}}\n", fields.join(",\n")).into_bytes()
 }
 
 /// Reads a review. What is damaged is told and, where possible, kept.
@@ -224,20 +222,17 @@ impl Reader {
         let mut unsound = 0;
         let mut kept = Vec::new();
         for value in self.take("versions") {
-            match serde_json::from_value::<VersionRecord>(value.clone()) {
-                Ok(record) => {
-                    let (mut version, sound) = record.into_version();
-                    unsound += usize::from(!sound);
-                    if let (Value::Object(original), true) = (&value, sound) {
-                        version.unknown = residue(original, &object(&VersionRecord::of(&version)));
-                    }
-                    versions.push(Arc::new(version));
-                }
-                Err(_) => {
-                    kept.push(value);
-                    versions.push(Arc::default());
-                }
+            let Ok(record) = serde_json::from_value::<VersionRecord>(value.clone()) else {
+                kept.push(value);
+                versions.push(Arc::default());
+                continue;
+            };
+            let (mut version, sound) = record.into_version();
+            unsound += usize::from(!sound);
+            if let (Value::Object(original), true) = (&value, sound) {
+                version.unknown = residue(original, &object(&VersionRecord::of(&version)));
             }
+            versions.push(Arc::new(version));
         }
         while versions.last().is_some_and(|version| version.text.is_empty()) {
             versions.pop();

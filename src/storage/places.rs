@@ -51,7 +51,8 @@ enum WhyWord {
 #[serde(tag = "type")]
 enum Selector {
     /// The words and what stands around them.
-    TextQuoteSelector {
+    #[serde(rename = "TextQuoteSelector")]
+    Quote {
         exact: String,
         #[serde(default)]
         prefix: String,
@@ -59,7 +60,8 @@ enum Selector {
         suffix: String,
     },
     /// Code points, end exclusive.
-    TextPositionSelector { start: usize, end: usize },
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
     /// One this program does not know; the file keeps it.
     #[serde(other)]
     Unknown,
@@ -81,8 +83,7 @@ impl PlaceRecord {
             Standing::Gone => (StandingWord::Gone, None),
             Standing::CheckAgain(why) => (StandingWord::CheckAgain, Some(WhyRecord::of(why))),
         };
-        let selector =
-            vec![Selector::TextQuoteSelector { exact, prefix, suffix }, Selector::TextPositionSelector { start, end }];
+        let selector = vec![Selector::Quote { exact, prefix, suffix }, Selector::Position { start, end }];
         Self { version: place.version, standing, why, selector }
     }
 
@@ -91,10 +92,10 @@ impl PlaceRecord {
         let mut anchor = Anchor::default();
         for selector in self.selector {
             match selector {
-                Selector::TextQuoteSelector { exact, prefix, suffix } => {
+                Selector::Quote { exact, prefix, suffix } => {
                     (anchor.exact, anchor.prefix, anchor.suffix) = (exact, prefix, suffix);
                 }
-                Selector::TextPositionSelector { start, end } => (anchor.start, anchor.end) = (start, end),
+                Selector::Position { start, end } => (anchor.start, anchor.end) = (start, end),
                 Selector::Unknown => {}
             }
         }

@@ -154,3 +154,87 @@ fn broken_rules_leave_those_in_force() {
     assert_ne!(bench.rules.hash, hash);
     assert_eq!(bench.article.as_ref().expect("open").checked.rules_hash, bench.rules.hash);
 }
+
+#[test]
+fn an_earlier_version_under_another_name_does_not_turn_the_review_back() {
+    let (folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    mark(&mut bench, "The bridge", Verdict::Confirmed);
+    act(&mut bench, Action::Save);
+    let second = folder.path().join("wall-v2.txt");
+    fs::write(&second, TEXT.replace("40 years", "41 years")).expect("written");
+    act(&mut bench, Action::BringInVersion(second.clone()));
+    assert_eq!(review(&bench).versions.len(), 2);
+    assert!(bench.article.as_ref().expect("open").changes.is_some());
+    act(&mut bench, Action::Undo);
+    assert_eq!(review(&bench).versions.len(), 1);
+    assert!(bench.article.as_ref().expect("open").changes.is_none());
+    act(&mut bench, Action::Redo);
+    assert!(bench.article.as_ref().expect("open").document.text.contains("41 years"));
+    assert!(bench.article.as_ref().expect("open").changes.is_some());
+    act(&mut bench, Action::Save);
+    let saved = review(&bench).clone();
+    let beside = path.with_file_name("wall.txt.factdesk");
+    let bench = opened(&path);
+    assert_eq!(review(&bench), &saved, "the older file shows the later version");
+    assert!(bench.article.as_ref().expect("open").document.text.contains("41 years"));
+    let bench = opened(&beside);
+    assert_eq!((review(&bench), &bench.article.as_ref().expect("open").path), (&saved, &Some(second)));
+}
+
+#[test]
+fn a_new_version_under_another_name_is_offered_the_review() {
+    let text = format!("{TEXT}\nDrivers go round by the mill. A ferry runs every hour. It costs two euros.\n");
+    let (folder, path) = folder_with(&text);
+    let mut bench = opened(&path);
+    mark(&mut bench, "The bridge", Verdict::Confirmed);
+    act(&mut bench, Action::Save);
+    let article = folder.path().join("mailed.txt");
+    fs::write(&article, text.replace("two euros", "three euros")).expect("written");
+    let effects = act(&mut bench, Action::Open(article.clone()));
+    let Some(Effect::OfferContinue { review: known, article: offered }) =
+        effects.iter().find(|effect| matches!(effect, Effect::OfferContinue { .. }))
+    else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(offered, &article);
+    act(&mut bench, Action::Continue { review: known.clone(), article });
+    assert_eq!((review(&bench).versions.len(), review(&bench).marks.len()), (2, 1));
+    let other = folder.path().join("other.txt");
+    fs::write(&other, "Tram late\n\nThe tram was late. Nobody minded. It rained. The driver sang.\n").expect("written");
+    act(&mut bench, Action::Save);
+    let effects = act(&mut bench, Action::Open(other));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::OfferContinue { .. })), "{effects:?}");
+}
+
+/// Figures, not a test: `cargo test … a_long_article -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints times"]
+fn a_long_article() {
+    let sentence =
+        |n: usize| format!("The council of ward {n} voted {n} to {} on motion {n} in hall {}.", n + 3, n % 7);
+    let text: String = (0..8000).map(|n| sentence(n) + if n % 4 == 3 { "\n\n" } else { " " }).collect();
+    let (_folder, path) = folder_with(&text);
+    let begun = std::time::Instant::now();
+    let mut bench = bench();
+    bench.apply(Action::Open(path.clone()));
+    while bench.article.is_none() {
+        bench.poll();
+    }
+    eprintln!("readable after {:?}", begun.elapsed());
+    bench.apply(Action::CancelWork);
+    let spans: Vec<_> =
+        bench.article.as_ref().expect("open").document.statements.iter().map(|statement| statement.span).collect();
+    let begun = std::time::Instant::now();
+    for span in &spans[..1000] {
+        bench.apply(Action::Mark { span: *span, verdict: Verdict::Confirmed });
+    }
+    eprintln!("{} statements; a mark takes {:?}", spans.len(), begun.elapsed() / 1000);
+    let bytes = factdesk::storage::to_bytes(review(&bench));
+    let begun = std::time::Instant::now();
+    let bytes_again = factdesk::storage::to_bytes(review(&bench));
+    eprintln!("{} bytes written in {:?}", bytes.len(), begun.elapsed());
+    let begun = std::time::Instant::now();
+    assert_eq!(factdesk::storage::from_bytes(&bytes_again).expect("opens").review, *review(&bench));
+    eprintln!("read in {:?}", begun.elapsed());
+}

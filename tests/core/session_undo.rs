@@ -40,7 +40,7 @@ fn edit(bench: &Workbench, what: u8, at: usize, words: &str) -> Action {
         16 => Action::SetAside { finding, scope: SetAsideScope::Rule, reason, remark: text },
         17 => Action::BringBack(dismissal),
         18 => Action::SetByHand(Override { quote, nth: 0, kind: OverrideKind::SetPart(Part::ALL[at % 9]) }),
-        _ if at % 2 == 0 => Action::Assign { span, to: Person { name: text, initials: String::new() } },
+        _ if at.is_multiple_of(2) => Action::Assign { span, to: Person { name: text, initials: String::new() } },
         _ => Action::AddLater { kind: LaterKind::Complaint, text },
     }
 }

@@ -333,7 +333,10 @@ fn misfit(value: &Value, schema: &Value, root: &Value, path: &str) -> Option<Str
         });
     inside.or_else(|| {
         let list = value.as_array().into_iter().flatten().enumerate();
-        list.filter_map(|(at, value)| misfit(value, &schema["items"], root, &format!("{path}/{at}"))).next()
+        {
+            let mut list = list;
+            list.find_map(|(at, value)| misfit(value, &schema["items"], root, &format!("{path}/{at}")))
+        }
     })
 }
 

@@ -67,6 +67,10 @@ pub(in crate::app) fn save_review(path: &Path, bytes: &[u8], guard: &Guard) -> R
     {
         return Err(SaveError::ChangedOnDisk(shown(path)));
     }
+    if before.as_deref() == Some(bytes) {
+        // Writing the same again would only lose the version before it.
+        return Ok(sha256(bytes));
+    }
     if let Some(before) = &before {
         let kept = beside(&target, if guard.damaged { "damaged" } else { "bak" });
         put(&kept, before).map_err(|error| failed(path, &error))?;

@@ -30,13 +30,12 @@ pub(in crate::app) fn store_settings(path: &Path, settings: &Settings) -> Result
         fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     }
     let before = fs::read_to_string(path).unwrap_or_default();
-    let mut table: toml::Table = match toml::from_str(&before) {
-        Ok(table) => table,
-        Err(_) => {
-            write(&path.with_extension("toml.broken"), before.as_bytes())?;
-            toml::Table::new()
-        }
-    };
+    let mut table = toml::Table::new();
+    if let Ok(known) = toml::from_str(&before) {
+        table = known;
+    } else {
+        write(&path.with_extension("toml.broken"), before.as_bytes())?;
+    }
     table.extend(toml::Table::try_from(settings).map_err(|error| failed(&error))?);
     let text = toml::to_string(&table).map_err(|error| failed(&error))?;
     if text == before { Ok(()) } else { write(path, text.as_bytes()) }
