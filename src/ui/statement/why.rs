@@ -188,7 +188,17 @@ fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut V
 }
 
 fn missing(desk: &Desk<'_>, grounding: &Grounding) -> String {
-    let words: Vec<_> = grounding.missing.iter().take(4).map(|span| words::quoted(desk.words(*span), 40)).collect();
+    // What differs is told as a difference; missing is what the text has in no form.
+    let differs = |span: &Span| {
+        grounding.mismatches.iter().filter_map(|mismatch| mismatch.here_span).any(|other| other.overlaps(*span))
+    };
+    let words: Vec<_> = grounding
+        .missing
+        .iter()
+        .filter(|span| !differs(span))
+        .take(4)
+        .map(|span| words::quoted(desk.words(*span), 40))
+        .collect();
     if words.is_empty() { String::new() } else { format!("  not there: {}", words.join(", ")) }
 }
 
@@ -214,6 +224,10 @@ fn jump(ui: &mut Ui, desk: &Desk<'_>, id: StatementId, actions: &mut Vec<Action>
 /// Who says it, and what it needs a source for.
 fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
     let checked = &at.desk.article.checked;
+    if checked.groundings.contains_key(&at.statement.id) {
+        // A derived statement has its chain down to the source already.
+        return;
+    }
     let Some(sourcing) = checked.sourcing.get(&at.statement.id) else { return };
     let mut names: Vec<String> = Vec::new();
     for by in &sourcing.by {
