@@ -112,14 +112,15 @@ fn second_line(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         }
         names.join(", ")
     };
-    let mut line =
-        format!("Source named in {} of {}", ledger.sourced, words::count(ledger.of, "sentence", "sentences"));
+    let of = words::count(ledger.of, "sentence", "sentences");
+    let mut parts = vec![format!("Source named in {} of {of}", ledger.sourced)];
     if !ledger.heard.is_empty() {
-        line.push_str(&format!(" · heard: {}", names(&ledger.heard, 4)));
+        parts.push(format!("heard: {}", names(&ledger.heard, 4)));
     }
     if !ledger.spoken_for.is_empty() {
-        line.push_str(&format!(" · spoken for, not heard: {}", names(&ledger.spoken_for, 3)));
+        parts.push(format!("spoken for, not heard: {}", names(&ledger.spoken_for, 3)));
     }
+    let line = parts.join(" · ");
     let text = RichText::new(&line).font(theme::plain(12.5)).color(colours.soft);
     let sense = egui::Sense::click();
     if ui.add(Label::new(text).truncate().sense(sense)).on_hover_text("Open the list of sources").clicked() {
