@@ -1,0 +1,28 @@
+//! The guide's pages say what the window does.
+
+use factdesk::ui::commands::keys_as_markdown;
+
+#[test]
+fn the_page_of_keys_is_the_list_of_commands() {
+    let page = include_str!("../../assets/guide/keys.md");
+    if cfg!(target_os = "macos") {
+        return; // The page has the keys of the other systems, and says so.
+    }
+    let rows = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("| ")).skip(1).map(str::to_owned).collect()
+    };
+    assert_eq!(rows(page), rows(&keys_as_markdown()));
+}
+
+#[test]
+fn every_listed_page_is_there_and_no_other() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guide");
+    let mut listed: Vec<_> = include_str!("../../assets/guide/index.txt").lines().map(str::to_owned).collect();
+    let entries = std::fs::read_dir(&folder).expect("the folder");
+    let mut there: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    there.retain(|name| name.ends_with(".md"));
+    listed.sort();
+    there.sort();
+    assert_eq!(listed, there);
+}
