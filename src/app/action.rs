@@ -49,6 +49,8 @@ pub enum Action {
     Quit,
     /// The answer to [`super::Effect::AskUnsaved`].
     Unsaved(Next),
+    /// Read the reviews of a folder into [`super::Workbench::shelf`].
+    ListReviews(PathBuf),
     /// Take an entry off the list of recent files.
     ForgetRecent(PathBuf),
     /// Open a recovery copy; the answer to [`super::Effect::OfferRecovery`].
@@ -287,6 +289,7 @@ impl Action {
             | Self::CopyQueries
             | Self::SetPerson(_)
             | Self::SetSettings(_)
+            | Self::ListReviews(_)
             | Self::Job(_) => Area::Session,
             _ => Area::Review,
         }

@@ -79,7 +79,12 @@ impl Workbench {
         match action {
             Action::AddSource { span, source } => self.add_source(span, fields(source)),
             Action::EditSource { source, to } => {
-                let to = fields(to);
+                let known = self.article.as_ref().and_then(|article| article.review.source(source)).cloned();
+                let to = match known.filter(|known| known.path == to.path.trim()) {
+                    // The file is as it was hashed when it was named.
+                    Some(known) => SourceFields { sha256: known.sha256.clone(), ..plain_fields(to) },
+                    None => fields(to),
+                };
                 self.type_in("edit a source", (source, "source"), |edit| edit.edit_source(source, to))
             }
             Action::LinkSource { span, source } => {
@@ -304,11 +309,17 @@ impl OpenArticle {
     }
 }
 
+/// A source as typed, with the hash of its file.
 fn fields(draft: SourceDraft) -> SourceFields {
+    let fields = plain_fields(draft);
+    let file = Some(fields.path.as_str()).filter(|path| !path.is_empty());
+    let sha256 = file.and_then(|path| disk::file_sha256(Path::new(path))).unwrap_or_default();
+    SourceFields { sha256, ..fields }
+}
+
+fn plain_fields(draft: SourceDraft) -> SourceFields {
     let SourceDraft { kind, title, locator, quote, date_seen, path } = draft;
-    let path = path.trim().to_owned();
-    let sha256 = if path.is_empty() { None } else { disk::file_sha256(Path::new(&path)) };
-    SourceFields { kind, title, locator, quote, date_seen, path, sha256: sha256.unwrap_or_default() }
+    SourceFields { kind, title, locator, quote, date_seen, path: path.trim().to_owned(), sha256: String::new() }
 }
 
 pub(super) fn info(text: &str) -> Vec<Effect> {

@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Rework,
     /// Reading the rules folder.
     Rules,
+    /// Reading a folder of reviews.
+    Shelf,
     /// Checks.
     Check,
     /// Writing the review.
@@ -48,6 +50,7 @@ impl Kind {
             Self::Open => "factdesk-open",
             Self::Rework => "factdesk-rework",
             Self::Rules => "factdesk-rules",
+            Self::Shelf => "factdesk-shelf",
             Self::Check => "factdesk-check",
             Self::Save => "factdesk-save",
             Self::Export => "factdesk-export",

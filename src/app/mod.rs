@@ -22,6 +22,7 @@ mod sample;
 mod saving;
 mod session;
 mod settings;
+mod shelf;
 mod undo;
 mod workbench;
 
@@ -29,4 +30,5 @@ pub use action::{Action, ExportFormat, Move, Next, SetAsideScope, SourceDraft};
 pub use disk::{Home, SaveError};
 pub use effect::{Effect, Field, Toast, ToastLevel};
 pub use settings::{Pen, Settings, SystemPen, Theme};
+pub use shelf::{Shelf, Shelved};
 pub use workbench::{JobEvent, OpenArticle, Work, Workbench};

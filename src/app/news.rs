@@ -26,6 +26,8 @@ pub(super) enum News {
     Reworked(Box<super::rework::Reworked>),
     /// The rules folder was read; or what is wrong with it.
     Rules(Result<Arc<crate::rules::Rules>, String>),
+    /// A folder of reviews was read.
+    Shelf(super::Shelf),
     /// It was stopped, or there is nothing to tell.
     Nothing,
     /// It could not be done: a plain sentence.

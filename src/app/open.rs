@@ -206,7 +206,10 @@ fn join(found: Found, reading: Reading, means: &Means) -> Opened {
         return Opened::new(reading, Found { review, ..found });
     };
     if last.text == reading.document.text {
-        return Opened::new(reading, found);
+        let version =
+            crate::review::Version { opened: last.opened, unknown: last.unknown.clone(), ..(*version).clone() };
+        let review = recut(&found.review, version, &reading.document, &means.rules);
+        return Opened::new(reading, Found { review, ..found });
     }
     let is_earlier = found.review.versions.iter().any(|version| version.text == reading.document.text);
     if is_earlier && last.file_name != reading.origin.name {
@@ -227,6 +230,15 @@ fn join(found: Found, reading: Reading, means: &Means) -> Opened {
     )));
     opened.unsaved = true;
     opened
+}
+
+/// The same text, which a later program may cut into other statements: marks go to those.
+fn recut(review: &Review, version: crate::review::Version, new: &Document, rules: &Rules) -> Review {
+    let last = review.current().filter(|last| last.blocks != version.blocks);
+    let Some(last) = last.map(|last| last.to_document()) else { return review.clone() };
+    let mut before = review.clone();
+    before.versions.pop();
+    carry_over(&before, &last, new, Arc::new(version), rules).0
 }
 
 impl Opened {

@@ -20,6 +20,15 @@ impl Workbench {
             Action::CancelWork => self.cancel(),
             Action::CheckAgain if !self.settings.rules_folder.is_empty() => self.load_rules(),
             Action::CheckAgain => self.check(),
+            Action::ListReviews(folder) => {
+                self.jobs.stop(Kind::Shelf);
+                self.jobs.start(Kind::Shelf, move |teller| {
+                    match super::shelf::read(&folder, &|| !teller.is_stopped()) {
+                        Ok(shelf) => News::Shelf(shelf),
+                        Err(error) => News::Failed(error),
+                    }
+                });
+            }
             Action::CopyQuote(span) => return self.copy_quote(span),
             Action::CopyQueries => return self.copy_queries(),
             Action::SetPerson(person) => return self.set_person(&person),
@@ -43,6 +52,7 @@ impl Workbench {
             Some(News::Reworked(reworked)) => return self.reworked(*reworked),
             Some(News::Rules(rules)) => return self.rules_read(rules),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
+            Some(News::Shelf(shelf)) => self.shelf = Some(shelf),
             Some(News::Nothing) => {}
             Some(News::Failed(text)) => return self.failed(kind, text),
             None => {
@@ -67,7 +77,7 @@ impl Workbench {
             }
             Kind::Check => self.work = None,
             Kind::Save => (self.then, self.save_again) = (None, false),
-            Kind::Export | Kind::Recovery | Kind::Rules => {}
+            Kind::Export | Kind::Recovery | Kind::Rules | Kind::Shelf => {}
         }
         vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
     }

@@ -11,6 +11,7 @@ use super::jobs::{Jobs, Told, Wake};
 use super::reading::Reading;
 use super::rework::Rework;
 use super::settings::{Pen, Settings, SystemPen};
+use super::shelf::Shelf;
 use super::undo::Undo;
 use super::{Action, Effect, Toast, ToastLevel};
 use crate::check::{Checked, FindingKey, Stage};
@@ -92,6 +93,8 @@ pub struct Workbench {
     pub settings: Settings,
     /// What is going on in the background.
     pub work: Option<Work>,
+    /// The reviews of the folder that was last listed.
+    pub shelf: Option<Shelf>,
     pub(super) pen: Box<dyn Pen>,
     pub(super) jobs: Jobs,
     pub(super) home: Option<Home>,
@@ -123,6 +126,7 @@ impl Workbench {
             rules: Rules::builtin(),
             settings,
             work: None,
+            shelf: None,
             pen: Box::new(pen),
             jobs: Jobs::new(wake),
             home: None,

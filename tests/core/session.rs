@@ -379,3 +379,61 @@ fn unsaved_work_is_recovered_after_a_crash() {
     act(&mut bench, Action::Open(path));
     assert_eq!(review(&bench), &lost);
 }
+
+#[test]
+fn pasted_text_asks_for_a_place_and_then_does_what_waited() {
+    let (folder, _) = folder_with(ARTICLE);
+    let mut bench = bench();
+    act(&mut bench, Action::Paste(ARTICLE.to_owned()));
+    mark(&mut bench, "The wall", Verdict::Wrong);
+    act(&mut bench, Action::Quit);
+    let effects = act(&mut bench, Action::Unsaved(Next::Save));
+    assert!(matches!(effects.as_slice(), [Effect::AskWhereToSave(_)]), "{effects:?}");
+    let place = folder.path().join("pasted");
+    assert!(act(&mut bench, Action::SaveAs(place.clone())).contains(&Effect::Quit));
+    assert_eq!(review(&opened(&place.with_file_name("pasted.factdesk"))).marks.len(), 1);
+}
+
+#[test]
+fn a_folder_shows_its_reviews() {
+    let (folder, path) = folder_with(ARTICLE);
+    let mut bench = opened(&path);
+    mark(&mut bench, "The wall", Verdict::Wrong);
+    act(&mut bench, Action::Save);
+    fs::write(folder.path().join("broken.factdesk"), "{").expect("written");
+    act(&mut bench, Action::ListReviews(folder.path().to_owned()));
+    let shelf = bench.shelf.as_ref().expect("listed");
+    assert_eq!((shelf.reviews.len(), shelf.unreadable.len()), (1, 1));
+    let shelved = &shelf.reviews[0];
+    assert_eq!((shelved.headline.as_str(), shelved.checker.as_str()), ("Council votes to build flood wall", "Ann Lee"));
+    assert_eq!((shelved.versions, shelved.tally, shelved.signed), (1, bench.tally(), false));
+    assert!(shelved.matches("WALL lee") && shelved.matches("") && !shelved.matches("tram"));
+    assert_eq!(problems(&act(&mut bench, Action::ListReviews(path))).len(), 1);
+}
+
+#[test]
+fn a_mark_on_a_derived_statement_keeps_its_evidence_and_is_checked_again_when_that_changes() {
+    let text = "Harbour opens again\n\nThe harbour of Lund opened again on Tuesday after three weeks, the port \
+        authority said. Some 40 ships had waited outside.\n\nKey points\n\n- The harbour opened again on Tuesday.\n\
+        - Some 40 ships had waited.\n";
+    let (_folder, path) = folder_with(text);
+    let mut bench = opened(&path);
+    let article = bench.article.as_ref().expect("open");
+    let point = article.document.of_part(Part::KeyPoints).last().expect("a key point");
+    let (id, span) = (point.id, point.span);
+    assert!(article.checked.groundings.contains_key(&id), "{:?}", article.document.words(span));
+    act(&mut bench, Action::Mark { span, verdict: Verdict::Confirmed });
+    assert_eq!(review(&bench).marks[0].evidence.first().map(String::as_str), Some("Some 40 ships had waited outside."));
+    act(&mut bench, Action::Save);
+    fs::write(&path, text.replace("Some 40 ships had waited outside", "Some 50 ships had waited outside"))
+        .expect("written");
+    act(&mut bench, Action::ReloadArticle);
+    let mark = &review(&bench).marks[0];
+    assert!(matches!(mark.place.standing, Standing::CheckAgain(_)), "{mark:?}");
+    act(&mut bench, Action::Go(Move::NextCheckAgain));
+    let now = review(&bench).marks[0].place.span.expect("placed");
+    act(&mut bench, Action::Reaffirm(now));
+    let mark = &review(&bench).marks[0];
+    assert_eq!(mark.place.standing, Standing::Current);
+    assert!(mark.evidence[0].contains("Some 50 ships"), "{mark:?}");
+}

@@ -15,6 +15,7 @@ pub(super) use home::{Recovery, forget_recovery, write_recovery};
 pub(super) use lock::{Lock, Taken};
 pub use read::{ReadError, read};
 pub(super) use read::{article_of, exists, is_review_name, review_of};
+pub(super) use rules::entries;
 pub use rules::read_rules;
 pub(super) use save::{Guard, file_sha256, save_review};
 pub use save::{SaveError, write};

@@ -35,7 +35,7 @@ pub fn read_rules(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> 
 }
 
 /// What is in a folder, by name, hidden files apart; nothing where there is no such folder.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+pub(in crate::app) fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
