@@ -184,6 +184,10 @@ impl Drop for Jobs {
         for running in self.running.values() {
             running.cancel.store(true, Ordering::Relaxed);
         }
+        // What is being written is written to its end, whoever closes the window.
+        for kind in [Kind::Save, Kind::Recovery] {
+            while self.wait_while(kind).is_some() {}
+        }
     }
 }
 

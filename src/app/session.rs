@@ -24,7 +24,7 @@ impl Workbench {
                 self.jobs.stop(Kind::Shelf);
                 self.jobs.start(Kind::Shelf, move |teller| {
                     match super::shelf::read(&folder, &|| !teller.is_stopped()) {
-                        Ok(shelf) => News::Shelf(shelf),
+                        Ok(reviews) => News::Shelf(reviews),
                         Err(error) => News::Failed(error),
                     }
                 });
@@ -52,7 +52,7 @@ impl Workbench {
             Some(News::Reworked(reworked)) => return self.reworked(*reworked),
             Some(News::Rules(rules)) => return self.rules_read(rules),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
-            Some(News::Shelf(shelf)) => self.shelf = Some(shelf),
+            Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
             Some(News::Nothing) => {}
             Some(News::Failed(text)) => return self.failed(kind, text),
             None => {

@@ -381,6 +381,33 @@ fn unsaved_work_is_recovered_after_a_crash() {
 }
 
 #[test]
+fn work_that_was_given_up_is_not_offered_again() {
+    let (folder, path) = folder_with(ARTICLE);
+    let home = Home { config: folder.path().join("config"), data: folder.path().join("data") };
+    let mut bench = Workbench::at_home(Counting(0), home.clone(), Arc::new(|| {}));
+    bench.settings = settings();
+    act(&mut bench, Action::Open(path));
+    mark(&mut bench, "The wall", Verdict::Wrong);
+    // The copy may still be being written when the answer comes.
+    let (_, span) = statement(&bench, "Residents");
+    bench.apply(Action::Mark { span, verdict: Verdict::Wrong });
+    bench.apply(Action::Quit);
+    assert_eq!(bench.apply(Action::Unsaved(Next::Discard)), [Effect::Quit]);
+    drop(bench);
+    assert_eq!(Workbench::at_home(Counting(9), home, Arc::new(|| {})).poll(), []);
+}
+
+#[test]
+fn a_save_under_way_is_finished_whoever_closes() {
+    let (_folder, path) = folder_with(ARTICLE);
+    let mut bench = opened(&path);
+    mark(&mut bench, "The wall", Verdict::Wrong);
+    bench.apply(Action::Save);
+    drop(bench);
+    assert_eq!(review(&opened(&path)).marks.len(), 1);
+}
+
+#[test]
 fn pasted_text_asks_for_a_place_and_then_does_what_waited() {
     let (folder, _) = folder_with(ARTICLE);
     let mut bench = bench();

@@ -80,7 +80,7 @@ impl<'a> Edit<'a> {
     }
 }
 
-/// At most [`QUOTE`] code points of some words, for a list.
+/// At most 80 code points of some words, for a list.
 pub fn shorten(words: &str) -> String {
     if words.chars().count() <= QUOTE {
         return words.to_owned();
