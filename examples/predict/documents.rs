@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{Env, text};
 
 /// Reads the file as the window does; text is the body with its notes.
-pub fn run(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let name = text(row, "file");
     let bytes = std::fs::read(env.folder.join(name))?;
     let draft = match draft(&bytes, name, &env.rules, &Options::default()) {

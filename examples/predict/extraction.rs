@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{Env, text};
 
 /// Reads the page as the window does; text is the article without headline, standfirst and captions.
-pub fn run(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let unpacked =
         Command::new("gzip").arg("-dc").arg(env.folder.join(text(row, "html"))).stderr(Stdio::null()).output()?;
     ensure!(unpacked.status.success(), "cannot unpack");

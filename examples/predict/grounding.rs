@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{Env, article, text};
 
 /// The claim as key points under the document; as good as its worst sentence.
-pub fn run(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let body = env.docs.get(text(row, "doc_id")).context("no such document")?;
     let document = article(&[(Part::Body, body), (Part::KeyPoints, text(row, "claim"))], env);
     let checked = check::run(&document, &env.rules, &Quiet, &mut |_| {}).map_err(|_| anyhow::anyhow!("stopped"))?;

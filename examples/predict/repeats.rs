@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::{Env, article, text};
 
 /// Two sentences by the product's own comparison and the limit of `repeat.near`.
-pub fn run(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let (syntax, vectors) = (Language::builtin().syntax()?, Language::builtin().vectors()?);
     let mut reader = Reader::new(&env.rules, Some(vectors), None);
     let mut session = Session::default();
@@ -28,7 +28,7 @@ pub fn run(row: &Value, env: &Env) -> Result<Value> {
 }
 
 /// All repeats that `check` finds in an article.
-pub fn flags(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn flags(row: &Value, env: &Env) -> Result<Value> {
     let words = text(row, "text");
     let document = article(&[(Part::Body, words)], env);
     let checked = check::run(&document, &env.rules, &Quiet, &mut |_| {}).map_err(|_| anyhow::anyhow!("stopped"))?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{Env, text};
 
 /// Cuts the text as the window does.
-pub fn run(row: &Value, env: &Env) -> Result<Value> {
+pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let text = text(row, "text");
     let points = CodePoints::new(text);
     let found = Segmenter::new(&env.rules).sentences(text);

@@ -28,7 +28,7 @@ pub(super) fn run(ctx: &Context) -> Vec<Finding> {
     for change in diff.iter_all_changes() {
         match (change.tag(), change.old_index(), change.new_index()) {
             (ChangeTag::Delete, Some(at), _) => {
-                findings.push(listed_only(ctx, listed[at], &ours[at], &headings, &theirs))
+                findings.push(listed_only(ctx, listed[at], &ours[at], &headings, &theirs));
             }
             (ChangeTag::Insert, _, Some(at)) if !nearly_listed(&theirs[at], &ours, ctx) => {
                 let heading = headings[at];

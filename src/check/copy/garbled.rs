@@ -60,7 +60,7 @@ fn doubled(text: &str) -> Option<Span> {
     let mut before: Option<(usize, &str)> = None;
     let mut at = 0;
     for word in text.split(' ') {
-        let plain = word.len() > 1 && word.chars().all(|c| c.is_lowercase());
+        let plain = word.len() > 1 && word.chars().all(char::is_lowercase);
         // A comma or quotation mark between the two is no slip, and then the words differ here.
         if let Some((start, same)) = before
             && word.trim_end_matches([',', '.', ';', ':']) == same
