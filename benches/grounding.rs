@@ -13,18 +13,20 @@ fn article(sentences: usize, points: usize) -> String {
     let mut text = String::from("# Melby spends more on repairs\n\n");
     for at in 0..sentences {
         let what = WHAT[at % 8];
-        let _ = write!(
+        write!(
             text,
             "The {what} of ward {at} will cost {} crowns, engineer Petra Lund said on Monday. ",
             at * 37 % 9973
-        );
+        )
+        .expect("a string takes all");
         if at % 4 == 3 {
             text.push_str("\n\n");
         }
     }
     text.push_str("\n\n## Key points\n\n");
     for at in 0..points {
-        let _ = writeln!(text, "- The {} in ward {} costs {} crowns.", WHAT[at * 3 % 8], at * 3, at * 111 % 9973);
+        writeln!(text, "- The {} in ward {} costs {} crowns.", WHAT[at * 3 % 8], at * 3, at * 111 % 9973)
+            .expect("a string takes all");
     }
     text
 }

@@ -24,7 +24,7 @@ fn window(args: Args) -> ExitCode {
         cli::Renderer::Wgpu => ui::Renderer::Wgpu,
         cli::Renderer::Glow => ui::Renderer::Glow,
     };
-    match ui::run(ui::Options { file: args.file, renderer, ..ui::Options::default() }) {
+    match ui::run(ui::Options { file: args.file, renderer }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("factdesk: {error}");

@@ -86,7 +86,7 @@ fn main() -> Result<()> {
     weights.carries = sentence_forest("carries", &values, &articles, |article| &article.carries, true);
     weights.attributed = sentence_forest("attributed", &values, &articles, |article| &article.attributed, false);
     eprintln!("{} numbers, of these {} for cues", weights.len(), weights.cue.len());
-    println!("{}", serde_json::to_string(&weights)?);
+    serde_json::to_writer(std::io::stdout().lock(), &weights)?;
     Ok(())
 }
 

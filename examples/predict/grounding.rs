@@ -12,7 +12,7 @@ use crate::{Env, article, text};
 pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let body = env.docs.get(text(row, "doc_id")).context("no such document")?;
     let document = article(&[(Part::Body, body), (Part::KeyPoints, text(row, "claim"))], env);
-    let checked = check::run(&document, &env.rules, &Quiet, &mut |_| {}).map_err(|_| anyhow::anyhow!("stopped"))?;
+    let checked = check::run(&document, &env.rules, &Quiet, &mut |_| {}).ok().context("stopped")?;
     let worst = checked.groundings.values().min_by(|a, b| a.score.total_cmp(&b.score)).context("nothing to judge")?;
     let supported = checked.groundings.values().all(|grounding| grounding.outcome == Outcome::InText);
     let index = CodePoints::new(&document.text);

@@ -1,6 +1,6 @@
 //! `repeats`: whether two sentences say the same; `repeat_flags`: what the product flags in whole articles.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use factdesk::check::{self, Quiet};
 use factdesk::document::Part;
 use factdesk::language::{Language, Session};
@@ -31,7 +31,7 @@ pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
 pub(crate) fn flags(row: &Value, env: &Env) -> Result<Value> {
     let words = text(row, "text");
     let document = article(&[(Part::Body, words)], env);
-    let checked = check::run(&document, &env.rules, &Quiet, &mut |_| {}).map_err(|_| anyhow::anyhow!("stopped"))?;
+    let checked = check::run(&document, &env.rules, &Quiet, &mut |_| {}).ok().context("stopped")?;
     let index = CodePoints::new(&document.text);
     let repeats = checked.findings.iter().filter(|finding| finding.rule.family() == "repeat");
     let findings: Vec<Value> = repeats

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::{Env, text};
 
 /// Cuts the text as the window does.
+#[expect(clippy::unnecessary_wraps, reason = "the type of every task")]
 pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let text = text(row, "text");
     let points = CodePoints::new(text);

@@ -1,6 +1,7 @@
 //! All rules and word lists that are in force, with their hash.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
@@ -22,7 +23,7 @@ pub struct RuleError {
 /// The rules and word lists in force.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    rules: BTreeMap<RuleId, Rule>,
+    by_id: BTreeMap<RuleId, Rule>,
     lexicons: BTreeMap<String, Arc<Lexicon>>,
     /// SHA-256 over the text of every file in force, hex; results carry it.
     pub hash: String,
@@ -55,7 +56,7 @@ impl Rules {
     }
 
     fn assemble(files: &BTreeMap<String, String>) -> (Self, Vec<RuleError>) {
-        let mut set = Self { rules: BTreeMap::new(), lexicons: BTreeMap::new(), hash: String::new() };
+        let mut set = Self { by_id: BTreeMap::new(), lexicons: BTreeMap::new(), hash: String::new() };
         let mut errors = Vec::new();
         let own = RULES.iter().chain(LEXICONS).map(|(name, text)| (*name, *text));
         let theirs = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -69,18 +70,21 @@ impl Rules {
                 errors.push(RuleError { message, file: name.to_owned() });
             }
         }
-        set.hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        for byte in hash.finalize() {
+            // Writing to a string cannot fail.
+            write!(set.hash, "{byte:02x}").unwrap_or_default();
+        }
         (set, errors)
     }
 
     fn put(&mut self, name: &str, text: &str) -> Result<(), String> {
         if let Some(id) = name.strip_prefix("rules/").and_then(|name| name.strip_suffix(".toml")) {
-            let base = id.parse().ok().and_then(|id: RuleId| self.rules.get(&id));
+            let base = id.parse().ok().and_then(|id: RuleId| self.by_id.get(&id));
             let rule = Rule::parse(text, base)?;
             if rule.id.as_str() != id {
                 return Err(format!("the file is named for another rule; it should be named {}.toml", rule.id));
             }
-            self.rules.insert(rule.id, rule);
+            self.by_id.insert(rule.id, rule);
             return Ok(());
         }
         let list = name.strip_prefix("lexicons/").and_then(|name| name.strip_suffix(".txt"));
@@ -95,30 +99,30 @@ impl Rules {
 
     /// The rule with this id. Every id has one: a test holds the built-in files to that.
     pub fn rule(&self, id: RuleId) -> Option<&Rule> {
-        self.rules.get(&id)
+        self.by_id.get(&id)
     }
 
     /// All rules in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.values()
+        self.by_id.values()
     }
 
     /// Whether the rule runs.
     pub fn is_on(&self, id: RuleId) -> bool {
-        self.rules.get(&id).is_some_and(|rule| rule.on)
+        self.by_id.get(&id).is_some_and(|rule| rule.on)
     }
 
     /// The limit `name` of a rule; 0 where the rule has none of that name, which a debug build refuses.
     pub fn limit(&self, id: RuleId, name: &str) -> f64 {
-        let value = self.rules.get(&id).and_then(|rule| rule.limits.get(name)).copied();
+        let value = self.by_id.get(&id).and_then(|rule| rule.limits.get(name)).copied();
         debug_assert!(value.is_some(), "{id} has no limit {name}");
         value.unwrap_or_default()
     }
 
     /// The English word list `name`; an empty one where there is none, which a debug build refuses.
     pub fn lexicon(&self, name: &str) -> Arc<Lexicon> {
-        let name = &format!("en/{name}");
         static NONE: OnceLock<Arc<Lexicon>> = OnceLock::new();
+        let name = &format!("en/{name}");
         debug_assert!(self.lexicons.contains_key(name), "no word list {name}");
         let none = || {
             NONE.get_or_init(|| Arc::new(Lexicon::parse("").unwrap_or_else(|_| unreachable!("an empty list parses"))))
@@ -139,7 +143,7 @@ mod tests {
         for id in RuleId::ALL {
             assert!(set.rule(*id).is_some(), "no file for {id}");
         }
-        assert_eq!(set.rules.len(), RULES.len());
+        assert_eq!(set.by_id.len(), RULES.len());
         assert_eq!(set.lexicons.len(), LEXICONS.len());
     }
 

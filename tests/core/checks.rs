@@ -111,6 +111,11 @@ fn marked(text: &str) -> String {
 fn every_rule_passes_its_own_examples() {
     let mut wrong = Vec::new();
     for rule in Rules::builtin().iter() {
+        let flags = rule.examples.iter().filter(|example| example.flag.is_some()).count();
+        let cleans = rule.examples.iter().filter(|example| example.clean.is_some()).count();
+        if flags == 0 || cleans == 0 {
+            wrong.push(format!("{}: needs an example that is flagged and one that is clean", rule.id));
+        }
         for example in &rule.examples {
             let text = example.flag.as_ref().or(example.clean.as_ref()).expect("flag or clean");
             let (document, checked) = check("example.md", &page(example.body.as_deref(), text));

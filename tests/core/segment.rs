@@ -1,5 +1,7 @@
 //! Sentences: the cases of `tests/data/segment/en.txt`, and what must hold for any text.
 
+#![expect(clippy::string_slice, reason = "a slice off the boundaries fails the test, as it should")]
+
 use factdesk::document::Segmenter;
 use factdesk::rules::Rules;
 use proptest::prelude::*;

@@ -263,6 +263,7 @@ impl Finder<'_> {
 }
 
 /// What checks would find in [`document`].
+#[expect(clippy::too_many_lines, reason = "a list of findings, one after the other")]
 pub fn checked(document: &Document) -> Checked {
     let find = &Finder(document);
     let warning = |rule, begins: &str, message: &str| find.finding(rule, Severity::Warning, begins, message);
@@ -456,7 +457,7 @@ fn mark(document: &Document, number: u128, begins: &str, verdict: Verdict) -> Ma
 fn marks(document: &Document) -> Vec<Arc<Mark>> {
     let mark = |number, begins, verdict| mark(document, number, begins, verdict);
     let mut wrong = mark(2, "The vote was", Verdict::Wrong);
-    wrong.suggested_text = "The vote was 7–5, with two members absent.".to_owned();
+    "The vote was 7–5, with two members absent.".clone_into(&mut wrong.suggested_text);
     let mut again = mark(7, "The town’s share", Verdict::Confirmed);
     let before = "The town’s share is $2.9 million over four years, finance director Omar Reyes told the meeting.";
     again.place.standing = Standing::CheckAgain(Why::FactChanged(vec![MismatchKind::Number], before.to_owned()));

@@ -36,7 +36,8 @@ fn the_palette_runs_what_is_typed() {
     let mut harness = desk(None);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     harness.run_steps(3);
-    let field = harness.get_all_by_label("Run a command").find(egui_kittest::Node::is_focused).expect("a focused field");
+    let field =
+        harness.get_all_by_label("Run a command").find(egui_kittest::Node::is_focused).expect("a focused field");
     field.type_text("repeats");
     harness.run_steps(2);
     harness.key_press(Key::Enter);

@@ -119,6 +119,6 @@ mod tests {
     fn a_tree_goes_right_above_the_limit() {
         let tree = Tree { nodes: vec![(0, 0.5), (1, 0.0), (1, 1.0)], leaves: vec![1.0, 2.0, 3.0, 4.0] };
         let asked = [[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 2.0]];
-        assert_eq!(asked.map(|values| tree.value(&values)), [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(asked.map(|values| tree.value(&values) as u8), [1, 2, 3, 4]);
     }
 }

@@ -115,12 +115,9 @@ fn spellings(ctx: &Context) -> Vec<Finding> {
                 continue;
             }
             let span = Span::new(start, start + bare.len());
-            let (form, other, other_span) = match first.get(&same_word(bare)) {
-                None => {
-                    first.insert(same_word(bare), (bare.to_owned(), statement.id, span));
-                    continue;
-                }
-                Some(known) => known,
+            let Some((form, other, other_span)) = first.get(&same_word(bare)) else {
+                first.insert(same_word(bare), (bare.to_owned(), statement.id, span));
+                continue;
             };
             if form == bare
                 || findings.iter().any(|finding: &Finding| finding.words.iter().any(|w| ctx.words(*w) == bare))

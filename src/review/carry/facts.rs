@@ -153,7 +153,7 @@ fn facts(old: &[Token], new: &[Token], words: &Words, regrouped: bool) -> Vec<Mi
     let replaced = has_words(old) && has_words(new);
     let mut kinds = Vec::new();
     let mut add = |kind, holds: bool| kinds.extend(holds.then_some(kind));
-    let tells = |token: &Token| !token.sign && !(regrouped && words.stopwords.contains(&token.key));
+    let tells = |token: &Token| !(token.sign || regrouped && words.stopwords.contains(&token.key));
     let quoted = both().any(|token| (token.quoted && tells(token)) || token.key == "\"");
     add(MismatchKind::Quote, quoted);
     let (old_dates, new_dates) = (dates(old, words), dates(new, words));

@@ -100,7 +100,7 @@ impl<'a> Carrier<'a> {
             return self.place_in_gap(&touched, span).unwrap_or_else(|| self.ask(&touched));
         }
         let landings: Vec<Landing> = groups.iter().map(|group| self.place_in(*group, span)).collect();
-        join(landings, groups.len() < touched.len())
+        join(&landings, groups.len() < touched.len())
     }
 
     /// Places of new statements that no old one became, and of old ones that became no new one.
@@ -272,7 +272,7 @@ fn moved(pairing: &Pairing) -> Vec<bool> {
 }
 
 /// One landing for words that lie in several statements: the gravest outcome, from the first place to the last.
-fn join(landings: Vec<Landing>, some_gone: bool) -> Landing {
+fn join(landings: &[Landing], some_gone: bool) -> Landing {
     let rank = |outcome: &Carried| match outcome {
         Carried::Unchanged => 0,
         Carried::Moved => 1,

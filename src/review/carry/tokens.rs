@@ -4,6 +4,7 @@ use crate::text::{Span, fold};
 
 /// One word, number or sign.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent observations of one word")]
 pub(super) struct Token {
     /// Where it stands in the whole text.
     pub(super) span: Span,
@@ -57,11 +58,11 @@ pub(super) fn tokens(text: &str, span: Span, quotes: &[Span]) -> Vec<Token> {
             }
         }
         let place = Span::new(at, end).shift(span.start);
-        let quote = quotes.partition_point(|quote| quote.end <= place.start);
-        let quoted = quotes.get(quote).is_some_and(|quote| quote.contains(place));
-        let mut token = token(text, place, quoted);
-        token.first = !token.sign && found.iter().all(|before| before.sign);
-        found.push(token);
+        let nearest = quotes.partition_point(|quote| quote.end <= place.start);
+        let in_quotes = quotes.get(nearest).is_some_and(|quote| quote.contains(place));
+        let mut next = token(text, place, in_quotes);
+        next.first = !next.sign && found.iter().all(|before| before.sign);
+        found.push(next);
     }
     found
 }
