@@ -21,7 +21,7 @@ fn every_listed_page_is_there_and_no_other() {
     let entries = std::fs::read_dir(&folder).expect("the folder");
     let mut there: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    there.retain(|name| name.ends_with(".md"));
+    there.retain(|name| std::path::Path::new(name).extension().is_some_and(|ending| ending == "md"));
     listed.sort();
     there.sort();
     assert_eq!(listed, there);
