@@ -171,7 +171,7 @@ fn dialog(request: &Request) -> AsyncFileDialog {
             .set_title("Open an article or a review")
             .add_filter(
                 "Articles and reviews",
-                &["factdesk", "html", "htm", "mhtml", "docx", "odt", "rtf", "pdf", "md", "txt", "eml", "json"],
+                &["factdesk", "html", "htm", "mhtml", "docx", "odt", "rtf", "md", "txt", "eml", "json"],
             )
             .add_filter("All files", &["*"]),
         Request::BringInVersion => dialog.set_title("Bring in a new version"),

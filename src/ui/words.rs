@@ -13,7 +13,7 @@ pub(super) const NAME: &str = "Factdesk";
 
 pub(super) const TAGLINE: &str = "Check one article, statement by statement, before you sign it off";
 pub(super) const DROP_HERE: &str = "Drop an article or a review here";
-pub(super) const FORMATS: &str = "Web page, Word, OpenDocument, RTF, PDF, Markdown or plain text";
+pub(super) const FORMATS: &str = "Web page, Word, OpenDocument, RTF, mail, Markdown or plain text";
 pub(super) const RECENT: &str = "Recent";
 pub(super) const PASTE_HINT: &str = "Paste the article here";
 pub(super) const NO_HEADLINE: &str = "No headline";
