@@ -100,6 +100,19 @@ struct Pair<'p> {
     links: &'p Alignment,
 }
 
+/// Which side of the only tally of a statement ("7-5": two counts with nothing but a dash between) a figure is.
+fn tally(profile: &Profile, at: u16) -> Option<usize> {
+    let pairs: Vec<usize> = (1..profile.numbers.len())
+        .filter(|&later| {
+            let (a, b) = (&profile.numbers[later - 1], &profile.numbers[later]);
+            let counted = [a, b].iter().all(|number| number.dimension == numbers::Dimension::Count && number.digits);
+            counted && (1..='–'.len_utf8()).contains(&b.span.start.saturating_sub(a.span.end))
+        })
+        .collect();
+    let [later] = pairs.as_slice() else { return None };
+    [later - 1, *later].iter().position(|place| *place == usize::from(at))
+}
+
 impl Pair<'_> {
     /// What kind of clash two unlinked units are, if one.
     fn clash(&self, i: usize, j: usize) -> Option<DifferenceKind> {
@@ -183,7 +196,8 @@ impl Pair<'_> {
             let measured = !matches!(dimension, numbers::Dimension::Count | numbers::Dimension::Ordinal);
             measured && profile.numbers.iter().filter(|number| number.dimension == dimension).count() == 1
         };
-        if alone(self.here, a) && alone(self.there, b) { 0.3 } else { 0.0 }
+        let same_tally = tally(self.here, a).is_some_and(|side| tally(self.there, b) == Some(side));
+        if same_tally || (alone(self.here, a) && alone(self.there, b)) { 0.3 } else { 0.0 }
     }
 
     /// Names that answer to each other but for a letter.
