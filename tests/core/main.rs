@@ -5,6 +5,7 @@ mod carry;
 mod checks;
 mod cli;
 mod contract;
+mod desk;
 mod import;
 mod report;
 mod segment;
