@@ -83,6 +83,13 @@ pub enum Action {
         /// The decision.
         verdict: Verdict,
     },
+    /// Give several statements a verdict in one step, or take their marks back.
+    MarkAll {
+        /// The statements.
+        spans: Vec<Span>,
+        /// The decision; none takes marks back.
+        verdict: Option<Verdict>,
+    },
     /// Enter: confirm the chosen statement and go on; where a warning is open, show that instead.
     ConfirmAndGoOn,
     /// Take the mark back.
@@ -141,6 +148,8 @@ pub enum Action {
         /// The answer; empty takes it back.
         answer: String,
     },
+    /// Enter several answers in one step, as a reply by mail brings them.
+    AnswerAll(Vec<(Uuid, String)>),
     /// Withdraw a query.
     WithdrawQuery(Uuid),
     /// Write a note on these words.
@@ -212,6 +221,13 @@ pub enum Action {
     Assign {
         /// The words.
         span: Span,
+        /// To whom.
+        to: Person,
+    },
+    /// Assign several statements to somebody in one step; somebody without a name takes the assignments back.
+    AssignAll {
+        /// The statements.
+        spans: Vec<Span>,
         /// To whom.
         to: Person,
     },
@@ -345,9 +361,11 @@ pub enum SetAsideScope {
 }
 
 /// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
     /// One self-contained page.
+    #[default]
     Html,
     /// Markdown.
     Markdown,

@@ -44,6 +44,7 @@ impl Workbench {
             Action::SignOff { reason } => self.sign_off(&reason),
             Action::AddLater { kind, text } => self.edit("enter", |edit| edit.later(kind, &text)),
             Action::SetByHand(decision) => self.begin_rework(super::rework::Rework::Hand(decision)),
+            Action::MarkAll { .. } | Action::AssignAll { .. } | Action::AnswerAll(_) => self.on_many(action),
             Action::Undo => self.go(Way::Back),
             Action::Redo => self.go(Way::Forth),
             _ => Vec::new(),
@@ -165,7 +166,7 @@ impl Workbench {
     }
 
     /// What stands beside these words now: evidence, open findings.
-    fn given(&self, span: Span) -> Given {
+    pub(super) fn given(&self, span: Span) -> Given {
         let Some(article) = &self.article else { return Given::default() };
         let over = article
             .open_findings()
@@ -228,21 +229,8 @@ impl Workbench {
         (reason, remark): (crate::review::DismissReason, &str),
     ) -> Vec<Effect> {
         let Some(article) = &self.article else { return Vec::new() };
-        let Some(chosen) = article.checked.findings.get(finding) else { return Vec::new() };
-        let fired = |other: &crate::check::Finding| {
-            let words = if other.words.is_empty() { std::slice::from_ref(&other.span) } else { &other.words };
-            words.iter().map(|span| fold(article.document.words(*span))).collect::<Vec<_>>()
-        };
-        let these = fired(chosen);
-        let all: Vec<_> = article
-            .open_findings()
-            .filter(|(at, other)| match scope {
-                SetAsideScope::This => *at == finding,
-                SetAsideScope::Alike => other.rule == chosen.rule && fired(other) == these,
-                SetAsideScope::Rule => other.rule == chosen.rule,
-            })
-            .map(|(_, other)| other.clone())
-            .collect();
+        let found = |at: usize| article.checked.findings.get(at).cloned();
+        let all: Vec<_> = article.in_scope(finding, scope).into_iter().filter_map(found).collect();
         let label = if all.len() == 1 { "set aside".to_owned() } else { format!("set {} findings aside", all.len()) };
         self.edit(&label, |edit| all.iter().fold(false, |any, finding| edit.set_aside(finding, reason, remark) | any))
     }
@@ -288,6 +276,24 @@ impl Workbench {
 }
 
 impl OpenArticle {
+    /// The open findings that setting this one aside reaches: places in [`crate::check::Checked::findings`].
+    pub fn in_scope(&self, finding: usize, scope: SetAsideScope) -> Vec<usize> {
+        let Some(chosen) = self.checked.findings.get(finding) else { return Vec::new() };
+        let fired = |other: &crate::check::Finding| {
+            let words = if other.words.is_empty() { std::slice::from_ref(&other.span) } else { &other.words };
+            words.iter().map(|span| fold(self.document.words(*span))).collect::<Vec<_>>()
+        };
+        let these = fired(chosen);
+        self.open_findings()
+            .filter(|(at, other)| match scope {
+                SetAsideScope::This => *at == finding,
+                SetAsideScope::Alike => other.rule == chosen.rule && fired(other) == these,
+                SetAsideScope::Rule => other.rule == chosen.rule,
+            })
+            .map(|(at, _)| at)
+            .collect()
+    }
+
     /// Brings what follows from the review up to date.
     pub(super) fn refresh(&mut self) {
         use crate::review::Standing;

@@ -1,13 +1,14 @@
 //! Choosing a statement or finding, and going from one to the next.
 
 use super::workbench::OpenArticle;
-use super::{Action, Effect, Field, Move, Toast, ToastLevel, Workbench};
+use super::{Action, Effect, Field, Move, Order, Toast, ToastLevel, Workbench};
 use crate::document::{StatementId, StatementRole};
 use crate::review::{Standing, Verdict};
 use crate::rules::Severity;
 
 impl Workbench {
     pub(super) fn on_choosing(&mut self, action: &Action) -> Vec<Effect> {
+        let order = self.settings.order;
         let Some(article) = &mut self.article else { return Vec::new() };
         article.undo.end_typing();
         match *action {
@@ -17,18 +18,19 @@ impl Workbench {
                 Vec::new()
             }
             Action::SelectFinding(at) => article.select_finding(at),
-            Action::Go(to) => article.go(to),
+            Action::Go(to) => article.go(to, order),
             Action::ConfirmAndGoOn => self.confirm_and_go_on(),
             _ => Vec::new(),
         }
     }
 
     fn confirm_and_go_on(&mut self) -> Vec<Effect> {
+        let order = self.settings.order;
         let Some(article) = &mut self.article else { return Vec::new() };
-        let Some(id) = article.selected else { return article.go(Move::NextOpen) };
+        let Some(id) = article.selected else { return article.go(Move::NextOpen, order) };
         let statement = article.document.statement(id);
         if !statement.is_counted() {
-            return article.go(Move::NextStatement);
+            return article.go(Move::NextStatement, order);
         }
         let span = statement.span;
         let known = article.review.mark_at(span);
@@ -36,7 +38,7 @@ impl Workbench {
             // Another decision stands here; Enter does not write over it.
             let text = format!("Marked {} already. Press 1 to confirm it instead.", words_of(mark.verdict));
             let mut effects = vec![Effect::Toast(Toast { level: ToastLevel::Info, text })];
-            effects.extend(article.go(Move::NextOpen));
+            effects.extend(article.go(Move::NextOpen, order));
             return effects;
         }
         let warned = article
@@ -50,7 +52,7 @@ impl Workbench {
         }
         let mut effects = self.on_review(Action::Mark { span, verdict: Verdict::Confirmed });
         if let Some(article) = &mut self.article {
-            effects.extend(article.go(Move::NextOpen));
+            effects.extend(article.go(Move::NextOpen, order));
         }
         effects
     }
@@ -85,21 +87,14 @@ impl OpenArticle {
         vec![Effect::Reveal(finding.statement)]
     }
 
-    fn go(&mut self, to: Move) -> Vec<Effect> {
+    fn go(&mut self, to: Move, order: Order) -> Vec<Effect> {
         match to {
             Move::NextStatement => self.step(true),
             Move::PreviousStatement => self.step(false),
-            Move::NextOpen => {
-                let open = |id: StatementId| {
-                    let statement = self.document.statement(id);
-                    let marked = self.review.mark_at(statement.span);
-                    statement.is_counted() && marked.is_none_or(|mark| mark.place.standing != Standing::Current)
-                };
-                match self.next_from_here(open) {
-                    Some(id) => self.select(id),
-                    None => told("Every statement is marked."),
-                }
-            }
+            Move::NextOpen => match self.next_open(order) {
+                Some(id) => self.select(id),
+                None => told("Every statement is marked."),
+            },
             Move::NextCheckAgain => {
                 let again = |id: StatementId| {
                     let marked = self.review.mark_at(self.document.statement(id).span);
@@ -123,6 +118,29 @@ impl OpenArticle {
             (Some(here), false) => self.document.ids().rev().find(|id| *id < here && stop(id)),
         };
         next.map(|id| self.select(id)).unwrap_or_default()
+    }
+
+    /// The next statement that nobody has marked, in the desk's order.
+    fn next_open(&self, order: Order) -> Option<StatementId> {
+        let open = |id: StatementId| {
+            let statement = self.document.statement(id);
+            let marked = self.review.mark_at(statement.span);
+            statement.is_counted() && marked.is_none_or(|mark| mark.place.standing != Standing::Current)
+        };
+        if order == Order::Gravity {
+            for severity in [Severity::Error, Severity::Warning] {
+                let flagged: std::collections::BTreeSet<StatementId> = self
+                    .open_findings()
+                    .filter(|(_, finding)| finding.severity == severity)
+                    .map(|(_, finding)| finding.statement)
+                    .collect();
+                let found = self.next_from_here(|id| flagged.contains(&id) && open(id));
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        self.next_from_here(open)
     }
 
     /// The next statement after the chosen one that `wanted` accepts; from the top again at the end.

@@ -7,6 +7,7 @@
 
 mod action;
 mod annotate;
+mod bulk;
 mod choose;
 mod continued;
 pub mod disk;
@@ -17,6 +18,7 @@ mod news;
 mod open;
 mod reading;
 mod recovery;
+mod reply;
 mod rework;
 mod sample;
 mod saving;
@@ -29,6 +31,7 @@ mod workbench;
 pub use action::{Action, ExportFormat, Move, Next, SetAsideScope, SourceDraft};
 pub use disk::{Home, SaveError};
 pub use effect::{Effect, Field, Toast, ToastLevel};
-pub use settings::{Pen, Settings, SystemPen, Theme};
+pub use reply::{Reply, open_queries, split_reply};
+pub use settings::{Order, Pen, Settings, SystemPen, Theme};
 pub use shelf::{Shelf, Shelved};
 pub use workbench::{JobEvent, OpenArticle, Work, Workbench};

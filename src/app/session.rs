@@ -197,7 +197,7 @@ impl Workbench {
 
     fn copy_queries(&self) -> Vec<Effect> {
         let Some(article) = &self.article else { return Vec::new() };
-        let open: Vec<_> = article.review.queries.iter().filter(|query| query.answer.is_none()).collect();
+        let open = super::reply::open_queries(&article.review);
         if open.is_empty() {
             return info("No query waits for an answer.");
         }

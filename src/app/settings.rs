@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
+use super::ExportFormat;
+
 /// The clock and the source of fresh ids.
 pub trait Pen: Send {
     /// Now, in UTC.
@@ -41,8 +43,19 @@ pub enum Theme {
     Dark,
 }
 
-/// What is remembered from one session to the next, apart from the window's own layout.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+/// Which statement without a mark comes next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// As the article reads.
+    #[default]
+    Reading,
+    /// Those with an open problem first, the gravest before the others; then the rest as it reads.
+    Gravity,
+}
+
+/// What is remembered from one session to the next, apart from the place of the window and the width of its panels.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Who the checker is.
@@ -55,6 +68,49 @@ pub struct Settings {
     pub rules_folder: String,
     /// No animation.
     pub reduced_motion: bool,
+    /// Size of everything in the window, in percent of the size it was designed in.
+    pub scale_percent: u16,
+    /// Which open statement comes next.
+    pub order: Order,
+    /// The format of a report that is offered first.
+    pub export: ExportFormat,
+    /// Folder whose reviews the welcome screen lists; empty = none.
+    pub reviews_folder: String,
+    /// The left panel is shown.
+    pub left_shown: bool,
+    /// The panel of the chosen statement is shown.
+    pub right_shown: bool,
     /// Recent files, latest first.
     pub recent: Vec<PathBuf>,
+}
+
+impl Settings {
+    /// The smallest size of everything, in percent.
+    pub const LEAST_SCALE: u16 = 60;
+    /// The largest.
+    pub const MOST_SCALE: u16 = 250;
+
+    /// The size of everything as a factor, within what can still be used.
+    pub fn scale(&self) -> f32 {
+        f32::from(self.scale_percent.clamp(Self::LEAST_SCALE, Self::MOST_SCALE)) / 100.0
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            initials: String::new(),
+            theme: Theme::default(),
+            rules_folder: String::new(),
+            reduced_motion: false,
+            scale_percent: 100,
+            order: Order::default(),
+            export: ExportFormat::default(),
+            reviews_folder: String::new(),
+            left_shown: true,
+            right_shown: true,
+            recent: Vec::new(),
+        }
+    }
 }

@@ -31,7 +31,9 @@ pub use lines::{LineColumn, Lines};
 pub use markdown::markdown;
 pub use places::Places;
 pub use sarif::sarif;
-pub use words::{grade_words, need_word, outcome_word, part_word, reason_word, verdict_word};
+pub use words::{
+    change_word, grade_words, later_word, need_word, outcome_word, part_word, reason_word, source_word, verdict_word,
+};
 
 use crate::check::Checked;
 use crate::document::{Document, ImportNote};

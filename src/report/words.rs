@@ -105,7 +105,8 @@ pub(super) const fn mismatch_word(kind: MismatchKind) -> &'static str {
     }
 }
 
-pub(super) const fn source_word(kind: SourceKind) -> &'static str {
+/// "Public record".
+pub const fn source_word(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Person => "Person",
         SourceKind::Document => "Document",
@@ -155,7 +156,8 @@ pub(super) const fn standing_key(standing: &Standing) -> &'static str {
     }
 }
 
-pub(super) const fn later_word(kind: LaterKind) -> &'static str {
+/// "Correction".
+pub const fn later_word(kind: LaterKind) -> &'static str {
     match kind {
         LaterKind::Complaint => "Complaint",
         LaterKind::Correction => "Correction",
@@ -163,7 +165,8 @@ pub(super) const fn later_word(kind: LaterKind) -> &'static str {
     }
 }
 
-pub(super) const fn change_word(change: Change) -> &'static str {
+/// What was done, in the history: "Set aside".
+pub const fn change_word(change: Change) -> &'static str {
     match change {
         Change::Marked => "Mark",
         Change::Reaffirmed => "Reaffirmed",

@@ -4,6 +4,7 @@
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align2, Color32, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::commands::Command;
 use super::digest::Desk;
 use super::flow::Flow;
 use super::marks;
@@ -37,6 +38,10 @@ pub struct ArticleView {
     /// The statement that is to be the screen reader's, too.
     pub(super) focus: Option<StatementId>,
     pub(super) strip: Strip,
+    /// Statements lit up: what one source says.
+    pub(super) lit: Vec<StatementId>,
+    /// Commands chosen on the menu of the words.
+    pub(super) queue: Vec<Command>,
     document: usize,
 }
 
@@ -79,6 +84,7 @@ pub(super) fn ui(
     if turned {
         view.document = here;
         view.picked = None;
+        view.lit.clear();
     }
     let measure = (full.width() - STRIP - GUTTER - 28.0).clamp(240.0, MEASURE);
     let left = ((full.width() - STRIP - measure) / 2.0).max(GUTTER);
@@ -95,7 +101,8 @@ pub(super) fn ui(
     if turned || (view.offset - was).abs() > 0.05 {
         area = area.vertical_scroll_offset(view.offset);
     }
-    let page = Page { desk, colours, find, hints, left: full.left() + left, measure, evidence: evidence(desk) };
+    let page =
+        Page { desk, colours, find, hints, left: full.left() + left, measure, evidence: evidence(desk, &view.lit) };
     let height = view.flow.height();
     let out = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(height);
@@ -148,9 +155,10 @@ fn settle_offset(ui: &Ui, desk: &Desk<'_>, view: &mut ArticleView, colours: &Pal
 }
 
 /// Statements that the chosen one, or the chosen finding, points at.
-fn evidence(desk: &Desk<'_>) -> Vec<Span> {
+fn evidence(desk: &Desk<'_>, lit: &[StatementId]) -> Vec<Span> {
     let document = desk.document();
-    let mut spans = Vec::new();
+    let mut spans: Vec<Span> =
+        lit.iter().filter_map(|id| document.statements.get(id.index())).map(|statement| statement.span).collect();
     if let Some(chosen) = desk.chosen() {
         if let Some(grounding) = desk.article.checked.groundings.get(&chosen.id) {
             spans.extend(grounding.evidence.iter().map(|evidence| document.statement(evidence.statement).span));

@@ -1,4 +1,7 @@
-//! Changes: what a new version did to the marks. Check again, done or not done, no longer in the text.
+//! Changes: what a new version did to the marks, and the way through all that must be looked at again.
+//!
+//! It opens with the sum. Then come, in this order: check again, asked for and not done, done, no longer in the text,
+//! new in this version, taken out.
 
 use egui::Ui;
 
@@ -9,7 +12,8 @@ use super::statement::why_words;
 use super::view::View;
 use super::{icons, marks, theme, widgets, words};
 use crate::app::Action;
-use crate::review::{Mark, Standing, Verdict};
+use crate::review::carry::Carried;
+use crate::review::{Mark, Standing, Verdict, Why};
 
 /// Statements listed at most.
 const MOST: usize = 100;
@@ -17,89 +21,167 @@ const MOST: usize = 100;
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
-    let review = &desk.article.review;
-    let marks = &review.marks;
-    let again: Vec<_> = marks
-        .iter()
-        .filter(|mark| matches!(mark.place.standing, Standing::CheckAgain(_)))
-        .map(|mark| &**mark)
-        .collect();
-    let asked: Vec<_> = marks
-        .iter()
-        .filter(|mark| matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong))
-        .filter(|mark| mark.place.standing == Standing::Current)
-        .map(|mark| &**mark)
-        .collect();
-    let gone: Vec<_> = marks.iter().filter(|mark| mark.place.standing == Standing::Gone).map(|mark| &**mark).collect();
-    versions(ui, desk);
-    if again.is_empty() && asked.is_empty() && gone.is_empty() && desk.article.changes.is_none() {
-        widgets::nothing(ui, "Nothing to look at again", "Marks that a new version touches are listed here.");
+    let lists = Lists::of(desk);
+    sum(ui, desk, &lists);
+    let nothing = lists.again.is_empty() && lists.not_done.is_empty() && lists.done.is_empty() && lists.is_all_there();
+    if nothing && desk.article.changes.is_none() {
+        widgets::nothing(ui, words::NOTHING_AGAIN, words::NOTHING_AGAIN_MORE);
         return actions;
     }
-    if !again.is_empty() && widgets::section(ui, "again", "Check again", &again.len().to_string(), true) {
-        let edited =
-            again.iter().any(|mark| matches!(mark.place.standing, Standing::CheckAgain(crate::review::Why::Edited(_))));
-        if edited && widgets::link(ui, "Reaffirm all with unchanged facts").clicked() {
-            view.queue.push(Command::ReaffirmUnchanged);
-        }
-        for mark in again {
-            mark_ui(ui, desk, mark, &mut actions);
-        }
+    if !lists.again.is_empty() {
+        through(ui, &lists, view);
     }
-    let (done, open): (Vec<_>, Vec<_>) = asked.into_iter().partition(|mark| mark.done);
-    for (id, title, list) in [("not done", "Asked for, not done yet", open), ("done", "Done as asked", done)] {
+    for (id, title, list) in [
+        ("again", words::CHECK_AGAIN, &lists.again),
+        ("not done", words::NOT_DONE, &lists.not_done),
+        ("done", words::DONE_AS_ASKED, &lists.done),
+    ] {
         if !list.is_empty() && widgets::section(ui, id, title, &list.len().to_string(), true) {
             for mark in list {
                 mark_ui(ui, desk, mark, &mut actions);
             }
         }
     }
-    if !gone.is_empty() && widgets::section(ui, "gone", "No longer in the text", &gone.len().to_string(), true) {
-        widgets::soft(ui, "Choose a statement, then attach a mark to it if it is still about the same thing.");
-        for mark in gone {
-            mark_ui(ui, desk, mark, &mut actions);
-        }
-    }
+    gone(ui, desk, &lists, &mut actions);
     added(ui, desk, &mut actions);
     removed(ui, desk);
     actions
 }
 
-fn versions(ui: &mut Ui, desk: &Desk<'_>) {
+/// The marks by what is to be done about them.
+struct Lists<'a> {
+    again: Vec<&'a Mark>,
+    not_done: Vec<&'a Mark>,
+    done: Vec<&'a Mark>,
+    gone: Vec<&'a Mark>,
+    /// Notes and queries whose words are gone: id, what it says, the words it was about.
+    lost: Vec<(uuid::Uuid, &'a str, &'a str)>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(desk: &Desk<'a>) -> Self {
+        let review = &desk.article.review;
+        let marks = || review.marks.iter().map(|mark| &**mark);
+        let standing =
+            |wanted: fn(&Standing) -> bool| marks().filter(move |mark| wanted(&mark.place.standing)).collect();
+        let asked = marks()
+            .filter(|mark| matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong))
+            .filter(|mark| mark.place.standing == Standing::Current && mark.accepted.is_none());
+        let (done, not_done) = asked.partition(|mark| mark.done);
+        let notes = review.notes.iter().map(|note| (note.id, &*note.text, &note.place));
+        let queries = review.queries.iter().map(|query| (query.id, &*query.question, &query.place));
+        let lost = notes
+            .chain(queries)
+            .filter(|(.., place)| place.standing == Standing::Gone)
+            .map(|(id, text, place)| (id, text, &*place.anchor.exact))
+            .collect();
+        let mut again: Vec<_> = standing(|standing| matches!(standing, Standing::CheckAgain(_)));
+        again.sort_by_key(|mark| mark.place.span);
+        Self { again, not_done, done, gone: standing(|standing| *standing == Standing::Gone), lost }
+    }
+
+    fn is_all_there(&self) -> bool {
+        self.gone.is_empty() && self.lost.is_empty()
+    }
+
+    /// Marks whose words were edited and no fact among them.
+    fn edited(&self) -> usize {
+        self.again.iter().filter(|mark| matches!(mark.place.standing, Standing::CheckAgain(Why::Edited(_)))).count()
+    }
+}
+
+/// What the version did, in numbers.
+fn sum(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>) {
     let versions = &desk.article.review.versions;
     if versions.len() < 2 {
         return;
     }
+    let colours = theme::palette(ui);
     ui.add_space(6.0);
     if let Some(last) = versions.last() {
-        widgets::soft(ui, format!("Version {}: {}", versions.len(), last.file_name));
+        let version = words::version(versions.len(), &last.file_name);
+        widgets::words(ui, version, theme::semi(13.0), colours.ink);
     }
+    let mut told = Vec::new();
+    if let Some(changes) = &desk.article.changes {
+        let kept = |outcome: &Carried| matches!(outcome, Carried::Unchanged | Carried::Moved | Carried::Cosmetic);
+        let again: Vec<_> = lists.again.iter().map(|mark| mark.id).collect();
+        let kept = changes.marks.iter().filter(|change| kept(&change.outcome) && !again.contains(&change.mark)).count();
+        told.push(words::count(kept, "mark kept", "marks kept"));
+    }
+    for (many, one, more) in [
+        (lists.again.len(), "to check again", "to check again"),
+        (lists.done.len(), "done as asked", "done as asked"),
+        (lists.not_done.len(), "not done", "not done"),
+        (lists.gone.len() + lists.lost.len(), "no longer in the text", "no longer in the text"),
+    ] {
+        if many > 0 {
+            told.push(words::count(many, one, more));
+        }
+    }
+    widgets::prose(ui, told.join(" · "));
     let Some(changes) = &desk.article.changes else { return };
     let mut told = vec![
-        words::count(changes.added.len(), "statement is new", "statements are new"),
-        words::count(changes.removed.len(), "is gone", "are gone"),
+        words::count(changes.added.len(), "new statement", "new statements"),
+        words::count(changes.removed.len(), "taken out", "taken out"),
     ];
     if changes.fixed + changes.still + changes.new_findings.len() > 0 {
-        told.push(words::count(changes.fixed, "finding fixed", "findings fixed"));
-        told.push(format!("{} still there, {} new", changes.still, changes.new_findings.len()));
+        told.push(words::findings_changed(changes.fixed, changes.still, changes.new_findings.len()));
     }
     widgets::soft(ui, told.join(" · "));
+}
+
+/// The way through what must be looked at again.
+fn through(ui: &mut Ui, lists: &Lists<'_>, view: &mut View) {
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        widgets::command_link(ui, &mut view.queue, Command::NextCheckAgain, words::NEXT_AGAIN);
+        widgets::command_link(ui, &mut view.queue, Command::Reaffirm, words::STILL_HOLDS);
+    });
+    let edited = lists.edited();
+    if edited > 0 && widgets::link(ui, words::reaffirm_unchanged(edited)).clicked() {
+        view.queue.push(Command::ReaffirmUnchanged);
+    }
+}
+
+fn gone(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>, actions: &mut Vec<Action>) {
+    let many = lists.gone.len() + lists.lost.len();
+    if many == 0 || !widgets::section(ui, "gone", words::GONE, &many.to_string(), true) {
+        return;
+    }
+    widgets::soft(ui, words::GONE_MORE);
+    for mark in &lists.gone {
+        mark_ui(ui, desk, mark, actions);
+    }
+    for (id, text, quote) in &lists.lost {
+        widgets::prose(ui, words::shortened(text, 160));
+        widgets::soft(ui, words::quoted(quote, 90));
+        ui.push_id(id, |ui| actions.extend(attach(ui, desk, *id)));
+        ui.add_space(4.0);
+    }
 }
 
 /// Statements of this version that no earlier one had.
 fn added(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let Some(changes) = desk.article.changes.as_ref().filter(|changes| !changes.added.is_empty()) else { return };
-    if !widgets::section(ui, "added", "New in this version", &changes.added.len().to_string(), true) {
+    if !widgets::section(ui, "added", words::NEW_HERE, &changes.added.len().to_string(), true) {
         return;
     }
+    let colours = theme::palette(ui);
     for id in changes.added.iter().take(MOST) {
         let Some(statement) = desk.document().statements.get(id.index()) else { continue };
-        let text = format!(
-            "{}  {}",
-            words::place(desk.document(), statement),
-            words::shortened(desk.words(statement.span), 60)
-        );
-        if widgets::link(ui, text).clicked() {
+        let place = words::place(desk.document(), statement);
+        let words_of = desk.words(statement.span);
+        let chosen = desk.article.selected == Some(*id);
+        let row_id = egui::Id::unique(("added", *id));
+        let response = widgets::row(ui, (row_id, chosen, false), &format!("{place}: {words_of}"), |ui| {
+            widgets::beside(ui, &marks::sign(desk.mark(*id), 15.0, colours), |ui| {
+                widgets::prose(ui, words::shortened(words_of, 140));
+                widgets::soft(ui, place.clone());
+            });
+        });
+        if response.clicked() {
             actions.push(Action::Select(*id));
         }
     }
@@ -108,37 +190,39 @@ fn added(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
 /// What the version before had and this one has not.
 fn removed(ui: &mut Ui, desk: &Desk<'_>) {
     let Some(changes) = desk.article.changes.as_ref().filter(|changes| !changes.removed.is_empty()) else { return };
-    if widgets::section(ui, "removed", "Taken out", &changes.removed.len().to_string(), false) {
+    if widgets::section(ui, "removed", words::TAKEN_OUT, &changes.removed.len().to_string(), false) {
         for wording in changes.removed.iter().take(MOST) {
-            widgets::soft(ui, words::quoted(wording, 120));
+            widgets::soft(ui, words::quoted(wording, 160));
         }
     }
 }
 
 fn mark_ui(ui: &mut Ui, desk: &Desk<'_>, mark: &Mark, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
-    let statement = mark.place.span.and_then(|span| desk.document().statement_at(span.start));
+    let statement = desk.statement_of(mark.place.span);
     let chosen = statement.is_some() && statement == desk.article.selected;
     let id = egui::Id::unique(("change", mark.id));
     let label = format!("{}: {}", words::state(mark.verdict), mark.wording);
-    let mut pressed = None;
     let response = widgets::card(ui, (id, chosen, false), &label, |ui| {
         let ink = marks::verdict_colour(mark.verdict, colours);
         let sign = Sign { glyph: icons::verdict(mark.verdict), font: theme::icon(16.0), ink };
         widgets::beside(ui, &sign, |ui| {
             widgets::prose(ui, words::shortened(&mark.wording, 180));
             if let Standing::CheckAgain(why) = &mark.place.standing {
-                let (told, _) = why_words(why);
+                let (told, before) = why_words(why);
                 let parts = [(told.as_str(), theme::semi(12.0), colours.caution)];
                 ui.label(widgets::job(&parts, ui.available_width(), 17.0));
+                if !before.is_empty() && before != mark.wording {
+                    widgets::soft(ui, words::it_read(before));
+                }
             }
             if !mark.suggested_text.is_empty() {
-                widgets::soft(ui, format!("Should read {}", words::quoted(&mark.suggested_text, 120)));
+                widgets::soft(ui, words::should_read(&mark.suggested_text));
             }
             widgets::soft(ui, format!("{} · {}", words::state(mark.verdict), words::stamp(&mark.stamp)));
         });
     });
-    ui.horizontal(|ui| pressed = buttons(ui, desk, mark));
+    let pressed = ui.push_id(mark.id, |ui| ui.horizontal(|ui| buttons(ui, desk, mark)).inner).inner;
     ui.add_space(4.0);
     if let Some(action) = pressed {
         actions.push(action);
@@ -152,18 +236,20 @@ fn mark_ui(ui: &mut Ui, desk: &Desk<'_>, mark: &Mark, actions: &mut Vec<Action>)
 fn buttons(ui: &mut Ui, desk: &Desk<'_>, mark: &Mark) -> Option<Action> {
     match (&mark.place.standing, mark.place.span) {
         (Standing::CheckAgain(_), Some(span)) => {
-            widgets::link(ui, "It still holds").clicked().then_some(Action::Reaffirm(span))
+            widgets::link(ui, words::STILL_HOLDS).clicked().then_some(Action::Reaffirm(span))
         }
         (Standing::Current, Some(span)) if !mark.done && mark.accepted.is_none() => {
-            let done = widgets::link(ui, "It is done").clicked();
-            let accept = widgets::link(ui, "Accept as it is").clicked();
+            let done = widgets::link(ui, words::IT_IS_DONE).clicked();
+            let accept = widgets::link(ui, words::ACCEPT).clicked();
             if done { Some(Action::MarkDone(span)) } else { accept.then_some(Action::AcceptAsIs(span)) }
         }
-        (Standing::Gone, _) => {
-            let chosen = desk.chosen().filter(|statement| statement.is_counted())?;
-            let clicked = widgets::link(ui, "Attach to the chosen statement").clicked();
-            clicked.then_some(Action::Reattach { record: mark.id, span: chosen.span })
-        }
+        (Standing::Gone, _) => attach(ui, desk, mark.id),
         _ => None,
     }
+}
+
+/// Attaches a record that has lost its words to the chosen statement.
+fn attach(ui: &mut Ui, desk: &Desk<'_>, record: uuid::Uuid) -> Option<Action> {
+    let chosen = desk.chosen().filter(|statement| statement.is_counted())?;
+    widgets::link(ui, words::ATTACH).clicked().then_some(Action::Reattach { record, span: chosen.span })
 }

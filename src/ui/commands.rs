@@ -1,78 +1,10 @@
-//! The one list of commands: menus, palette, key sheet and the guide's table of keys are made from it.
+//! The one list of commands: menus, the menu on words, palette, tooltips, the sheet of keys, and the tables of keys in
+//! the guide and the README are made from it.
 
 use egui::Key;
 
 pub use super::chord::Chord;
 use super::chord::{ctrl, ctrl_shift, key, shift};
-use super::digest::Desk;
-use crate::app::Workbench;
-use crate::review::{Standing, Verdict};
-
-/// Everything an editor can ask for by name. Field-less: what it acts on is what is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each one's title in the table says what it does")]
-pub enum Command {
-    Open,
-    PasteText,
-    OpenSample,
-    BringInVersion,
-    Reload,
-    Save,
-    SaveAs,
-    Export,
-    Close,
-    Quit,
-    Undo,
-    Redo,
-    Find,
-    CopyQuote,
-    CopyQueries,
-    Settings,
-    Confirm,
-    ChangeNeeded,
-    Wrong,
-    CannotConfirm,
-    Opinion,
-    AskAuthor,
-    ConfirmAndGoOn,
-    Unmark,
-    AcceptAsIs,
-    Reaffirm,
-    ReaffirmUnchanged,
-    Note,
-    Source,
-    SameSource,
-    Query,
-    SetAside,
-    NextStatement,
-    PreviousStatement,
-    NextOpen,
-    NextFinding,
-    PreviousFinding,
-    NextCheckAgain,
-    CheckAgain,
-    CancelWork,
-    SignOff,
-    Later,
-    ShowAround,
-    ShowFindings,
-    ShowRepeats,
-    ShowSources,
-    ShowQueries,
-    ShowChanges,
-    ShowNotes,
-    ImportNotes,
-    Hints,
-    ThemeLight,
-    ThemeDark,
-    ThemeSystem,
-    ZoomIn,
-    ZoomOut,
-    ZoomReset,
-    Palette,
-    Keys,
-    About,
-}
 
 /// Where a command stands in the menus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,6 +56,12 @@ pub struct Row {
 
 macro_rules! table {
     ($($menu:ident $group:literal { $($command:ident $title:literal $chord:expr, $hint:literal;)* })*) => {
+        /// Everything an editor can ask for by name. Field-less: what it acts on is what is chosen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($(#[doc = concat!($title, ": ", $hint)] $command,)*)*
+        }
+
         /// Every command, in the order of the menus.
         pub const TABLE: &[Row] = &[$($(Row {
             command: Command::$command,
@@ -139,11 +77,12 @@ macro_rules! table {
 table! {
     File 0 {
         Open "Open…" ctrl(Key::O), "An article or a review";
+        OpenPath "Open by its path…" None, "A file whose place you know";
         PasteText "Paste text…" ctrl_shift(Key::V), "An article from the clipboard";
         OpenSample "Open the sample" None, "An article made up for trying things out";
     }
     File 1 {
-        BringInVersion "Bring in a new version…" None, "Carry the review over to another file";
+        BringInVersion "Bring in a new version…" ctrl_shift(Key::O), "Carry the review over to another file";
         Reload "Read the file again" None, "After it was edited elsewhere";
         ImportNotes "What was left out…" None, "Lines of the file that are not in the article";
     }
@@ -153,8 +92,9 @@ table! {
         Export "Export a report…" ctrl(Key::E), "For people who do not have this program";
     }
     File 3 {
-        Close "Close" ctrl(Key::W), "The article";
-        Quit "Quit" ctrl(Key::Q), "The program";
+        ReviewsFolder "Folder of reviews…" None, "All reviews of a desk, on the screen that opens first";
+        Close "Close" ctrl(Key::W), "The article; what is not saved is asked about";
+        Quit "Quit" ctrl(Key::Q), "The program; what is not saved is asked about";
     }
     Edit 0 {
         Undo "Undo" ctrl(Key::Z), "The last change of the review";
@@ -163,10 +103,13 @@ table! {
     Edit 1 {
         Find "Find…" ctrl(Key::F), "Words in the article";
         CopyQuote "Copy quote" key(Key::C), "The chosen words with their place";
-        CopyQueries "Copy open queries" None, "All questions to the author, for a mail";
     }
     Edit 2 {
-        Settings "Settings…" ctrl(Key::Comma), "Name, theme, house rules";
+        CopyQueries "Copy open queries" ctrl_shift(Key::C), "All questions to the author, for a mail";
+        PasteReply "Paste the author’s reply…" ctrl_shift(Key::R), "Its answers go to the questions by their numbers";
+    }
+    Edit 3 {
+        Settings "Settings…" ctrl(Key::Comma), "Name, look, house rules, what comes next";
     }
     Check 0 {
         Confirm "Confirmed" key(Key::Num1), "It is so";
@@ -189,14 +132,19 @@ table! {
         SetAside "Set aside" key(Key::D), "The finding on the chosen statement";
     }
     Check 2 {
+        Pick "Pick for all at once" key(Key::X), "Marks and names given next go to all that are picked";
+        PickNone "Pick nothing" shift(Key::X), "All that were picked";
+        Assign "Assign…" shift(Key::A), "To somebody by name: what is picked, or else the chosen statement";
+    }
+    Check 3 {
         NextStatement "Next statement" key(Key::J), "In reading order";
         PreviousStatement "Previous statement" key(Key::K), "In reading order";
-        NextOpen "Next open statement" key(Key::O), "Without a mark";
+        NextOpen "Next open statement" key(Key::O), "Without a mark, in the order of the settings";
         NextFinding "Next finding" key(Key::F8), "Hints passed over";
         PreviousFinding "Previous finding" shift(Key::F8), "Hints passed over";
         NextCheckAgain "Next to check again" shift(Key::R), "After a new version";
     }
-    Check 3 {
+    Check 4 {
         CheckAgain "Run the checks again" key(Key::F5), "With the rules as they are now";
         CancelWork "Cancel" None, "The work in the background";
         SignOff "Sign off…" None, "Seal the review";
@@ -210,9 +158,14 @@ table! {
         ShowQueries "With the author" ctrl(Key::Num5), "Questions and answers";
         ShowChanges "Changes" ctrl(Key::Num6), "What the new version did to the marks";
         ShowNotes "Notes" ctrl(Key::Num7), "All of them";
+        ShowCoverage "Not looked at" ctrl(Key::Num8), "What nobody has marked yet";
     }
     View 1 {
         Hints "Show hints" key(Key::H), "Findings that need no action";
+        LeftPanel "Left panel" ctrl(Key::B), "Shown or hidden";
+        RightPanel "Panel of the statement" ctrl_shift(Key::B), "Shown or hidden";
+        NextPane "To the next panel" key(Key::F6), "With the keyboard";
+        PreviousPane "To the panel before" shift(Key::F6), "With the keyboard";
     }
     View 2 {
         ThemeLight "Light" None, "Theme";
@@ -225,119 +178,104 @@ table! {
         ZoomReset "Normal size" ctrl(Key::Num0), "Everything";
     }
     Help 0 {
+        Guide "Guide" key(Key::F1), "The whole job in ten minutes, and a page for each panel";
         Palette "Run a command…" ctrl(Key::K), "By its name";
         Keys "Keys" key(Key::Questionmark), "All of them on one sheet";
         About "About Factdesk" None, "Version and licences";
     }
 }
 
-impl Command {
-    /// Its row of the table.
-    pub fn row(self) -> &'static Row {
-        // Every command is in the table: a test holds it to that.
-        TABLE.iter().find(|row| row.command == self).unwrap_or(&TABLE[0])
-    }
+/// The commands on the menu of the words under the pointer.
+pub(super) const ON_WORDS: [Command; 13] = [
+    Command::Confirm,
+    Command::ChangeNeeded,
+    Command::Wrong,
+    Command::CannotConfirm,
+    Command::Opinion,
+    Command::AskAuthor,
+    Command::Note,
+    Command::Source,
+    Command::SameSource,
+    Command::Query,
+    Command::SetAside,
+    Command::Assign,
+    Command::CopyQuote,
+];
 
-    /// The verdict it gives.
-    pub const fn verdict(self) -> Option<Verdict> {
-        Some(match self {
-            Self::Confirm => Verdict::Confirmed,
-            Self::ChangeNeeded => Verdict::ChangeNeeded,
-            Self::Wrong => Verdict::Wrong,
-            Self::CannotConfirm => Verdict::CannotConfirm,
-            Self::Opinion => Verdict::Opinion,
-            Self::AskAuthor => Verdict::OnAuthor,
-            _ => return None,
-        })
-    }
-
-    /// The command that gives a verdict.
-    pub const fn of_verdict(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Confirmed => Self::Confirm,
-            Verdict::ChangeNeeded => Self::ChangeNeeded,
-            Verdict::Wrong => Self::Wrong,
-            Verdict::CannotConfirm => Self::CannotConfirm,
-            Verdict::Opinion => Self::Opinion,
-            Verdict::OnAuthor => Self::AskAuthor,
-        }
-    }
-
-    /// Whether it can be done now.
-    pub fn is_enabled(self, bench: &Workbench, desk: Option<Desk<'_>>) -> bool {
-        let Some(desk) = desk else { return self.works_without_article(bench) };
-        let chosen = desk.chosen();
-        let counted = chosen.is_some_and(crate::document::Statement::is_counted);
-        let mark = chosen.and_then(|statement| desk.mark(statement.id));
-        match self {
-            Self::Undo => bench.undo_label().is_some(),
-            Self::Redo => bench.redo_label().is_some(),
-            Self::CancelWork => bench.work.is_some(),
-            Self::Reload => desk.article.path.is_some(),
-            Self::CopyQueries => desk.digest.tally.with_author > 0,
-            Self::ReaffirmUnchanged | Self::NextCheckAgain => desk.digest.tally.check_again > 0,
-            Self::Unmark => mark.is_some(),
-            Self::AcceptAsIs => mark.is_some_and(|mark| {
-                matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong | Verdict::CannotConfirm)
-            }),
-            Self::Reaffirm => mark.is_some_and(|mark| matches!(mark.place.standing, Standing::CheckAgain(_))),
-            Self::SetAside => chosen.is_some_and(|statement| !desk.digest.state(statement.id).findings.is_empty()),
-            Self::CopyQuote | Self::Note | Self::Source | Self::SameSource | Self::Query => chosen.is_some(),
-            Self::ConfirmAndGoOn => counted,
-            _ if self.verdict().is_some() => counted,
-            _ => true,
-        }
-    }
-
-    fn works_without_article(self, bench: &Workbench) -> bool {
-        match self {
-            Self::CancelWork => bench.work.is_some(),
-            _ => matches!(
-                self,
-                Self::Open
-                    | Self::PasteText
-                    | Self::OpenSample
-                    | Self::Quit
-                    | Self::Settings
-                    | Self::ThemeLight
-                    | Self::ThemeDark
-                    | Self::ThemeSystem
-                    | Self::ZoomIn
-                    | Self::ZoomOut
-                    | Self::ZoomReset
-                    | Self::Palette
-                    | Self::Keys
-                    | Self::About
-            ),
-        }
-    }
-}
+/// The commands whose keys the README names.
+const IN_README: [Command; 24] = [
+    Command::NextStatement,
+    Command::PreviousStatement,
+    Command::NextOpen,
+    Command::NextFinding,
+    Command::Confirm,
+    Command::ChangeNeeded,
+    Command::Wrong,
+    Command::CannotConfirm,
+    Command::Opinion,
+    Command::AskAuthor,
+    Command::ConfirmAndGoOn,
+    Command::Reaffirm,
+    Command::Note,
+    Command::Source,
+    Command::SameSource,
+    Command::Query,
+    Command::SetAside,
+    Command::Pick,
+    Command::CopyQuote,
+    Command::Find,
+    Command::Save,
+    Command::Palette,
+    Command::Keys,
+    Command::Guide,
+];
 
 /// The table of keys for the guide, in Markdown.
 pub fn keys_as_markdown() -> String {
+    as_markdown(TABLE.iter())
+}
+
+/// The table of keys for the README, in Markdown: those of every day.
+pub fn readme_keys_as_markdown() -> String {
+    as_markdown(IN_README.into_iter().map(Command::row))
+}
+
+fn as_markdown<'r>(rows: impl Iterator<Item = &'r Row>) -> String {
     let line = |(row, chord): (&Row, Chord)| {
         format!("| {} | {} | {} |\n", chord.label(), row.title.trim_end_matches('…'), row.hint)
     };
-    let with_key = TABLE.iter().filter_map(|row| row.chord.map(|chord| (row, chord)));
+    let with_key = rows.filter_map(|row| row.chord.map(|chord| (row, chord)));
     let head = "| Key | Command | |\n|---|---|---|\n".to_owned();
     std::iter::once(head).chain(with_key.map(line)).collect()
 }
 
+impl Command {
+    /// Its row of the table.
+    pub fn row(self) -> &'static Row {
+        // The table and this type are made from the same list, in the same order.
+        TABLE.get(self as usize).unwrap_or(&TABLE[0])
+    }
+
+    /// What a tooltip says of it: what it does, and its key.
+    pub(super) fn tip(self) -> String {
+        let row = self.row();
+        row.chord.map_or_else(|| row.hint.to_owned(), |chord| format!("{}  ({})", row.hint, chord.label()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Command, TABLE};
+    use super::TABLE;
 
     #[test]
-    fn every_command_is_listed_once_and_no_key_twice() {
+    fn every_command_has_its_row_and_no_key_is_given_twice() {
         let mut titles = std::collections::BTreeSet::new();
         for (at, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.command.row().title, row.title);
             assert!(titles.insert((row.menu.title(), row.title)), "{} twice", row.title);
             for other in &TABLE[at + 1..] {
-                assert_ne!(row.command, other.command);
                 assert!(row.chord.is_none() || row.chord != other.chord, "{} and {}", row.title, other.title);
             }
         }
-        // The last one of the enum; a command left out of the table would make the counts differ.
-        assert_eq!(TABLE.len(), Command::About as usize + 1);
     }
 }

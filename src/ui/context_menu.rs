@@ -4,11 +4,10 @@ use egui::Ui;
 
 use super::article::ArticleView;
 use super::by_hand;
+use super::commands::ON_WORDS;
 use super::digest::Desk;
-use super::words;
 use crate::app::Action;
 use crate::document::{OverrideKind, Part, Statement, StatementRole};
-use crate::review::Verdict;
 use crate::text::Span;
 
 /// Parts that a block can be set to be.
@@ -24,25 +23,27 @@ pub(super) const PARTS: [(Part, &str); 9] = [
     (Part::Faq, "question or answer"),
 ];
 
-/// Draws the menu for the chosen statement.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &ArticleView) -> Vec<Action> {
+/// Draws the menu for the chosen statement; commands go onto the view's queue.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut ArticleView) -> Vec<Action> {
     let mut actions = Vec::new();
     let Some(statement) = desk.chosen() else { return actions };
     let picked = view.picked_span().filter(|span| statement.span.contains(*span));
-    let span = picked.unwrap_or(statement.span);
-    ui.set_min_width(210.0);
-    if statement.is_counted() {
-        for verdict in Verdict::ALL {
-            let chord = super::commands::Command::of_verdict(verdict).row().chord;
-            let cap = chord.map(super::commands::Chord::label).unwrap_or_default();
-            if ui.add(egui::Button::new(words::verdict(verdict)).shortcut_text(cap)).clicked() {
-                actions.push(Action::Mark { span, verdict });
-            }
+    ui.set_min_width(230.0);
+    let mut group = None;
+    for command in ON_WORDS {
+        let row = command.row();
+        if !command.is_enabled(desk.bench, Some(*desk)) {
+            continue;
         }
-        ui.separator();
-    }
-    if ui.add(egui::Button::new("Copy quote").shortcut_text("C")).clicked() {
-        actions.push(Action::CopyQuote(span));
+        if group.is_some_and(|group| group != (row.menu, row.group)) {
+            ui.separator();
+        }
+        group = Some((row.menu, row.group));
+        let cap = row.chord.map(super::commands::Chord::label).unwrap_or_default();
+        if ui.add(egui::Button::new(row.title).shortcut_text(cap)).on_hover_text(row.hint).clicked() {
+            view.queue.push(command);
+            ui.close();
+        }
     }
     ui.separator();
     by_hand_ui(ui, desk, statement, picked, &mut actions);

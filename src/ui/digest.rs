@@ -66,6 +66,8 @@ pub struct Digest {
     pub(super) problems: usize,
     /// Hints that are not set aside.
     pub(super) hints: usize,
+    /// Who is to look at a statement, where somebody was named.
+    pub(super) assigned: BTreeMap<StatementId, String>,
     /// Derived statements that rest on a body statement.
     pub(super) rests: BTreeMap<StatementId, Vec<StatementId>>,
     /// Counted statements before each statement, and in all.
@@ -130,6 +132,13 @@ impl Digest {
             if let Some(state) = at(note.place.span).and_then(|index| self.states.get_mut(index)) {
                 state.noted = true;
             }
+        }
+        for own in &article.review.assignments {
+            let here = own.place.as_ref().and_then(|place| place.span);
+            let named = own.part.into_iter().flat_map(|part| document.of_part(part)).map(|statement| statement.id);
+            let ids: Vec<_> =
+                here.and_then(|span| document.statement_at(span.start)).into_iter().chain(named).collect();
+            self.assigned.extend(ids.into_iter().map(|id| (id, own.to.name.clone())));
         }
         for query in article.review.queries.iter().filter(|query| query.answer.is_none()) {
             if let Some(state) = at(query.place.span).and_then(|index| self.states.get_mut(index)) {
@@ -247,6 +256,9 @@ fn fingerprint(article: &OpenArticle) -> u64 {
     for note in &review.notes {
         Arc::as_ptr(note).addr().hash(&mut hash);
     }
+    for own in &review.assignments {
+        Arc::as_ptr(own).addr().hash(&mut hash);
+    }
     hash.finish() | 1
 }
 
@@ -286,6 +298,16 @@ impl<'a> Desk<'a> {
     pub(super) fn mark(&self, id: StatementId) -> Option<&'a Mark> {
         let at = self.digest.states.get(id.index())?.mark?;
         self.article.review.marks.get(at).map(|mark| &**mark)
+    }
+
+    /// Whether a statement is counted and has no current mark.
+    pub(super) fn is_open(&self, statement: &Statement) -> bool {
+        statement.is_counted() && self.mark(statement.id).is_none_or(|mark| mark.place.standing != Standing::Current)
+    }
+
+    /// The statement that some words are in now.
+    pub(super) fn statement_of(&self, span: Option<Span>) -> Option<StatementId> {
+        span.and_then(|span| self.document().statement_at(span.start))
     }
 
     /// Statements of a part that are counted, and how many of them have a current mark.

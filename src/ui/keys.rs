@@ -5,6 +5,7 @@ use egui::{Context, Key, Modifiers};
 
 use super::commands::{Command, TABLE};
 use super::digest::Desk;
+use super::panes::PanesView;
 use super::view::View;
 use crate::app::Workbench;
 
@@ -22,7 +23,13 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
     if !typing && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         if view.find.is_some() {
             view.find = None;
-        } else if view.rail_open {
+        } else if view.guide.is_some() {
+            view.guide = None;
+        } else if !view.picked.is_empty() {
+            view.picked.clear();
+        } else if !view.article.lit.is_empty() {
+            view.article.lit.clear();
+        } else if view.narrow && view.rail_open {
             view.rail_open = false;
         } else {
             view.article.picked = None;
@@ -54,7 +61,7 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
             commands.extend(std::iter::repeat_n(command, many));
         }
     }
-    if !typing {
+    if !typing && (of_statement || PanesView::is_on_article(ctx)) {
         scroll(ctx, view);
     }
     commands

@@ -2,7 +2,9 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::commands::Command;
 use super::digest::Desk;
+use super::panes::Pane;
 use super::view::{Tab, View};
 use super::{article, find, icons, menu, status, theme, title, welcome};
 use crate::app::{Action, Workbench};
@@ -22,32 +24,69 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
         });
         return actions;
     };
-    let narrow = ui.max_rect().width() < NARROW;
+    view.narrow = ui.max_rect().width() < NARROW;
+    super::coverage::settle(&desk, view);
     title::ui(ui, &desk, view);
     status::ui(ui, bench, Some(desk), view);
-    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 14, right: 6, top: 6, bottom: 0 });
-    if narrow {
-        rail(ui, &desk, view);
-        let drawer = Panel::bottom("drawer").resizable(true).default_size(250.0).size_range(140.0..=420.0);
-        drawer.frame(frame).show(ui, |ui| actions.extend(super::statement::ui(ui, &desk, view, true)));
-        if view.rail_open {
-            let left = Panel::left("left narrow").resizable(true).default_size(310.0).size_range(250.0..=380.0);
-            left.frame(frame).show(ui, |ui| actions.extend(tabs(ui, &desk, view, true)));
-        }
+    if view.narrow {
+        narrow(ui, &desk, view, &mut actions);
     } else {
-        let side = (ui.max_rect().width() * 0.245).clamp(316.0, 420.0);
-        let left = Panel::left("left").resizable(true).default_size(side).size_range(280.0..=520.0);
-        left.frame(frame).show(ui, |ui| actions.extend(tabs(ui, &desk, view, false)));
-        let right = Panel::right("right").resizable(true).default_size(side).size_range(280.0..=520.0);
-        right.frame(frame).show(ui, |ui| actions.extend(super::statement::ui(ui, &desk, view, false)));
+        wide(ui, &desk, view, &mut actions);
     }
     CentralPanel::default().frame(Frame::new().fill(colours.paper)).show(ui, |ui| {
         find::ui(ui, &desk, view);
+        view.panes.stop(ui, Pane::Article);
         let hints = view.hints;
         let View { article, find, .. } = view;
         actions.extend(article::ui(ui, &desk, article, (find.as_ref(), hints)));
+        view.queue.append(&mut view.article.queue);
     });
     actions
+}
+
+fn side_frame(ui: &Ui) -> Frame {
+    let margin = Margin { left: 14, right: 6, top: 6, bottom: 0 };
+    Frame::new().fill(theme::palette(ui).panel).inner_margin(margin)
+}
+
+/// A rail of tabs at the left, the chosen statement in a drawer below.
+fn narrow(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Action>) {
+    rail(ui, desk, view);
+    if desk.bench.settings.right_shown {
+        let most = (ui.max_rect().height() * 0.6).max(160.0);
+        let drawer = Panel::bottom("drawer").resizable(true).default_size(250.0).size_range(140.0..=most);
+        drawer.frame(side_frame(ui)).show(ui, |ui| {
+            view.panes.stop(ui, Pane::Statement);
+            actions.extend(super::statement::ui(ui, desk, view, true));
+        });
+    }
+    if view.rail_open {
+        let left = Panel::left("left narrow").resizable(true).default_size(330.0).size_range(250.0..=420.0);
+        left.frame(side_frame(ui)).show(ui, |ui| {
+            view.panes.stop(ui, Pane::Left);
+            actions.extend(tabs(ui, desk, view, true));
+        });
+    }
+}
+
+/// Tabs at the left, the chosen statement at the right; either may be hidden.
+fn wide(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Action>) {
+    let side = (ui.max_rect().width() * 0.245).clamp(316.0, 480.0);
+    let most = ui.max_rect().width() * 0.4;
+    if desk.bench.settings.left_shown {
+        let left = Panel::left("left").resizable(true).default_size(side).size_range(280.0..=most);
+        left.frame(side_frame(ui)).show(ui, |ui| {
+            view.panes.stop(ui, Pane::Left);
+            actions.extend(tabs(ui, desk, view, false));
+        });
+    }
+    if desk.bench.settings.right_shown {
+        let right = Panel::right("right").resizable(true).default_size(side).size_range(280.0..=most);
+        right.frame(side_frame(ui)).show(ui, |ui| {
+            view.panes.stop(ui, Pane::Statement);
+            actions.extend(super::statement::ui(ui, desk, view, false));
+        });
+    }
 }
 
 /// A tab's short name, its sign, and how many things wait in it.
@@ -61,7 +100,27 @@ fn face(desk: &Desk<'_>, tab: Tab) -> (&'static str, &'static str, usize) {
         Tab::Queries => ("With the author", icons::AUTHOR, tally.with_author),
         Tab::Changes => ("Changes", icons::CHANGES, tally.check_again + tally.gone),
         Tab::Notes => ("Notes", icons::NOTE, desk.article.review.notes.len()),
+        Tab::Coverage => ("Not looked at", icons::COVERAGE, tally.of.saturating_sub(tally.marked)),
     }
+}
+
+/// The command that opens a tab.
+pub(super) const fn command_of(tab: Tab) -> Command {
+    match tab {
+        Tab::Around => Command::ShowAround,
+        Tab::Findings => Command::ShowFindings,
+        Tab::Repeats => Command::ShowRepeats,
+        Tab::Sources => Command::ShowSources,
+        Tab::Queries => Command::ShowQueries,
+        Tab::Changes => Command::ShowChanges,
+        Tab::Notes => Command::ShowNotes,
+        Tab::Coverage => Command::ShowCoverage,
+    }
+}
+
+fn tip(tab: Tab) -> String {
+    let command = command_of(tab);
+    format!("{}. {}", command.row().title, command.tip())
 }
 
 /// Whether a tab is offered: what has nothing to say keeps quiet.
@@ -107,7 +166,7 @@ fn tab_bar(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
                 ui.painter().hline(rect.x_range(), rect.bottom(), line);
             }
             super::widgets::focus_ring(ui, &response, rect);
-            if response.clicked() {
+            if response.on_hover_text(tip(tab)).clicked() {
                 view.tab = tab;
             }
         }
@@ -118,18 +177,20 @@ fn tab_bar(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
 /// The contents of the tab that is open.
 fn panel(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
-    if view.tab == Tab::Findings {
-        return super::findings::ui(ui, desk, view);
+    match view.tab {
+        Tab::Findings => return super::findings::ui(ui, desk, view),
+        Tab::Coverage => return super::coverage::ui(ui, desk, view),
+        _ => {}
     }
     ScrollArea::vertical().id_salt(("tab", view.tab)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 0, right: 10, top: 0, bottom: 16 }).show(ui, |ui| {
             actions.extend(match view.tab {
-                Tab::Around | Tab::Findings => super::around::ui(ui, desk, view),
-                Tab::Repeats => super::repeats::ui(ui, desk),
-                Tab::Sources => super::sources::ui(ui, desk),
+                Tab::Around | Tab::Findings | Tab::Coverage => super::around::ui(ui, desk, view),
+                Tab::Repeats => super::repeats::ui(ui, desk, view),
+                Tab::Sources => super::sources::ui(ui, desk, view),
                 Tab::Queries => super::queries::ui(ui, desk, view),
                 Tab::Changes => super::changes::ui(ui, desk, view),
-                Tab::Notes => super::notes::ui(ui, desk),
+                Tab::Notes => super::notes::ui(ui, desk, view),
             });
         });
     });
@@ -169,7 +230,7 @@ fn rail(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
                 ui.painter().text(below, egui::Align2::CENTER_CENTER, number, theme::semi(10.5), ink);
             }
             super::widgets::focus_ring(ui, &response, rect);
-            if response.on_hover_text(name).clicked() {
+            if response.on_hover_text(tip(tab)).clicked() {
                 let same = view.tab == tab && view.rail_open;
                 view.tab = tab;
                 view.rail_open = !same;

@@ -49,7 +49,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
                 }
             }
             if rows.is_empty() {
-                widgets::nothing(ui, "No command of that name", "");
+                widgets::nothing(ui, words::NO_SUCH_COMMAND, words::NO_SUCH_COMMAND_MORE);
             }
         });
     });

@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::commands::Command;
+use super::panes::Pane;
 use super::shell::Shell;
-use super::view::{Dialog, FindView, PaletteView, Request, Tab};
-use crate::app::{Action, ExportFormat, Field, Move, SetAsideScope, Settings, Theme};
-use crate::review::LaterKind;
+use super::view::{Dialog, FindView, PaletteView, PathForm, Request, Tab};
+use super::words;
+use crate::app::{Action, Field, Move, SetAsideScope, Settings, Theme, ToastLevel};
+use crate::document::StatementId;
+use crate::review::{LaterKind, Verdict};
 use crate::text::Span;
 
 impl Shell {
@@ -39,6 +42,15 @@ impl Shell {
                 self.view.requests.push(Request::Open);
                 return true;
             }
+            Command::OpenPath => {
+                let form = PathForm { request: Request::Open, text: String::new(), no_dialog: false };
+                self.view.dialog = Some(Dialog::Path(form));
+                return true;
+            }
+            Command::ReviewsFolder => {
+                self.view.requests.push(Request::ReviewsFolder);
+                return true;
+            }
             Command::BringInVersion => {
                 self.view.requests.push(Request::BringInVersion);
                 return true;
@@ -52,7 +64,7 @@ impl Shell {
                 return true;
             }
             Command::Export => {
-                self.view.dialog = Some(Dialog::Export(ExportFormat::Html));
+                self.view.dialog = Some(Dialog::Export(self.bench.settings.export));
                 return true;
             }
             Command::OpenSample => Action::OpenSample,
@@ -86,11 +98,11 @@ impl Shell {
             Command::ShowQueries => Some(Tab::Queries),
             Command::ShowChanges => Some(Tab::Changes),
             Command::ShowNotes => Some(Tab::Notes),
+            Command::ShowCoverage => Some(Tab::Coverage),
             _ => None,
         };
         if let Some(tab) = tab {
-            view.tab = tab;
-            view.rail_open = true;
+            self.show_tab(ctx, tab);
             return true;
         }
         match command {
@@ -106,20 +118,53 @@ impl Shell {
             Command::Later => view.dialog = Some(Dialog::Later(LaterKind::Complaint, String::new())),
             Command::SignOff => view.dialog = Some(Dialog::SignOff(String::new())),
             Command::Hints => view.hints = !view.hints,
-            Command::ZoomIn => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.5)),
-            Command::ZoomOut => ctx.set_zoom_factor((ctx.zoom_factor() - 0.1).max(0.6)),
-            Command::ZoomReset => ctx.set_zoom_factor(1.0),
-            Command::ThemeLight => self.set_theme(ctx, Theme::Light),
-            Command::ThemeDark => self.set_theme(ctx, Theme::Dark),
-            Command::ThemeSystem => self.set_theme(ctx, Theme::System),
+            Command::Guide => view.guide = Some(super::guide::GuideView::default()),
+            Command::NextPane | Command::PreviousPane => self.go_to_pane(command == Command::NextPane),
+            Command::LeftPanel if view.narrow => view.rail_open = !view.rail_open,
+            Command::LeftPanel => self.set(ctx, |settings| settings.left_shown = !settings.left_shown),
+            Command::RightPanel => self.set(ctx, |settings| settings.right_shown = !settings.right_shown),
+            Command::ZoomIn => self.zoom(ctx, 10),
+            Command::ZoomOut => self.zoom(ctx, -10),
+            Command::ZoomReset => self.set(ctx, |settings| settings.scale_percent = 100),
+            Command::ThemeLight => self.set(ctx, |settings| settings.theme = Theme::Light),
+            Command::ThemeDark => self.set(ctx, |settings| settings.theme = Theme::Dark),
+            Command::ThemeSystem => self.set(ctx, |settings| settings.theme = Theme::System),
             _ => return false,
         }
         true
     }
 
-    fn set_theme(&mut self, ctx: &Context, theme: Theme) {
-        let settings = Settings { theme, ..self.bench.settings.clone() };
+    /// Changes a setting.
+    fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+        let mut settings = self.bench.settings.clone();
+        change(&mut settings);
         self.perform(ctx, vec![Action::SetSettings(Box::new(settings))]);
+    }
+
+    fn zoom(&mut self, ctx: &Context, by: i16) {
+        self.set(ctx, |settings| {
+            let scale = settings.scale_percent.saturating_add_signed(by);
+            settings.scale_percent = scale.clamp(Settings::LEAST_SCALE, Settings::MOST_SCALE);
+        });
+    }
+
+    /// Opens a tab of the left panel, and the panel where it is hidden.
+    pub(super) fn show_tab(&mut self, ctx: &Context, tab: Tab) {
+        self.view.tab = tab;
+        self.view.rail_open = true;
+        if !self.bench.settings.left_shown {
+            self.set(ctx, |settings| settings.left_shown = true);
+        }
+    }
+
+    fn go_to_pane(&mut self, forth: bool) {
+        let settings = &self.bench.settings;
+        let left = if self.view.narrow { self.view.rail_open } else { settings.left_shown };
+        let mut shown = Vec::new();
+        shown.extend(left.then_some(Pane::Left));
+        shown.push(Pane::Article);
+        shown.extend(settings.right_shown.then_some(Pane::Statement));
+        self.view.panes.go(forth, &shown);
     }
 
     /// Commands that put the caret into a field of the panel, or open a form there.
@@ -128,6 +173,25 @@ impl Shell {
             Command::Note => Field::Note,
             Command::Source => Field::Source,
             Command::Query => Field::Query,
+            Command::PasteReply => {
+                self.view.dialog = Some(Dialog::Reply(String::new()));
+                return true;
+            }
+            Command::Assign => {
+                let spans = self.picked_or_chosen();
+                if !spans.is_empty() {
+                    self.view.dialog = Some(Dialog::Assign { spans, name: String::new() });
+                }
+                return true;
+            }
+            Command::Pick => {
+                self.pick();
+                return true;
+            }
+            Command::PickNone => {
+                self.view.picked.clear();
+                return true;
+            }
             Command::SetAside => {
                 if let Some(finding) = self.finding_to_set_aside() {
                     self.view.dialog =
@@ -145,6 +209,25 @@ impl Shell {
         true
     }
 
+    /// The statements picked, or else the chosen one.
+    fn picked_or_chosen(&self) -> Vec<Span> {
+        let Some(article) = &self.bench.article else { return Vec::new() };
+        let span = |id: &StatementId| article.document.statements.get(id.index()).map(|statement| statement.span);
+        let picked: Vec<Span> = self.view.picked.iter().filter_map(span).collect();
+        if picked.is_empty() { article.selected.iter().filter_map(span).collect() } else { picked }
+    }
+
+    /// Picks the chosen statement, or drops it again, and shows what is picked.
+    fn pick(&mut self) {
+        let Some(id) = self.bench.article.as_ref().and_then(|article| article.selected) else { return };
+        if !self.view.picked.remove(&id) {
+            if self.view.picked.is_empty() {
+                self.view.tab = Tab::Coverage;
+            }
+            self.view.picked.insert(id);
+        }
+    }
+
     fn finding_to_set_aside(&self) -> Option<usize> {
         let article = self.bench.article.as_ref()?;
         let chosen = article.selected?;
@@ -155,7 +238,21 @@ impl Shell {
         article.selected_finding.filter(open).filter(of_chosen).or_else(first)
     }
 
-    fn action_of(&self, command: Command) -> Option<Action> {
+    /// A mark for all that are picked; a question to the author is about one statement.
+    fn mark_picked(&mut self, verdict: Option<Verdict>) -> Option<Action> {
+        if verdict == Some(Verdict::OnAuthor) {
+            self.view.toast(ToastLevel::Info, words::ONE_AT_A_TIME);
+            return None;
+        }
+        let spans = self.picked_or_chosen();
+        self.view.picked.clear();
+        Some(Action::MarkAll { spans, verdict })
+    }
+
+    fn action_of(&mut self, command: Command) -> Option<Action> {
+        if !self.view.picked.is_empty() && (command.verdict().is_some() || command == Command::Unmark) {
+            return self.mark_picked(command.verdict());
+        }
         if let Some(verdict) = command.verdict() {
             return self.span().map(|span| Action::Mark { span, verdict });
         }

@@ -63,8 +63,16 @@ impl Shell {
         let mut actions = layout::ui(ui, bench, desk, view);
         actions.extend(super::dialogs::ui(&ctx, bench, desk, view));
         super::palette::ui(&ctx, bench, desk, view);
+        super::guide::ui(&ctx, &mut view.guide);
         super::toasts::ui(&ctx, view);
         self.perform(&ctx, actions);
+        for answer in std::mem::take(&mut self.view.typed_paths) {
+            self.answer(&ctx, answer);
+        }
+        if self.bench.article.is_some() {
+            // The folder may be another one when the welcome screen comes up again.
+            self.view.welcome.forget();
+        }
         for command in std::mem::take(&mut self.view.queue) {
             self.run(&ctx, command);
         }
@@ -89,7 +97,12 @@ impl Shell {
         }
         let settings = &self.bench.settings;
         super::theme::install(ctx, !settings.reduced_motion);
-        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        ctx.options_mut(|options| {
+            options.fallback_theme = egui::Theme::Light;
+            // The size is a setting of ours, changed by commands of ours.
+            options.zoom_with_keyboard = false;
+        });
+        ctx.set_zoom_factor(settings.scale());
         ctx.set_theme(match settings.theme {
             Theme::System => egui::ThemePreference::System,
             Theme::Light => egui::ThemePreference::Light,
@@ -167,9 +180,8 @@ impl Shell {
             if let Some(span) = selected {
                 self.perform(ctx, vec![Action::AddNote { span, text }]);
             } else {
-                let message = "What you were writing has lost its place. It is on the clipboard.";
                 ctx.copy_text(text);
-                self.view.toast(ToastLevel::Problem, message);
+                self.view.toast(ToastLevel::Problem, words::LOST_ITS_PLACE);
             }
         }
     }
@@ -226,19 +238,54 @@ impl Shell {
     /// Takes an answer of the system.
     pub fn answer(&mut self, ctx: &Context, answer: Answer) {
         let Answer { request, path } = answer;
-        let action = match request {
+        let action = match &request {
             Request::Open => Action::Open(path),
             Request::BringInVersion => Action::BringInVersion(path),
             Request::SaveAs(_) => Action::SaveAs(path),
-            Request::Export(format, _) => Action::Export { format, path },
-            Request::RulesFolder => {
-                if let Some(Dialog::Settings(settings)) = &mut self.view.dialog {
-                    settings.rules_folder = path.to_string_lossy().into_owned();
-                }
+            Request::Export(format, _) => Action::Export { format: *format, path },
+            Request::RulesFolder | Request::ReviewsFolder => {
+                self.take_folder(ctx, request == Request::RulesFolder, &path);
                 return;
             }
         };
         self.perform(ctx, vec![action]);
+    }
+
+    /// A folder was chosen: for the settings that are open, or at once.
+    fn take_folder(&mut self, ctx: &Context, rules: bool, path: &std::path::Path) {
+        let folder = path.to_string_lossy().into_owned();
+        let put = |settings: &mut Settings| {
+            let field = if rules { &mut settings.rules_folder } else { &mut settings.reviews_folder };
+            folder.clone_into(field);
+        };
+        if let Some(Dialog::Settings(settings)) = &mut self.view.dialog {
+            put(settings);
+            return;
+        }
+        let mut settings = self.bench.settings.clone();
+        put(&mut settings);
+        self.view.welcome.forget();
+        self.perform(ctx, vec![Action::SetSettings(Box::new(settings))]);
+        if !rules && self.bench.article.is_some() {
+            self.perform(ctx, vec![Action::Close]);
+        }
+    }
+
+    /// The system answered so soon that nobody can have seen its dialog: the path is asked for here.
+    pub fn no_dialog(&mut self, request: Request) {
+        let text = match &request {
+            Request::SaveAs(path) | Request::Export(_, path) => path.to_string_lossy().into_owned(),
+            _ => String::new(),
+        };
+        let form = super::view::PathForm { request, text, no_dialog: true };
+        match &self.view.dialog {
+            // The settings wait behind the question for a folder.
+            Some(Dialog::Settings(_)) => {
+                let settings = self.view.dialog.replace(Dialog::Path(form));
+                self.view.waiting.extend(settings);
+            }
+            _ => self.view.ask(Dialog::Path(form)),
+        }
     }
 
     /// What the window's title bar says.

@@ -21,13 +21,14 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
             }
             widgets::at_right(ui, |ui| {
                 if let Some(desk) = desk.filter(|_| bench.work.is_none()) {
-                    let label = if desk.article.review.sign_offs.is_empty() { "Sign off…" } else { "Signed off…" };
+                    let signed = !desk.article.review.sign_offs.is_empty();
+                    let label = if signed { words::SIGNED_OFF_LINK } else { words::SIGN_OFF_LINK };
                     if widgets::link(ui, label).on_hover_text(Command::SignOff.row().hint).clicked() {
                         view.queue.push(Command::SignOff);
                     }
                 }
                 if let Some(work) = &bench.work {
-                    if widgets::link(ui, "Cancel").clicked() {
+                    if widgets::link(ui, words::CANCEL).clicked() {
                         view.queue.push(Command::CancelWork);
                     }
                     widgets::words(ui, words::work(work), theme::plain(12.5), colours.soft);
@@ -44,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
 fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
     let colours = theme::palette(ui);
     let tally = desk.digest.tally;
-    let marked = format!("{} of {} marked, {} settled", tally.marked, words::thousands(tally.of), tally.settled);
+    let marked = words::marked(tally.marked, tally.of, tally.settled);
     widgets::words(ui, marked, theme::semi(12.5), colours.ink);
     let of = tally.of.max(1) as f32;
     let shares = [
@@ -52,20 +53,24 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
         (tally.marked.saturating_sub(tally.settled) as f32 / of, colours.caution),
     ];
     widgets::bar(ui, (if wide { 170.0 } else { 90.0 }, 6.0), &shares);
+    let picked = view.picked.len();
     let mut go = |ui: &mut Ui, text: String, ink: egui::Color32, tab: Tab| {
         let words = egui::RichText::new(text).font(theme::plain(12.5)).color(ink);
-        if ui.add(egui::Button::new(words).frame(false)).clicked() {
-            view.tab = tab;
-            view.rail_open = true;
+        let command = super::layout::command_of(tab);
+        if ui.add(egui::Button::new(words).frame(false)).on_hover_text(command.tip()).clicked() {
+            view.queue.push(command);
         }
     };
     let problems = words::count(desk.digest.problems, "problem", "problems");
     go(ui, problems, if desk.digest.problems > 0 { colours.ink } else { colours.soft }, Tab::Findings);
+    if picked > 0 {
+        go(ui, words::picked(picked), colours.accent, Tab::Coverage);
+    }
     if tally.check_again > 0 {
-        go(ui, format!("{} to check again", tally.check_again), colours.caution, Tab::Changes);
+        go(ui, words::to_check_again(tally.check_again), colours.caution, Tab::Changes);
     }
     if tally.with_author > 0 {
-        go(ui, format!("{} with the author", tally.with_author), colours.accent, Tab::Queries);
+        go(ui, words::with_author(tally.with_author), colours.accent, Tab::Queries);
     }
     if desk.digest.hints > 0 && wide {
         go(ui, words::count(desk.digest.hints, "hint", "hints"), colours.soft, Tab::Findings);
@@ -75,11 +80,11 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
 fn next(ui: &mut Ui, view: &mut View) {
     ui.spacing_mut().item_spacing.x = 6.0;
     ui.add_space(8.0);
-    for (command, title) in [(Command::NextFinding, "Next finding"), (Command::NextOpen, "Next open")] {
+    for (command, title) in [(Command::NextFinding, words::NEXT_FINDING), (Command::NextOpen, words::NEXT_OPEN)] {
         if let Some(chord) = command.row().chord {
             widgets::key_cap(ui, &chord.label());
         }
-        if widgets::link(ui, title).clicked() {
+        if widgets::link(ui, title).on_hover_text(command.tip()).clicked() {
             view.queue.push(command);
         }
         ui.add_space(8.0);

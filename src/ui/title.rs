@@ -4,7 +4,7 @@ use egui::{Frame, Label, Margin, Panel, RichText, Ui};
 
 use super::commands::Command;
 use super::digest::Desk;
-use super::view::{Tab, View};
+use super::view::View;
 use super::{icons, theme, widgets, words};
 
 /// Draws both lines.
@@ -75,15 +75,15 @@ fn facts(desk: &Desk<'_>) -> String {
 fn saved(ui: &mut Ui, desk: &Desk<'_>) {
     let colours = theme::palette(ui);
     if desk.article.review.sign_offs.last().is_some() && !desk.article.dirty {
-        widgets::chip(ui, "Signed off", colours.good);
+        widgets::chip(ui, words::SIGNED_OFF, colours.good);
         return;
     }
     let (text, ink) = if desk.article.dirty {
-        ("Not saved", colours.caution)
+        (words::NOT_SAVED, colours.caution)
     } else if desk.article.review_path.is_some() {
-        ("Saved", colours.soft)
+        (words::SAVED, colours.soft)
     } else {
-        ("Nothing to save", colours.soft)
+        (words::NOTHING_TO_SAVE, colours.soft)
     };
     if desk.article.dirty {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
@@ -112,8 +112,7 @@ fn second_line(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         }
         names.join(", ")
     };
-    let of = words::count(ledger.of, "sentence", "sentences");
-    let mut parts = vec![format!("Source named in {} of {of}", ledger.sourced)];
+    let mut parts = vec![words::sourced(ledger.sourced, ledger.of)];
     if !ledger.heard.is_empty() {
         parts.push(format!("heard: {}", names(&ledger.heard, 4)));
     }
@@ -123,8 +122,7 @@ fn second_line(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
     let line = parts.join(" · ");
     let text = RichText::new(&line).font(theme::plain(12.5)).color(colours.soft);
     let sense = egui::Sense::click();
-    if ui.add(Label::new(text).truncate().sense(sense)).on_hover_text("Open the list of sources").clicked() {
-        view.tab = Tab::Sources;
-        view.rail_open = true;
+    if ui.add(Label::new(text).truncate().sense(sense)).on_hover_text(words::OPEN_SOURCES_TIP).clicked() {
+        view.queue.push(Command::ShowSources);
     }
 }

@@ -5,7 +5,7 @@ use egui::{Align2, Area, Context, Frame, Margin, Order, Stroke, vec2};
 
 use super::marks::Sign;
 use super::view::View;
-use super::{icons, theme, widgets};
+use super::{icons, theme, widgets, words};
 use crate::app::ToastLevel;
 
 /// Seconds that a message stays, and more for every character of it.
@@ -62,7 +62,7 @@ pub(super) fn ui(ctx: &Context, view: &mut View) {
                             widgets::sign(ui, &Sign { glyph, font: theme::icon_filled(16.0), ink });
                             widgets::prose(ui, &shown.toast.text);
                             let close = egui::RichText::new(icons::CLOSE).font(theme::icon(13.0)).color(colours.soft);
-                            if ui.add(egui::Button::new(close).frame(false)).accessible_name("Dismiss").clicked() {
+                            if ui.add(egui::Button::new(close).frame(false)).accessible_name(words::DISMISS).clicked() {
                                 read = Some(at);
                             }
                         });

@@ -1,16 +1,22 @@
 //! What the window remembers by itself: tabs, filters, drafts, what is to be scrolled to. Nothing of
 //! this is in the review.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
 use super::article::ArticleView;
 use super::commands::Command;
+use super::coverage::CoverageView;
 use super::findings::FindingsView;
+use super::guide::GuideView;
+use super::notes::NotesView;
+use super::panes::PanesView;
 use super::statement::StatementView;
+use super::welcome::WelcomeView;
 use crate::app::{ExportFormat, SetAsideScope, Settings, Toast};
 use crate::document::StatementId;
 use crate::review::LaterKind;
+use crate::text::Span;
 
 /// A tab of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,12 +36,22 @@ pub enum Tab {
     Changes,
     /// Notes.
     Notes,
+    /// What nobody has looked at.
+    Coverage,
 }
 
 impl Tab {
     /// All of them, in order.
-    pub const ALL: [Self; 7] =
-        [Self::Around, Self::Findings, Self::Repeats, Self::Sources, Self::Queries, Self::Changes, Self::Notes];
+    pub const ALL: [Self; 8] = [
+        Self::Around,
+        Self::Findings,
+        Self::Coverage,
+        Self::Repeats,
+        Self::Sources,
+        Self::Queries,
+        Self::Changes,
+        Self::Notes,
+    ];
 }
 
 /// A dialog over the window. One at a time.
@@ -63,10 +79,29 @@ pub(super) enum Dialog {
     Export(ExportFormat),
     /// Why a finding is set aside.
     SetAside { finding: usize, scope: SetAsideScope, remark: String },
+    /// A path to type, where the system shows no dialog or somebody asked for it.
+    Path(PathForm),
+    /// The author's reply, to be taken apart.
+    Reply(String),
+    /// Who is to look at these statements.
+    Assign { spans: Vec<Span>, name: String },
+    /// A group of repeats side by side: its place in the list.
+    Cluster(usize),
     /// All keys.
     Keys,
     /// The program.
     About,
+}
+
+/// A path as it is being typed.
+#[derive(Clone, Debug)]
+pub(super) struct PathForm {
+    /// What it is for.
+    pub(super) request: Request,
+    /// What was typed.
+    pub(super) text: String,
+    /// The system was asked first and showed nothing.
+    pub(super) no_dialog: bool,
 }
 
 /// Something to ask the system for.
@@ -82,6 +117,8 @@ pub enum Request {
     Export(ExportFormat, PathBuf),
     /// Which folder holds house rules.
     RulesFolder,
+    /// Which folder holds the reviews of the desk.
+    ReviewsFolder,
 }
 
 /// A message on the screen.
@@ -112,11 +149,14 @@ pub(super) struct FindView {
 
 /// The state of the window.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct View {
     /// The left panel's tab.
     pub tab: Tab,
     /// At small widths: the left panel is open beside its rail.
     pub(super) rail_open: bool,
+    /// The window is too narrow for three columns: a rail and a drawer.
+    pub(super) narrow: bool,
     /// Hints are shown too.
     pub(super) hints: bool,
     pub(super) dialog: Option<Dialog>,
@@ -127,6 +167,14 @@ pub struct View {
     pub(super) toasts: Vec<Shown>,
     pub(super) article: ArticleView,
     pub(super) findings: FindingsView,
+    pub(super) coverage: CoverageView,
+    pub(super) notes: NotesView,
+    pub(super) welcome: WelcomeView,
+    /// The guide while it is open.
+    pub(super) guide: Option<GuideView>,
+    pub(super) panes: PanesView,
+    /// Statements picked for a mark or a name that goes to all of them.
+    pub(super) picked: BTreeSet<StatementId>,
     pub(super) statement: StatementView,
     /// The left panel scrolls to this statement when it is drawn next.
     pub(super) around_to: Option<StatementId>,
@@ -136,6 +184,8 @@ pub struct View {
     pub(super) queue: Vec<Command>,
     /// What to ask the system for.
     pub requests: Vec<Request>,
+    /// Paths that were typed instead.
+    pub(super) typed_paths: Vec<super::shell::Answer>,
     /// A file hangs over the window.
     pub(super) hovering: bool,
 }

@@ -1,34 +1,86 @@
-//! What the window shows while nothing is open.
+//! What the window shows while nothing is open: ways in, recent work, and the reviews of a folder.
 
-use egui::{Align, Button, Layout, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Button, Layout, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::commands::Command;
-use super::view::View;
+use super::view::{Request, View};
 use super::{icons, theme, widgets, words};
-use crate::app::{Action, Workbench};
+use crate::app::{Action, Shelf, Shelved, Workbench};
 
 const WIDTH: f32 = 560.0;
+const WIDE: f32 = 860.0;
+/// Recent files shown at first.
+const RECENT: usize = 8;
+
+/// What the list of reviews is ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Order {
+    /// What was worked on last, first.
+    #[default]
+    Touched,
+    /// What has most open, first.
+    Open,
+    /// By headline.
+    Headline,
+}
+
+/// What the screen remembers.
+#[derive(Default)]
+pub(super) struct WelcomeView {
+    search: String,
+    order: Order,
+    /// The folder was asked for since this screen came up.
+    listed: bool,
+}
+
+impl WelcomeView {
+    /// The folder is read again when the screen comes up next.
+    pub(super) fn forget(&mut self) {
+        self.listed = false;
+    }
+}
 
 /// Draws the screen.
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
     let colours = theme::palette(ui);
+    let folder = bench.settings.reviews_folder.trim();
+    if !folder.is_empty() && !std::mem::replace(&mut view.welcome.listed, true) {
+        actions.push(Action::ListReviews(folder.into()));
+    }
+    let width = if folder.is_empty() { WIDTH } else { WIDE };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space((ui.available_height() * 0.12).clamp(20.0, 110.0));
+        let share = if folder.is_empty() { 0.12 } else { 0.04 };
+        ui.add_space((ui.available_height() * share).clamp(16.0, 110.0));
         ui.vertical_centered(|ui| {
-            ui.set_max_width(WIDTH.min(ui.available_width() - 32.0));
+            ui.set_max_width(width.min(ui.available_width() - 32.0));
             widgets::words(ui, words::NAME, theme::text_bold(34.0), colours.ink);
             widgets::words(ui, words::TAGLINE, theme::plain(14.0), colours.soft);
-            ui.add_space(24.0);
+            ui.add_space(20.0);
             drop_zone(ui, view);
-            ui.add_space(14.0);
+            ui.add_space(12.0);
             if let Some(work) = &bench.work {
                 ui.horizontal(|ui| {
                     ui.add(egui::Spinner::new().size(14.0));
                     widgets::words(ui, words::work(work), theme::plain(13.0), colours.soft);
+                    if widgets::link(ui, words::CANCEL).clicked() {
+                        view.queue.push(Command::CancelWork);
+                    }
                 });
             }
-            recent(ui, bench, &mut actions);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                if !folder.is_empty() {
+                    shelf(ui, bench, view, &mut actions);
+                }
+                recent(ui, bench, &mut actions);
+                if folder.is_empty() {
+                    ui.add_space(10.0);
+                    if widgets::link(ui, words::CHOOSE_REVIEWS).on_hover_text(words::CHOOSE_REVIEWS_TIP).clicked() {
+                        view.requests.push(Request::ReviewsFolder);
+                    }
+                }
+                ui.add_space(24.0);
+            });
         });
     });
     actions
@@ -48,13 +100,15 @@ fn drop_zone(ui: &mut Ui, view: &mut View) {
     widgets::words(ui, words::FORMATS, theme::plain(12.5), colours.soft);
     ui.add_space(14.0);
     ui.allocate_ui_with_layout(vec2(372.0, 36.0), Layout::left_to_right(Align::Center), |ui| {
-        let primary = RichText::new("Open…").font(theme::semi(13.5)).color(colours.card);
-        if ui.add(Button::new(primary).fill(colours.accent).min_size(vec2(108.0, 34.0))).clicked() {
+        let primary = RichText::new(words::OPEN).font(theme::semi(13.5)).color(colours.card);
+        let open = ui.add(Button::new(primary).fill(colours.accent).min_size(vec2(108.0, 34.0)));
+        if open.on_hover_text(Command::Open.tip()).clicked() {
             view.queue.push(Command::Open);
         }
-        for (title, command) in [("Paste text…", Command::PasteText), ("Open the sample", Command::OpenSample)] {
+        for (title, command) in [(words::PASTE_TEXT, Command::PasteText), (words::OPEN_SAMPLE, Command::OpenSample)] {
             let label = RichText::new(title).font(theme::plain(13.5));
-            if ui.add(Button::new(label).min_size(vec2(118.0, 34.0))).clicked() {
+            let button = ui.add(Button::new(label).min_size(vec2(118.0, 34.0)));
+            if button.on_hover_text(command.tip()).clicked() {
                 view.queue.push(command);
             }
         }
@@ -67,31 +121,145 @@ fn recent(ui: &mut Ui, bench: &Workbench, actions: &mut Vec<Action>) {
         return;
     }
     ui.add_space(10.0);
-    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-        widgets::words(ui, words::RECENT, theme::semi(13.0), colours.soft);
-        ui.add_space(2.0);
-        for path in bench.settings.recent.iter().take(12) {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let folder = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
-            let id = egui::Id::unique(("recent", path));
-            let mut forget = false;
-            let response = widgets::card(ui, (id, false, false), &name, |ui| {
-                ui.horizontal(|ui| {
-                    widgets::words(ui, icons::FILE, theme::icon(17.0), colours.soft);
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 1.0;
-                        widgets::words(ui, &name, theme::semi(13.0), colours.ink);
-                        let folder = RichText::new(&folder).font(theme::plain(12.0)).color(colours.soft);
-                        ui.add(egui::Label::new(folder).truncate());
-                    });
+    widgets::words(ui, words::RECENT, theme::semi(13.0), colours.soft);
+    ui.add_space(2.0);
+    for path in bench.settings.recent.iter().take(RECENT) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = egui::Id::unique(("recent", path));
+        let mut forget = false;
+        let response = widgets::card(ui, (id, false, false), &name, |ui| {
+            ui.horizontal(|ui| {
+                widgets::words(ui, icons::FILE, theme::icon(17.0), colours.soft);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    widgets::words(ui, &name, theme::semi(13.0), colours.ink);
+                    let folder = RichText::new(&folder).font(theme::plain(12.0)).color(colours.soft);
+                    ui.add(egui::Label::new(folder).truncate());
                 });
             });
-            response.context_menu(|ui| forget = ui.button("Take off the list").clicked());
-            if forget {
-                actions.push(Action::ForgetRecent(path.clone()));
-            } else if response.clicked() {
-                actions.push(Action::Open(path.clone()));
+        });
+        response.context_menu(|ui| forget = ui.button(words::FORGET).clicked());
+        if forget {
+            actions.push(Action::ForgetRecent(path.clone()));
+        } else if response.clicked() {
+            actions.push(Action::Open(path.clone()));
+        }
+    }
+}
+
+/// The reviews of the folder.
+fn shelf(ui: &mut Ui, bench: &Workbench, view: &mut View, actions: &mut Vec<Action>) {
+    let colours = theme::palette(ui);
+    let folder = bench.settings.reviews_folder.trim();
+    ui.horizontal(|ui| {
+        widgets::words(ui, icons::FOLDER, theme::icon(16.0), colours.soft);
+        widgets::words(ui, words::shortened_path(folder, 70), theme::semi(13.0), colours.soft).on_hover_text(folder);
+        widgets::at_right(ui, |ui| {
+            if widgets::link(ui, words::OTHER_FOLDER).clicked() {
+                view.requests.push(Request::ReviewsFolder);
+            }
+            if widgets::link(ui, words::READ_AGAIN).clicked() {
+                view.welcome.forget();
+            }
+        });
+    });
+    let Some(shelf) = bench.shelf.as_ref().filter(|shelf| shelf.folder == std::path::Path::new(folder)) else {
+        widgets::soft(ui, words::READING_FOLDER);
+        return;
+    };
+    if shelf.reviews.is_empty() && shelf.unreadable.is_empty() {
+        widgets::soft(ui, words::NO_REVIEWS);
+        return;
+    }
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(&mut view.welcome.search)
+            .id(egui::Id::unique("reviews search"))
+            .hint_text(words::SEARCH_REVIEWS)
+            .desired_width(280.0)
+            .margin(Margin::symmetric(8, 5));
+        ui.add(edit).accessible_name(words::SEARCH_REVIEWS);
+        ui.add_space(6.0);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (order, name) in
+            [(Order::Touched, words::LAST_TOUCHED), (Order::Open, words::MOST_OPEN), (Order::Headline, words::HEADLINE)]
+        {
+            let label = RichText::new(name).font(theme::plain(12.0));
+            if ui.add(Button::selectable(view.welcome.order == order, label)).clicked() {
+                view.welcome.order = order;
             }
         }
     });
+    ui.add_space(2.0);
+    list(ui, shelf, view, actions);
+}
+
+fn list(ui: &mut Ui, shelf: &Shelf, view: &View, actions: &mut Vec<Action>) {
+    let colours = theme::palette(ui);
+    let mut reviews: Vec<&Shelved> =
+        shelf.reviews.iter().filter(|review| review.matches(&view.welcome.search)).collect();
+    match view.welcome.order {
+        Order::Touched => reviews.sort_by_key(|review| std::cmp::Reverse(review.touched)),
+        Order::Open => reviews.sort_by_key(|review| std::cmp::Reverse(open_of(review))),
+        Order::Headline => reviews.sort_by_key(|review| review.headline.to_lowercase()),
+    }
+    if reviews.is_empty() && shelf.unreadable.is_empty() {
+        widgets::soft(ui, words::NO_SUCH_REVIEW);
+    }
+    ui.spacing_mut().item_spacing.y = 4.0;
+    for review in reviews {
+        if shelved(ui, review).clicked() {
+            actions.push(Action::Open(review.path.clone()));
+        }
+    }
+    for (path, why) in &shelf.unreadable {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        ui.horizontal_wrapped(|ui| {
+            widgets::words(ui, icons::WARNING, theme::icon(15.0), colours.caution);
+            widgets::words(ui, name, theme::semi(12.5), colours.ink);
+            widgets::soft(ui, why.clone());
+        });
+    }
+}
+
+fn open_of(review: &Shelved) -> usize {
+    review.tally.of.saturating_sub(review.tally.marked)
+}
+
+/// One review: headline, version and checker; how far it is.
+fn shelved(ui: &mut Ui, review: &Shelved) -> egui::Response {
+    let colours = theme::palette(ui);
+    let told = words::shelved(review);
+    let id = egui::Id::unique(("review", &review.path));
+    let response = widgets::card(ui, (id, false, false), &format!("{}, {told}", review.headline), |ui| {
+        ui.horizontal(|ui| {
+            widgets::at_right(ui, |ui| {
+                let tally = review.tally;
+                if review.signed {
+                    widgets::chip(ui, words::SIGNED_OFF, colours.good);
+                } else {
+                    let of = tally.of.max(1) as f32;
+                    let shares = [
+                        (tally.settled as f32 / of, colours.good),
+                        (tally.marked.saturating_sub(tally.settled) as f32 / of, colours.caution),
+                    ];
+                    widgets::bar(ui, (96.0, 6.0), &shares);
+                    widgets::words(ui, words::of(tally.marked, tally.of), theme::plain(12.0), colours.soft);
+                }
+                let width = ui.available_width() - 8.0;
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.y = 1.0;
+                        let headline = RichText::new(&review.headline).font(theme::semi(13.5)).color(colours.ink);
+                        ui.add(egui::Label::new(headline).truncate());
+                        let told = RichText::new(&told).font(theme::plain(12.0)).color(colours.soft);
+                        ui.add(egui::Label::new(told).truncate());
+                    });
+                });
+            });
+        });
+    });
+    let path = review.path.to_string_lossy().into_owned();
+    response.on_hover_text(path)
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::task::{Context as Task, Poll, Wake, Waker};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use egui::{Context, IconData, Ui, ViewportBuilder, ViewportCommand};
@@ -107,10 +108,35 @@ fn icon() -> IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/factdesk-256.png")).unwrap_or_default()
 }
 
+/// Sooner than this nobody can have answered a dialog: the system has shown none.
+const TOO_SOON: Duration = Duration::from_millis(700);
+
+/// Whether the system can show a file dialog at all: on Linux that takes a session bus with a portal, or zenity.
+fn can_ask() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let var = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let bus = var("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || var("XDG_RUNTIME_DIR").is_some_and(|folder| PathBuf::from(folder).join("bus").exists());
+    let zenity = || var("PATH").is_some_and(|path| std::env::split_paths(&path).any(|at| at.join("zenity").is_file()));
+    bus || zenity()
+}
+
+/// What became of a question to the system.
+enum Told {
+    /// A file or folder was chosen.
+    Answer(Answer),
+    /// No dialog came up.
+    NoDialog(Request),
+    /// Somebody closed the dialog.
+    Cancelled,
+}
+
 /// The shell in its window.
 struct Window {
     shell: Shell,
-    answers: (SyncSender<Answer>, Receiver<Answer>),
+    answers: (SyncSender<Told>, Receiver<Told>),
     title: String,
     leaving: bool,
 }
@@ -136,21 +162,30 @@ impl Window {
     /// Opens the system's dialogs that the shell asked for, each on a thread of its own.
     fn ask(&mut self, ctx: &Context, frame: &Frame) {
         for request in std::mem::take(&mut self.shell.view.requests) {
+            if !can_ask() {
+                self.shell.no_dialog(request);
+                ctx.request_repaint();
+                continue;
+            }
             let dialog = dialog(&request).set_parent(frame);
             let (send, ctx) = (self.answers.0.clone(), ctx.clone());
             // Made here, where the window is; only waited for elsewhere.
+            let asked = request.clone();
             let pick = pick(dialog, request);
             let spawned = thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
-                if let Some(answer) = block_on(pick)
-                    && send.send(answer).is_ok()
-                {
+                let since = Instant::now();
+                let told = match block_on(pick) {
+                    Some(answer) => Told::Answer(answer),
+                    None if since.elapsed() < TOO_SOON => Told::NoDialog(asked),
+                    None => Told::Cancelled,
+                };
+                if send.send(told).is_ok() {
                     ctx.request_repaint();
                 }
             });
             if let Err(error) = spawned {
                 tracing::error!(%error, "no thread for a file dialog");
-                let message = "The file dialog could not be opened. Drop the file on the window instead.";
-                self.shell.view.toast(ToastLevel::Problem, message);
+                self.shell.view.toast(ToastLevel::Problem, words::NO_FILE_DIALOG);
             }
         }
     }
@@ -168,25 +203,26 @@ fn dialog(request: &Request) -> AsyncFileDialog {
     };
     match request {
         Request::Open => dialog
-            .set_title("Open an article or a review")
+            .set_title(words::path_title(request))
             .add_filter(
                 "Articles and reviews",
                 &["factdesk", "html", "htm", "mhtml", "docx", "odt", "rtf", "md", "txt", "eml", "json"],
             )
             .add_filter("All files", &["*"]),
-        Request::BringInVersion => dialog.set_title("Bring in a new version"),
-        Request::SaveAs(path) => beside(path).set_title("Save the review").add_filter("Review", &["factdesk"]),
+        Request::SaveAs(path) => beside(path).set_title(words::path_title(request)).add_filter("Review", &["factdesk"]),
         Request::Export(format, path) => {
             let (name, ending) = words::format(*format);
-            beside(path).set_title("Export a report").add_filter(name, &[ending])
+            beside(path).set_title(words::path_title(request)).add_filter(name, &[ending])
         }
-        Request::RulesFolder => dialog.set_title("Folder with house rules"),
+        Request::BringInVersion | Request::RulesFolder | Request::ReviewsFolder => {
+            dialog.set_title(words::path_title(request))
+        }
     }
 }
 
 fn pick(dialog: AsyncFileDialog, request: Request) -> impl Future<Output = Option<Answer>> + Send {
     let saving = matches!(request, Request::SaveAs(_) | Request::Export(..));
-    let folder = request == Request::RulesFolder;
+    let folder = matches!(request, Request::RulesFolder | Request::ReviewsFolder);
     let file = (!saving && !folder).then(|| dialog.clone().pick_file());
     let into = saving.then(|| dialog.clone().save_file());
     let chosen = folder.then(|| dialog.pick_folder());
@@ -224,8 +260,12 @@ fn block_on<F: Future>(future: F) -> F::Output {
 
 impl App for Window {
     fn logic(&mut self, ctx: &Context, _: &mut Frame) {
-        while let Ok(answer) = self.answers.1.try_recv() {
-            self.shell.answer(ctx, answer);
+        while let Ok(told) = self.answers.1.try_recv() {
+            match told {
+                Told::Answer(answer) => self.shell.answer(ctx, answer),
+                Told::NoDialog(request) => self.shell.no_dialog(request),
+                Told::Cancelled => {}
+            }
         }
         self.shell.logic(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {

@@ -1,7 +1,11 @@
 //! The window, driven by label as a screen reader would find it: no screen, no GPU.
 
+mod comfort;
+mod desktop;
 mod fixture;
 mod guide;
+mod journey;
+mod panels;
 mod reading;
 mod session;
 mod typing;

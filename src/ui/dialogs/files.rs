@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{ScrollArea, TextEdit, Ui};
 
-use super::{Said, buttons, title};
+use super::{Said, buttons, first_button, title};
 use crate::app::{Action, ExportFormat, Next};
 use crate::document::{NoteKind, Override, OverrideKind, Part};
 use crate::text::fold;
@@ -14,7 +14,7 @@ use crate::ui::{context_menu, theme, widgets, words};
 
 pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
     ui.set_width(560.0);
-    title(ui, "Paste an article");
+    title(ui, words::PASTE_TITLE);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         let edit = TextEdit::multiline(text)
             .id(egui::Id::unique("paste field"))
@@ -30,10 +30,10 @@ pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
     });
     buttons(ui, |ui| {
         let ready = !text.trim().is_empty();
-        if widgets::main_button(ui, "Open it", ready).clicked() {
+        if widgets::main_button(ui, words::OPEN_IT, ready).clicked() {
             said.done(Action::Paste(std::mem::take(text)));
         }
-        said.close |= widgets::button(ui, "Cancel").clicked();
+        said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
 }
 
@@ -42,13 +42,13 @@ pub(super) fn unsaved(ui: &mut Ui, said: &mut Said) {
     title(ui, words::UNSAVED);
     widgets::prose(ui, words::UNSAVED_MORE);
     buttons(ui, |ui| {
-        if widgets::main_button(ui, "Save", true).clicked() {
+        if first_button(ui, words::SAVE, true, said).clicked() {
             said.done(Action::Unsaved(Next::Save));
         }
-        if widgets::button(ui, "Don’t save").clicked() {
+        if widgets::button(ui, words::DONT_SAVE).clicked() {
             said.done(Action::Unsaved(Next::Discard));
         }
-        if widgets::button(ui, "Cancel").clicked() {
+        if widgets::button(ui, words::CANCEL).clicked() {
             said.done(Action::Unsaved(Next::Stay));
         }
     });
@@ -56,32 +56,28 @@ pub(super) fn unsaved(ui: &mut Ui, said: &mut Said) {
 
 pub(super) fn carry_on(ui: &mut Ui, review: &Path, article: &Path, said: &mut Said) {
     ui.set_width(440.0);
-    title(ui, "Continue the review you have?");
+    title(ui, words::CONTINUE_TITLE);
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let told = format!(
-        "Most of \u{201c}{}\u{201d} is in the article of \u{201c}{}\u{201d}. Continuing carries its marks over to this version.",
-        name(article),
-        name(review)
-    );
+    let told = words::continue_more(&name(article), &name(review));
     widgets::prose(ui, told);
     buttons(ui, |ui| {
-        if widgets::main_button(ui, "Continue it", true).clicked() {
+        if first_button(ui, words::CONTINUE, true, said).clicked() {
             said.done(Action::Continue { review: review.to_owned(), article: article.to_owned() });
         }
-        said.close |= widgets::button(ui, "Start a new review").clicked();
+        said.close |= widgets::button(ui, words::START_NEW).clicked();
     });
 }
 
 pub(super) fn recover(ui: &mut Ui, copy: &Path, said: &mut Said) {
     ui.set_width(440.0);
-    title(ui, "Open the work that was not saved?");
-    widgets::prose(ui, "The program ended before a review was saved. A copy of it was kept.");
+    title(ui, words::RECOVER_TITLE);
+    widgets::prose(ui, words::RECOVER_MORE);
     buttons(ui, |ui| {
-        if widgets::main_button(ui, "Open the copy", true).clicked() {
+        if first_button(ui, words::OPEN_COPY, true, said).clicked() {
             said.done(Action::Recover(copy.to_owned()));
         }
-        said.close |= widgets::button(ui, "Ask next time").clicked();
-        if widgets::button(ui, "Delete it").clicked() {
+        said.close |= widgets::button(ui, words::ASK_NEXT_TIME).clicked();
+        if widgets::button(ui, words::DELETE_IT).clicked() {
             said.done(Action::DiscardRecovery(copy.to_owned()));
         }
     });
@@ -90,15 +86,17 @@ pub(super) fn recover(ui: &mut Ui, copy: &Path, said: &mut Said) {
 /// What import left out, guessed or found odd; lines can be put back.
 pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said) {
     ui.set_width(600.0);
-    title(ui, "What was read, and what was not");
+    title(ui, words::IMPORT_TITLE);
     let Some(desk) = desk else {
         said.close = true;
         return;
     };
-    ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
+    let room = (ui.ctx().content_rect().height() - 190.0).clamp(160.0, 560.0);
+    let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    area.auto_shrink([false, true]).show(ui, |ui| {
         let left_out = &desk.document().left_out;
         if !left_out.is_empty() {
-            widgets::head(ui, "Left out");
+            widgets::head(ui, words::LEFT_OUT);
         }
         for (at, line) in left_out.iter().enumerate() {
             ui.push_id(("left out", at), |ui| left_out_ui(ui, desk, at, line, said));
@@ -106,7 +104,7 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
         let mut notes: Vec<_> = desk.article.notes.iter().filter(|note| note.kind != NoteKind::LeftOut).collect();
         notes.sort_by_key(|note| note.kind != NoteKind::Look);
         if !notes.is_empty() {
-            widgets::head(ui, "Worth a look");
+            widgets::head(ui, words::WORTH_A_LOOK);
         }
         for note in notes {
             widgets::prose(ui, &note.message);
@@ -116,13 +114,13 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
             ui.add_space(3.0);
         }
         if left_out.is_empty() && desk.article.notes.is_empty() {
-            widgets::soft(ui, "Every line of the file is in the article.");
+            widgets::soft(ui, words::ALL_READ);
         }
     });
     buttons(ui, |ui| {
-        said.close |= widgets::main_button(ui, "Close", true).clicked();
+        said.close |= first_button(ui, words::CLOSE, true, said).clicked();
         if desk.article.path.is_some() {
-            ui.menu_button("Read it in another encoding", |ui| encodings(ui, said));
+            ui.menu_button(words::OTHER_ENCODING, |ui| encodings(ui, said));
         }
     });
 }
@@ -157,9 +155,9 @@ fn left_out_ui(ui: &mut Ui, desk: Desk<'_>, at: usize, line: &crate::document::L
             widgets::prose(ui, words::shortened(&line.text, 220));
             widgets::words(ui, &line.why, theme::plain(12.0), colours.soft);
         });
-        ui.menu_button("Put back", |ui| {
+        ui.menu_button(words::PUT_BACK, |ui| {
             for (part, name) in context_menu::PARTS {
-                if ui.button(format!("as {name}")).clicked() {
+                if ui.button(words::put_back_as(name)).clicked() {
                     said.actions.push(Action::SetByHand(put_back(desk, at, part)));
                 }
             }
@@ -176,10 +174,11 @@ fn put_back(desk: Desk<'_>, at: usize, part: Part) -> Override {
     Override { quote, nth, kind: OverrideKind::PutBack(part) }
 }
 
-const FORMATS: [(ExportFormat, &str); 3] = [
-    (ExportFormat::Html, "One page that opens anywhere, for the desk and the record"),
-    (ExportFormat::Markdown, "Plain text with headings, for a mail or a ticket"),
-    (ExportFormat::Json, "All of it, for other programs"),
+/// The formats of a report, and what each is for.
+pub(super) const FORMATS: [(ExportFormat, &str); 3] = [
+    (ExportFormat::Html, words::HTML_FOR),
+    (ExportFormat::Markdown, words::MARKDOWN_FOR),
+    (ExportFormat::Json, words::JSON_FOR),
 ];
 
 pub(super) fn export(
@@ -190,14 +189,15 @@ pub(super) fn export(
     said: &mut Said,
 ) {
     ui.set_width(460.0);
-    title(ui, "Export a report");
+    title(ui, words::EXPORT_TITLE);
+    super::plain_controls(ui);
     for (other, told) in FORMATS {
         let (name, _) = words::format(other);
         ui.radio_value(format, other, egui::RichText::new(name).font(theme::semi(13.0)));
         ui.indent(name, |ui| widgets::soft(ui, told));
     }
     buttons(ui, |ui| {
-        if widgets::main_button(ui, "Choose where…", desk.is_some()).clicked()
+        if first_button(ui, words::CHOOSE_WHERE, desk.is_some(), said).clicked()
             && let Some(desk) = desk
         {
             let (_, ending) = words::format(*format);
@@ -207,6 +207,6 @@ pub(super) fn export(
             requests.push(Request::Export(*format, PathBuf::from(name)));
             said.close = true;
         }
-        said.close |= widgets::button(ui, "Cancel").clicked();
+        said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
 }

@@ -1,5 +1,6 @@
 //! Dialogs over the window, one at a time. Escape and a click outside close them and change nothing.
 
+mod desk;
 mod files;
 mod program;
 mod review;
@@ -16,6 +17,8 @@ use crate::app::{Action, Workbench};
 struct Said {
     actions: Vec<Action>,
     close: bool,
+    /// A path that was typed.
+    answer: Option<super::shell::Answer>,
     /// The dialog was not there in the frame before: its first field takes the keyboard.
     fresh: bool,
 }
@@ -46,6 +49,10 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
             Dialog::Export(format) => files::export(ui, desk, format, &mut view.requests, &mut said),
             Dialog::Person { name, initials } => program::person(ui, name, initials, &mut said),
             Dialog::Settings(settings) => program::settings(ui, settings, &mut view.requests, &mut said),
+            Dialog::Path(form) => said.answer = desk::path(ui, form, &mut said),
+            Dialog::Reply(text) => desk::reply(ui, desk, text, &mut said),
+            Dialog::Assign { spans, name } => desk::assign(ui, desk, (spans, name), &mut said),
+            Dialog::Cluster(at) => desk::cluster(ui, desk, *at, &mut said),
             Dialog::Keys => program::keys(ui, &mut said),
             Dialog::About => program::about(ui, bench, &mut said),
             Dialog::SignOff(reason) => review::sign_off(ui, desk, reason, &mut said),
@@ -67,6 +74,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
     } else if view.dialog.is_none() {
         view.dialog = view.waiting.pop_front();
     }
+    view.typed_paths.extend(said.answer);
     said.actions
 }
 
@@ -82,6 +90,23 @@ fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(8.0);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(egui::vec2(width, 32.0), egui::Layout::right_to_left(egui::Align::Center), contents);
+}
+
+/// The button a dialog without a field is for: it takes the keyboard, so that Enter presses it.
+fn first_button(ui: &mut Ui, text: &str, enabled: bool, said: &Said) -> egui::Response {
+    let response = widgets::main_button(ui, text, enabled);
+    if said.fresh && enabled {
+        response.request_focus();
+    }
+    response
+}
+
+/// Frames of radio buttons, ticks and sliders that can be seen on the ground of a dialog.
+fn plain_controls(ui: &mut Ui) {
+    let colours = theme::palette(ui);
+    let inactive = &mut ui.visuals_mut().widgets.inactive;
+    inactive.bg_stroke.color = colours.soft;
+    inactive.bg_fill = colours.line;
 }
 
 /// A labelled line to type in.

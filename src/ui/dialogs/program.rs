@@ -2,8 +2,8 @@
 
 use egui::{Grid, ScrollArea, Ui};
 
-use super::{Said, buttons, line, title};
-use crate::app::{Action, Settings, Theme, Workbench};
+use super::{Said, buttons, first_button, line, title};
+use crate::app::{Action, Order, Settings, Theme, Workbench};
 use crate::review::Person;
 use crate::ui::commands::{Chord, Menu, TABLE};
 use crate::ui::view::Request;
@@ -26,11 +26,11 @@ pub(super) fn person(ui: &mut Ui, name: &mut String, initials: &mut String, said
     let entered = entered || second.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     buttons(ui, |ui| {
         let ready = !name.trim().is_empty();
-        if widgets::main_button(ui, "Go on", ready).clicked() || (entered && ready) {
+        if widgets::main_button(ui, words::GO_ON, ready).clicked() || (entered && ready) {
             let person = Person { name: name.trim().to_owned(), initials: initials.trim().to_owned() };
             said.done(Action::SetPerson(person));
         }
-        said.close |= widgets::button(ui, "Cancel").clicked();
+        said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
 }
 
@@ -39,47 +39,94 @@ fn suggested_initials(name: &str) -> String {
 }
 
 pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>, said: &mut Said) {
-    ui.set_width(460.0);
-    title(ui, "Settings");
-    widgets::head(ui, "Who is checking");
-    line(ui, words::NAME_LABEL, &mut settings.name, 300.0);
-    line(ui, words::INITIALS_LABEL, &mut settings.initials, 90.0);
-    widgets::head(ui, "Look");
-    ui.horizontal(|ui| {
-        for (value, name) in [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")] {
-            ui.radio_value(&mut settings.theme, value, name);
+    ui.set_width(520.0);
+    title(ui, words::SETTINGS);
+    let room = (ui.ctx().content_rect().height() - 190.0).max(200.0);
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        ui.set_width(508.0);
+        super::plain_controls(ui);
+        widgets::head(ui, words::WHO_CHECKS);
+        ui.horizontal(|ui| {
+            ui.vertical(|ui| line(ui, words::NAME_LABEL, &mut settings.name, 300.0));
+            ui.vertical(|ui| line(ui, words::INITIALS_LABEL, &mut settings.initials, 90.0));
+        });
+        widgets::head(ui, words::LOOK);
+        ui.horizontal(|ui| {
+            for (value, name) in
+                [(Theme::System, words::THEME_SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)]
+            {
+                ui.radio_value(&mut settings.theme, value, name);
+            }
+        });
+        ui.horizontal(|ui| {
+            let range = Settings::LEAST_SCALE..=Settings::MOST_SCALE;
+            let slider = egui::Slider::new(&mut settings.scale_percent, range).step_by(5.0).suffix(" %");
+            ui.add(slider).accessible_name(words::SCALE);
+            widgets::words(ui, words::SCALE, theme::plain(13.0), theme::palette(ui).ink);
+        });
+        ui.checkbox(&mut settings.reduced_motion, words::REDUCED_MOTION);
+        widgets::head(ui, words::WORK_ORDER);
+        for (value, name) in [(Order::Reading, words::ORDER_READING), (Order::Gravity, words::ORDER_GRAVITY)] {
+            ui.radio_value(&mut settings.order, value, name);
         }
+        widgets::head(ui, words::DEFAULT_EXPORT);
+        ui.horizontal_wrapped(|ui| {
+            for (format, _) in super::files::FORMATS {
+                ui.radio_value(&mut settings.export, format, words::format(format).0);
+            }
+        });
+        folders(ui, settings, requests);
     });
-    ui.checkbox(&mut settings.reduced_motion, "Nothing moves by itself");
-    widgets::head(ui, "House rules");
-    ui.horizontal(|ui| {
-        let edit = egui::TextEdit::singleline(&mut settings.rules_folder)
-            .id(egui::Id::unique("rules folder"))
-            .hint_text("Built-in rules only")
-            .desired_width(300.0)
-            .margin(egui::Margin::symmetric(8, 6));
-        ui.add(edit).accessible_name("Folder with house rules");
-        if widgets::button(ui, "Choose…").clicked() {
-            requests.push(Request::RulesFolder);
-        }
-    });
-    widgets::soft(
-        ui,
-        "A folder with rules and word lists of your desk. Files in it replace the built-in ones of the same name.",
-    );
     buttons(ui, |ui| {
-        if widgets::main_button(ui, "Save", true).clicked() {
+        if widgets::main_button(ui, words::SAVE, true).clicked() {
             said.done(Action::SetSettings(Box::new(settings.clone())));
         }
-        said.close |= widgets::button(ui, "Cancel").clicked();
+        said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
+}
+
+/// The desk's folders: house rules, reviews.
+fn folders(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>) {
+    for (title, folder, hint, label, request, more) in [
+        (
+            words::HOUSE_RULES,
+            &mut settings.rules_folder,
+            words::BUILT_IN_ONLY,
+            words::RULES_FOLDER,
+            Request::RulesFolder,
+            words::RULES_FOLDER_MORE,
+        ),
+        (
+            words::REVIEWS,
+            &mut settings.reviews_folder,
+            words::NO_FOLDER,
+            words::REVIEWS_FOLDER,
+            Request::ReviewsFolder,
+            words::REVIEWS_FOLDER_MORE,
+        ),
+    ] {
+        widgets::head(ui, title);
+        ui.horizontal(|ui| {
+            let edit = egui::TextEdit::singleline(folder)
+                .id(egui::Id::unique(("folder", label)))
+                .hint_text(hint)
+                .desired_width(380.0)
+                .margin(egui::Margin::symmetric(8, 6));
+            ui.add(edit).accessible_name(label);
+            if widgets::button(ui, words::CHOOSE).clicked() {
+                requests.push(request);
+            }
+        });
+        widgets::soft(ui, more);
+    }
 }
 
 pub(super) fn keys(ui: &mut Ui, said: &mut Said) {
     ui.set_width(720.0);
-    title(ui, "Keys");
-    widgets::soft(ui, "Single letters sleep while you type.");
-    ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+    title(ui, words::KEYS);
+    widgets::soft(ui, words::LETTERS_SLEEP);
+    let room = (ui.ctx().content_rect().height() - 190.0).max(200.0);
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 sheet(left, &[Menu::Check]);
@@ -87,7 +134,7 @@ pub(super) fn keys(ui: &mut Ui, said: &mut Said) {
             }
         });
     });
-    buttons(ui, |ui| said.close |= widgets::main_button(ui, "Close", true).clicked());
+    buttons(ui, |ui| said.close |= first_button(ui, words::CLOSE, true, said).clicked());
 }
 
 fn sheet(ui: &mut Ui, menus: &[Menu]) {
@@ -110,13 +157,13 @@ pub(super) fn about(ui: &mut Ui, bench: &Workbench, said: &mut Said) {
     ui.set_width(420.0);
     let ink = theme::palette(ui).ink;
     widgets::words(ui, words::NAME, theme::text_bold(24.0), ink);
-    widgets::prose(ui, format!("Version {}", env!("CARGO_PKG_VERSION")));
+    widgets::prose(ui, words::program_version(env!("CARGO_PKG_VERSION")));
     widgets::soft(ui, words::TAGLINE);
     ui.add_space(6.0);
-    widgets::soft(ui, "Everything stays on this computer: no account, no network, no telemetry.");
-    widgets::soft(ui, "Set in Source Serif 4 and Inter (SIL Open Font License), signs by Phosphor (MIT).");
-    widgets::soft(ui, format!("Rules {}", bench.rules.hash.get(..12).unwrap_or_default()));
-    buttons(ui, |ui| said.close |= widgets::main_button(ui, "Close", true).clicked());
+    widgets::soft(ui, words::ALL_LOCAL);
+    widgets::soft(ui, words::SET_IN);
+    widgets::soft(ui, words::rules_hash(bench.rules.hash.get(..12).unwrap_or_default()));
+    buttons(ui, |ui| said.close |= first_button(ui, words::CLOSE, true, said).clicked());
 }
 
 #[cfg(test)]

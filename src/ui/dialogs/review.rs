@@ -2,7 +2,7 @@
 
 use egui::{Key, TextEdit, Ui};
 
-use super::{Said, buttons, title};
+use super::{Said, buttons, first_button, title};
 use crate::app::{Action, SetAsideScope};
 use crate::review::{DismissReason, LaterKind};
 use crate::ui::commands::Chord;
@@ -17,9 +17,9 @@ const REASONS: [(DismissReason, Key); 4] = [
 ];
 
 const SCOPES: [(SetAsideScope, &str, Key); 3] = [
-    (SetAsideScope::This, "This one", Key::Num1),
-    (SetAsideScope::Alike, "All with these words", Key::Num2),
-    (SetAsideScope::Rule, "The whole rule here", Key::Num3),
+    (SetAsideScope::This, words::THIS_ONE, Key::Num1),
+    (SetAsideScope::Alike, words::ALL_ALIKE, Key::Num2),
+    (SetAsideScope::Rule, words::WHOLE_RULE, Key::Num3),
 ];
 
 const fn alone(key: Key) -> Chord {
@@ -39,7 +39,7 @@ pub(super) fn set_aside(
         return;
     };
     let colours = theme::palette(ui);
-    title(ui, "Set aside");
+    title(ui, words::SET_ASIDE);
     widgets::words(ui, desk.title(finding.rule), theme::semi(13.0), colours.ink);
     widgets::soft(ui, words::quoted(desk.words(finding.span), 140));
     ui.add_space(4.0);
@@ -54,12 +54,13 @@ pub(super) fn set_aside(
             ui.add_space(4.0);
         }
     });
+    widgets::soft(ui, words::sets_aside(desk.article.in_scope(at, *scope).len()));
     let edit = TextEdit::singleline(remark)
         .id(egui::Id::unique("set aside remark"))
-        .hint_text("Remark, if any")
+        .hint_text(words::REMARK_HINT)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(8, 6));
-    ui.add(edit).accessible_name("Remark");
+    ui.add(edit).accessible_name(words::REMARK);
     ui.add_space(4.0);
     for (reason, key) in REASONS {
         let label = egui::RichText::new(words::reason(reason)).font(theme::plain(13.0));
@@ -70,7 +71,7 @@ pub(super) fn set_aside(
             said.done(Action::SetAside { finding: at, scope: *scope, reason, remark });
         }
     }
-    buttons(ui, |ui| said.close |= widgets::button(ui, "Cancel").clicked());
+    buttons(ui, |ui| said.close |= widgets::button(ui, words::CANCEL).clicked());
 }
 
 pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String, said: &mut Said) {
@@ -80,16 +81,16 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
         return;
     };
     let colours = theme::palette(ui);
-    title(ui, "Sign off");
+    title(ui, words::SIGN_OFF);
     for sign_off in desk.article.review.sign_offs.iter().rev().take(2) {
         let version = sign_off.version + 1;
-        widgets::soft(ui, format!("Version {version} signed by {}", words::stamp(&sign_off.stamp)));
+        widgets::soft(ui, words::signed_by(version, &sign_off.stamp));
     }
     let open: Vec<String> = desk.bench.open_items().iter().map(crate::review::edit::OpenItem::in_words).collect();
     if open.is_empty() {
-        widgets::prose(ui, "Every statement is marked and settled. The review is sealed as it stands now.");
+        widgets::prose(ui, words::ALL_SETTLED);
     } else {
-        widgets::prose(ui, "Still open");
+        widgets::prose(ui, words::STILL_OPEN);
         for line in &open {
             ui.horizontal(|ui| {
                 widgets::words(ui, icons::WARNING, theme::icon(14.0), colours.caution);
@@ -99,26 +100,35 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
         ui.add_space(4.0);
         let edit = TextEdit::multiline(reason)
             .id(egui::Id::unique("sign-off reason"))
-            .hint_text("Why it is signed all the same")
+            .hint_text(words::SIGN_REASON)
             .desired_rows(2)
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(8, 6));
-        ui.add(edit).accessible_name("Why it is signed all the same");
+        let response = ui.add(edit).accessible_name(words::SIGN_REASON);
+        if said.fresh {
+            response.request_focus();
+        }
     }
-    widgets::soft(ui, "The seal shows later changes to text, marks and sources. It is no signature.");
+    widgets::soft(ui, words::SEAL);
     buttons(ui, |ui| {
         let ready = open.is_empty() || !reason.trim().is_empty();
-        if widgets::main_button(ui, "Sign off", ready).clicked() {
+        let button = if open.is_empty() {
+            first_button(ui, words::SIGN_OFF, ready, said)
+        } else {
+            widgets::main_button(ui, words::SIGN_OFF, ready)
+        };
+        if button.clicked() {
             said.done(Action::SignOff { reason: reason.trim().to_owned() });
         }
-        said.close |= widgets::button(ui, "Cancel").clicked();
+        said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
 }
 
 /// What came in after publication or sign-off, and what came in before.
 pub(super) fn later(ui: &mut Ui, desk: Option<Desk<'_>>, (kind, text): (&mut LaterKind, &mut String), said: &mut Said) {
     ui.set_width(470.0);
-    title(ui, "Enter a complaint or correction");
+    title(ui, words::LATER_TITLE);
+    super::plain_controls(ui);
     ui.horizontal(|ui| {
         for other in [LaterKind::Complaint, LaterKind::Correction, LaterKind::Clarification] {
             ui.radio_value(kind, other, words::later(other));
@@ -126,20 +136,23 @@ pub(super) fn later(ui: &mut Ui, desk: Option<Desk<'_>>, (kind, text): (&mut Lat
     });
     let edit = TextEdit::multiline(text)
         .id(egui::Id::unique("later entry"))
-        .hint_text("Who said what, and what was done about it")
+        .hint_text(words::LATER_HINT)
         .desired_rows(4)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(8, 6));
-    ui.add(edit).accessible_name("Entry");
+    let response = ui.add(edit).accessible_name(words::ENTRY);
+    if said.fresh {
+        response.request_focus();
+    }
     let entries = desk.map(|desk| desk.article.review.later.as_slice()).unwrap_or_default();
     for entry in entries.iter().rev().take(3) {
         let told = format!("{}  {}", words::later(entry.kind), words::shortened(&entry.text, 80));
         widgets::soft(ui, format!("{told} · {}", words::stamp(&entry.stamp)));
     }
     buttons(ui, |ui| {
-        if widgets::main_button(ui, "Enter it", !text.trim().is_empty()).clicked() {
+        if widgets::main_button(ui, words::ENTER_IT, !text.trim().is_empty()).clicked() {
             said.done(Action::AddLater { kind: *kind, text: text.trim().to_owned() });
         }
-        said.close |= widgets::button(ui, "Cancel").clicked();
+        said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
 }

@@ -2,45 +2,57 @@
 //!
 //! Sentence case, `…` on what asks for more, no colon after a label, no full stop after a single clause.
 
+mod dialogs;
+mod panels;
+
+pub(super) use dialogs::*;
+pub(super) use panels::*;
+
+// Reports and the window call these the same.
+pub(super) use crate::report::{
+    change_word as change, later_word as later, outcome_word as outcome, part_word as part, source_word as source_kind,
+    verdict_word as state,
+};
+
 use crate::app::{ExportFormat, Work};
-use crate::check::{Grade, MismatchKind, Need, Outcome, Stage};
+use crate::check::{Grade, MismatchKind, Need, Stage};
 use crate::document::{Document, Part, Statement, StatementRole};
-use crate::review::{Change, DismissReason, LaterKind, SourceKind, Stamp, Verdict};
+use crate::review::{DismissReason, Stamp, Verdict};
 use crate::rules::Severity;
 
 /// The program's name.
-pub(super) const NAME: &str = "Factdesk";
+pub(in crate::ui) const NAME: &str = "Factdesk";
 
-pub(super) const TAGLINE: &str = "Check one article, statement by statement, before you sign it off";
-pub(super) const DROP_HERE: &str = "Drop an article or a review here";
-pub(super) const FORMATS: &str = "Web page, Word, OpenDocument, RTF, mail, Markdown or plain text";
-pub(super) const RECENT: &str = "Recent";
-pub(super) const PASTE_HINT: &str = "Paste the article here";
-pub(super) const NO_HEADLINE: &str = "No headline";
-pub(super) const NOTHING_CHOSEN: &str = "Choose a statement";
-pub(super) const NOTHING_CHOSEN_MORE: &str = "Click one in the article, or press J for the first.";
-pub(super) const SHOULD_READ: &str = "Should read";
-pub(super) const REASON: &str = "Why it cannot be confirmed";
-pub(super) const REASON_ACCEPTED: &str = "Why it may stay as it is";
-pub(super) const QUESTION: &str = "Question for the author";
-pub(super) const NOTE: &str = "Write a note";
-pub(super) const NO_SOURCE_BELOW: &str = "The text names no source for it";
-pub(super) const RUN_A_COMMAND: &str = "Run a command";
-pub(super) const FIND_HINT: &str = "Find in the article";
-pub(super) const ENTER_YOUR_NAME: &str = "Who is checking?";
-pub(super) const WHY_NAME: &str = "Every mark, note and query carries a name. It stays on this computer.";
-pub(super) const NAME_LABEL: &str = "Name";
-pub(super) const INITIALS_LABEL: &str = "Initials";
-pub(super) const UNSAVED: &str = "Save the review first?";
-pub(super) const UNSAVED_MORE: &str = "It has changes that are not saved yet.";
+pub(in crate::ui) const TAGLINE: &str = "Check one article, statement by statement, before you sign it off";
+pub(in crate::ui) const DROP_HERE: &str = "Drop an article or a review here";
+pub(in crate::ui) const FORMATS: &str = "Web page, Word, OpenDocument, RTF, mail, Markdown or plain text";
+pub(in crate::ui) const RECENT: &str = "Recent";
+pub(in crate::ui) const PASTE_HINT: &str = "Paste the article here";
+pub(in crate::ui) const NO_HEADLINE: &str = "No headline";
+pub(in crate::ui) const NOTHING_CHOSEN: &str = "Choose a statement";
+pub(in crate::ui) const NOTHING_CHOSEN_MORE: &str = "Click one in the article, or press J for the first.";
+pub(in crate::ui) const SHOULD_READ: &str = "Should read";
+pub(in crate::ui) const REASON: &str = "Why it cannot be confirmed";
+pub(in crate::ui) const REASON_ACCEPTED: &str = "Why it may stay as it is";
+pub(in crate::ui) const QUESTION: &str = "Question for the author";
+pub(in crate::ui) const NOTE: &str = "Write a note";
+pub(in crate::ui) const NO_SOURCE_BELOW: &str = "The text names no source for it";
+pub(in crate::ui) const RUN_A_COMMAND: &str = "Run a command";
+pub(in crate::ui) const FIND_HINT: &str = "Find in the article";
+pub(in crate::ui) const ENTER_YOUR_NAME: &str = "Who is checking?";
+pub(in crate::ui) const WHY_NAME: &str = "Every mark, note and query carries a name. It stays on this computer.";
+pub(in crate::ui) const NAME_LABEL: &str = "Name";
+pub(in crate::ui) const INITIALS_LABEL: &str = "Initials";
+pub(in crate::ui) const UNSAVED: &str = "Save the review first?";
+pub(in crate::ui) const UNSAVED_MORE: &str = "It has changes that are not saved yet.";
 
 /// "1 problem", "15 problems".
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(in crate::ui) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })
 }
 
 /// A number with a comma after the thousands.
-pub(super) fn thousands(number: usize) -> String {
+pub(in crate::ui) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -53,12 +65,14 @@ pub(super) fn thousands(number: usize) -> String {
 }
 
 /// Words in quotation marks, shortened to `most` characters.
-pub(super) fn quoted(words: &str, most: usize) -> String {
-    format!("\u{201c}{}\u{201d}", shortened(words.trim(), most))
+pub(in crate::ui) fn quoted(words: &str, most: usize) -> String {
+    // Quotation marks inside quotation marks are single ones.
+    let inside = words.trim().replace(['\u{201c}', '\u{201e}'], "\u{2018}").replace('\u{201d}', "\u{2019}");
+    format!("\u{201c}{}\u{201d}", shortened(&inside, most))
 }
 
 /// At most so many characters, cut at a word where one is near.
-pub(super) fn shortened(words: &str, most: usize) -> String {
+pub(in crate::ui) fn shortened(words: &str, most: usize) -> String {
     if words.chars().count() <= most {
         return words.to_owned();
     }
@@ -68,23 +82,8 @@ pub(super) fn shortened(words: &str, most: usize) -> String {
     format!("{}\u{2026}", cut.trim_end_matches([',', ';', ' ']))
 }
 
-/// A part's name as a heading.
-pub(super) const fn part(part: Part) -> &'static str {
-    match part {
-        Part::Headline => "Headline",
-        Part::Standfirst => "Standfirst",
-        Part::Byline => "Byline",
-        Part::Body => "Body",
-        Part::Caption => "Captions",
-        Part::Subheadings => "Subheadings",
-        Part::KeyPoints => "Key points",
-        Part::Summary => "Summary",
-        Part::Faq => "FAQ",
-    }
-}
-
 /// Where a statement stands: "Key point 3", "FAQ 1, sentence 2", "Paragraph 4, sentence 1".
-pub(super) fn place(document: &Document, statement: &Statement) -> String {
+pub(in crate::ui) fn place(document: &Document, statement: &Statement) -> String {
     let item = statement.item;
     let head = match (statement.role, statement.part) {
         (StatementRole::Heading, Part::Body) => return "Heading".to_owned(),
@@ -104,7 +103,7 @@ pub(super) fn place(document: &Document, statement: &Statement) -> String {
 }
 
 /// A verdict as a button.
-pub(super) const fn verdict(verdict: Verdict) -> &'static str {
+pub(in crate::ui) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Confirmed => "Confirmed",
         Verdict::ChangeNeeded => "Change needed",
@@ -115,26 +114,8 @@ pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A verdict as a state.
-pub(super) const fn state(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::OnAuthor => "With the author",
-        other => self::verdict(other),
-    }
-}
-
-/// How far the body supports a derived statement.
-pub(super) const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::InText => "In the text",
-        Outcome::Partly => "Partly",
-        Outcome::NotInText => "Not in the text",
-        Outcome::SaysOtherwise => "Text says otherwise",
-    }
-}
-
 /// What kind of fact differs.
-pub(super) const fn mismatch(kind: MismatchKind) -> &'static str {
+pub(in crate::ui) const fn mismatch(kind: MismatchKind) -> &'static str {
     match kind {
         MismatchKind::Number => "Another number",
         MismatchKind::Name => "Another name",
@@ -147,7 +128,7 @@ pub(super) const fn mismatch(kind: MismatchKind) -> &'static str {
 }
 
 /// How well a reader can tell who the source is.
-pub(super) const fn grade(grade: Grade) -> &'static str {
+pub(in crate::ui) const fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::A => "named, with a role",
         Grade::B => "named organisation",
@@ -159,7 +140,7 @@ pub(super) const fn grade(grade: Grade) -> &'static str {
 }
 
 /// Why a statement needs a source.
-pub(super) const fn need(need: Need) -> &'static str {
+pub(in crate::ui) const fn need(need: Need) -> &'static str {
     match need {
         Need::Accusation => "an accusation",
         Need::Forecast => "a forecast",
@@ -172,16 +153,16 @@ pub(super) const fn need(need: Need) -> &'static str {
 }
 
 /// A severity as a group of findings.
-pub(super) const fn severity(severity: Severity) -> &'static str {
+pub(in crate::ui) const fn severity(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "Errors",
-        Severity::Warning => "To be looked at",
+        Severity::Error => "Serious problems",
+        Severity::Warning => "Problems",
         Severity::Note => "Hints",
     }
 }
 
 /// Why a finding was set aside.
-pub(super) const fn reason(reason: DismissReason) -> &'static str {
+pub(in crate::ui) const fn reason(reason: DismissReason) -> &'static str {
     match reason {
         DismissReason::Fine => "Fine as it is",
         DismissReason::CommonKnowledge => "Common knowledge or on record",
@@ -190,47 +171,8 @@ pub(super) const fn reason(reason: DismissReason) -> &'static str {
     }
 }
 
-/// A kind of source.
-pub(super) const fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Person => "Person",
-        SourceKind::Document => "Document",
-        SourceKind::Record => "Public record",
-        SourceKind::Link => "Web page",
-        SourceKind::Observation => "Own observation",
-    }
-}
-
-/// What was done, in the history.
-pub(super) const fn change(change: Change) -> &'static str {
-    match change {
-        Change::Marked => "Mark",
-        Change::Reaffirmed => "Reaffirmed",
-        Change::Query => "Query",
-        Change::Note => "Note",
-        Change::Source => "Source",
-        Change::Dismissed => "Set aside",
-        Change::HandSet => "Set by hand",
-        Change::Assigned => "Assigned",
-        Change::NewVersion => "New version",
-        Change::Merged => "Merged",
-        Change::SignedOff => "Signed off",
-        Change::Later => "Entered later",
-        Change::Undone => "Undone",
-    }
-}
-
-/// What came in after sign-off.
-pub(super) const fn later(kind: LaterKind) -> &'static str {
-    match kind {
-        LaterKind::Complaint => "Complaint",
-        LaterKind::Correction => "Correction",
-        LaterKind::Clarification => "Clarification",
-    }
-}
-
 /// What the background is at, with the share done.
-pub(super) fn work(work: &Work) -> String {
+pub(in crate::ui) fn work(work: &Work) -> String {
     let stage = match work.stage {
         None => return "Reading the file".to_owned(),
         Some(Stage::FirstLook) => "First look",
@@ -244,7 +186,7 @@ pub(super) fn work(work: &Work) -> String {
 }
 
 /// A format of a report, and the ending of its file.
-pub(super) const fn format(format: ExportFormat) -> (&'static str, &'static str) {
+pub(in crate::ui) const fn format(format: ExportFormat) -> (&'static str, &'static str) {
     match format {
         ExportFormat::Html => ("Web page", "html"),
         ExportFormat::Markdown => ("Markdown", "md"),
@@ -252,8 +194,14 @@ pub(super) const fn format(format: ExportFormat) -> (&'static str, &'static str)
     }
 }
 
+/// "12 Nov".
+pub(in crate::ui) fn day(at: jiff::Timestamp) -> String {
+    let zoned = at.to_zoned(jiff::tz::TimeZone::UTC);
+    format!("{} {}", zoned.day(), month(zoned.month()))
+}
+
 /// "M. Okafor · 12 Nov 10:42".
-pub(super) fn stamp(stamp: &Stamp) -> String {
+pub(in crate::ui) fn stamp(stamp: &Stamp) -> String {
     let zoned = stamp.at.to_zoned(jiff::tz::TimeZone::UTC);
     let when = format!("{} {} {:02}:{:02} UTC", zoned.day(), month(zoned.month()), zoned.hour(), zoned.minute());
     if stamp.by.name.is_empty() { when } else { format!("{} · {when}", stamp.by.name) }

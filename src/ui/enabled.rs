@@ -1,0 +1,86 @@
+//! Which commands can be run now, and which of them give a verdict.
+
+use super::commands::Command;
+use super::digest::Desk;
+use crate::app::Workbench;
+use crate::review::{Standing, Verdict};
+
+impl Command {
+    /// The verdict it gives.
+    pub const fn verdict(self) -> Option<Verdict> {
+        Some(match self {
+            Self::Confirm => Verdict::Confirmed,
+            Self::ChangeNeeded => Verdict::ChangeNeeded,
+            Self::Wrong => Verdict::Wrong,
+            Self::CannotConfirm => Verdict::CannotConfirm,
+            Self::Opinion => Verdict::Opinion,
+            Self::AskAuthor => Verdict::OnAuthor,
+            _ => return None,
+        })
+    }
+
+    /// The command that gives a verdict.
+    pub const fn of_verdict(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Confirmed => Self::Confirm,
+            Verdict::ChangeNeeded => Self::ChangeNeeded,
+            Verdict::Wrong => Self::Wrong,
+            Verdict::CannotConfirm => Self::CannotConfirm,
+            Verdict::Opinion => Self::Opinion,
+            Verdict::OnAuthor => Self::AskAuthor,
+        }
+    }
+
+    /// Whether it can be done now.
+    pub fn is_enabled(self, bench: &Workbench, desk: Option<Desk<'_>>) -> bool {
+        let Some(desk) = desk else { return self.works_without_article(bench) };
+        let chosen = desk.chosen();
+        let counted = chosen.is_some_and(crate::document::Statement::is_counted);
+        let mark = chosen.and_then(|statement| desk.mark(statement.id));
+        match self {
+            Self::Undo => bench.undo_label().is_some(),
+            Self::Redo => bench.redo_label().is_some(),
+            Self::CancelWork => bench.work.is_some(),
+            Self::Reload => desk.article.path.is_some(),
+            Self::CopyQueries | Self::PasteReply => desk.digest.tally.with_author > 0,
+            Self::ReaffirmUnchanged | Self::NextCheckAgain => desk.digest.tally.check_again > 0,
+            Self::Unmark => mark.is_some(),
+            Self::AcceptAsIs => mark.is_some_and(|mark| {
+                matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong | Verdict::CannotConfirm)
+            }),
+            Self::Reaffirm => mark.is_some_and(|mark| matches!(mark.place.standing, Standing::CheckAgain(_))),
+            Self::SetAside => chosen.is_some_and(|statement| !desk.digest.state(statement.id).findings.is_empty()),
+            Self::CopyQuote | Self::Note | Self::Source | Self::SameSource | Self::Query => chosen.is_some(),
+            Self::Pick | Self::ConfirmAndGoOn => counted,
+            // What is picked may get a mark though nothing is chosen; where neither is, nothing happens.
+            _ if self.verdict().is_some() => counted || chosen.is_none(),
+            _ => true,
+        }
+    }
+
+    fn works_without_article(self, bench: &Workbench) -> bool {
+        match self {
+            Self::CancelWork => bench.work.is_some(),
+            _ => matches!(
+                self,
+                Self::Open
+                    | Self::OpenPath
+                    | Self::ReviewsFolder
+                    | Self::Guide
+                    | Self::PasteText
+                    | Self::OpenSample
+                    | Self::Quit
+                    | Self::Settings
+                    | Self::ThemeLight
+                    | Self::ThemeDark
+                    | Self::ThemeSystem
+                    | Self::ZoomIn
+                    | Self::ZoomOut
+                    | Self::ZoomReset
+                    | Self::Palette
+                    | Self::Keys
+                    | Self::About
+            ),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! How the rows of the list of findings look.
+
+use egui::{Align2, Button, Color32, FontId, Margin, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::FindingsView;
+use super::lines::{Line, stands_again};
+use crate::app::{Action, SetAsideScope};
+use crate::check::Finding;
+use crate::ui::commands::Command;
+use crate::ui::digest::Desk;
+use crate::ui::view::Dialog;
+use crate::ui::{icons, marks, theme, widgets, words};
+
+/// What a row may read and change.
+pub(super) struct Row<'a, 'd> {
+    pub(super) desk: &'a Desk<'d>,
+    pub(super) own: &'a mut FindingsView,
+    pub(super) hints: &'a mut bool,
+    pub(super) queue: &'a mut Vec<Command>,
+    pub(super) dialog: &'a mut Option<Dialog>,
+}
+
+impl Row<'_, '_> {
+    /// Draws one row.
+    pub(super) fn ui(&mut self, ui: &mut Ui, line: &Line, rect: Rect) -> Option<Action> {
+        match line {
+            Line::Head(name, many, all) => self.head(ui, (name, *many, *all), rect),
+            Line::Finding(at, chosen) => {
+                let finding = self.desk.finding(*at)?;
+                return self.finding(ui, (*at, finding, *chosen), rect);
+            }
+            Line::HintsFolded(many) => {
+                if folded(ui, rect, &words::folded_hints(*self.hints, *many)) {
+                    *self.hints = !*self.hints;
+                }
+            }
+            Line::SetAsideFolded(many) => {
+                if folded(ui, rect, &words::folded_aside(self.own.show_set_aside, *many)) {
+                    self.own.show_set_aside = !self.own.show_set_aside;
+                }
+            }
+            Line::SetAside(at) => return self.set_aside(ui, *at, rect),
+        }
+        None
+    }
+
+    fn head(&mut self, ui: &mut Ui, (name, many, all): (&str, usize, Option<usize>), rect: Rect) {
+        let colours = theme::palette(ui);
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("group", name)));
+        child.add_space(7.0);
+        child.horizontal(|ui| {
+            widgets::words(ui, name, theme::semi(12.5), colours.ink);
+            widgets::at_right(ui, |ui| {
+                widgets::words(ui, many.to_string(), theme::plain(12.0), colours.soft);
+                if let Some(finding) = all {
+                    let link = widgets::link(ui, words::SET_RULE_ASIDE).on_hover_text(words::SET_RULE_ASIDE_TIP);
+                    if link.clicked() {
+                        let scope = SetAsideScope::Rule;
+                        *self.dialog = Some(Dialog::SetAside { finding, scope, remark: String::new() });
+                    }
+                }
+            });
+        });
+    }
+
+    fn finding(&mut self, ui: &mut Ui, (at, finding, chosen): (usize, &Finding, bool), rect: Rect) -> Option<Action> {
+        let colours = theme::palette(ui);
+        let desk = self.desk;
+        let response = ui.interact(rect, egui::Id::unique(("finding", at)), Sense::click());
+        let place = words::place(desk.document(), desk.document().statement(finding.statement));
+        let title = desk.title(finding.rule);
+        let label = || format!("{title}, {place}: {}", finding.message);
+        response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, label()));
+        let (ground, edge) = match (chosen, response.hovered()) {
+            (true, _) => (colours.selection, colours.accent),
+            (false, true) => (colours.card, colours.soft),
+            (false, false) => (colours.card, colours.line),
+        };
+        let painter = ui.painter_at(rect);
+        painter.rect(rect, 6.0, ground, egui::Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+        let (ink, glyph) = marks::severity(finding.severity, colours);
+        let sign_at = pos2(rect.left() + 17.0, rect.top() + 17.0);
+        painter.text(sign_at, Align2::CENTER_CENTER, glyph, theme::icon(15.0), ink);
+        let (left, right) = (rect.left() + 32.0, rect.right() - 10.0);
+        let place_at = pos2(right, rect.top() + 17.0);
+        let used = painter.text(place_at, Align2::RIGHT_CENTER, place, theme::plain(11.5), colours.soft).width();
+        let room = right - left - used - 8.0;
+        painter.galley(pos2(left, rect.top() + 8.0), lines_of(ui, title, (theme::semi(12.5), ink), (room, 1)), ink);
+        let quote = words::quoted(desk.words(finding.span), 140);
+        let soft = if chosen { colours.soft } else { colours.ink };
+        let galley = lines_of(ui, &quote, (theme::plain(12.5), soft), (right - left, 1));
+        painter.galley(pos2(left, rect.top() + 28.0), galley, soft);
+        widgets::focus_ring(ui, &response, rect);
+        if chosen {
+            let galley = lines_of(ui, &finding.message, (theme::plain(12.5), colours.ink), (right - left, 2));
+            painter.galley(pos2(left, rect.top() + 48.0), galley, colours.ink);
+            self.buttons(ui, Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(right, rect.bottom() - 6.0)));
+            return response.clicked().then_some(Action::SelectFinding(at));
+        }
+        let response = response.on_hover_ui(|ui| {
+            ui.set_max_width(340.0);
+            ui.label(&finding.message);
+        });
+        response.clicked().then_some(Action::SelectFinding(at))
+    }
+
+    /// What can be done with the chosen finding.
+    fn buttons(&mut self, ui: &mut Ui, rect: Rect) {
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("of the chosen finding"));
+        child.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            for (command, title) in [(Command::SetAside, words::SET_ASIDE), (Command::NextFinding, words::NEXT)] {
+                widgets::command_link(ui, self.queue, command, title);
+            }
+        });
+    }
+
+    fn set_aside(&mut self, ui: &mut Ui, at: usize, rect: Rect) -> Option<Action> {
+        let colours = theme::palette(ui);
+        let dismissal = self.desk.article.review.dismissals.get(at)?;
+        let mut action = None;
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(dismissal.id));
+        let ui = &mut child;
+        let title = self.desk.title(dismissal.key.rule);
+        egui::Frame::new().inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.horizontal(|ui| {
+                widgets::words(ui, icons::BACK, theme::icon(13.0), colours.soft);
+                widgets::words(ui, title, theme::semi(12.0), colours.soft);
+                widgets::at_right(ui, |ui| {
+                    if widgets::link(ui, words::BRING_BACK).clicked() {
+                        action = Some(Action::BringBack(dismissal.id));
+                    }
+                });
+            });
+            let quote = words::quoted(&dismissal.wording, 90);
+            if let Some(id) = self.desk.statement_of(dismissal.place.span) {
+                let text = RichText::new(quote).font(theme::plain(12.0)).color(colours.ink);
+                if ui.add(Button::new(text).frame(false).truncate()).clicked() {
+                    action = Some(Action::Select(id));
+                }
+            } else {
+                let text = RichText::new(quote).font(theme::plain(12.0)).color(colours.soft);
+                ui.add(egui::Label::new(text).truncate());
+            }
+            let remark = if dismissal.remark.is_empty() { String::new() } else { format!(": {}", dismissal.remark) };
+            let again = stands_again(dismissal).map(|why| format!("{why} · ")).unwrap_or_default();
+            let reason = words::reason(dismissal.reason);
+            let text = format!("{again}{reason}{remark} · {}", words::stamp(&dismissal.stamp));
+            let ink = if again.is_empty() { colours.soft } else { colours.caution };
+            ui.add(egui::Label::new(RichText::new(text).font(theme::plain(12.0)).color(ink)).truncate());
+        });
+        action
+    }
+}
+
+fn folded(ui: &mut Ui, rect: Rect, label: &str) -> bool {
+    let link = RichText::new(label).font(theme::plain(12.5)).color(theme::palette(ui).accent);
+    ui.put(rect.shrink2(vec2(0.0, 2.0)), Button::new(link).frame(false)).clicked()
+}
+
+/// Words set in at most so many lines.
+fn lines_of(
+    ui: &Ui,
+    text: &str,
+    (font, ink): (FontId, Color32),
+    (width, most): (f32, usize),
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = widgets::job(&[(text, font, ink)], width, 17.0);
+    job.wrap.max_rows = most;
+    job.wrap.break_anywhere = most == 1;
+    ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+}
