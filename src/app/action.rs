@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::Settings;
-use crate::document::{Override, StatementId};
-use crate::review::{DismissReason, LaterKind, Person, SourceKind, Verdict};
+use super::terms::{ExportFormat, Move, Next, SetAsideScope, SourceDraft};
+use crate::document::{Override, Part, StatementId};
+use crate::review::merge::Choice;
+use crate::review::{DismissReason, LaterKind, Person, Verdict};
 use crate::text::Span;
 
 /// One thing to do. Those that change the review are undoable; choosing and moving are not.
@@ -43,6 +45,30 @@ pub enum Action {
         /// Where to.
         path: PathBuf,
     },
+    /// Merge a copy of the open review into it: a colleague's, or what somebody else saved over it meanwhile. What
+    /// both changed comes back as [`super::Effect::ShowMerge`]; without that, it is done at once, in one step that
+    /// can be undone.
+    MergeCopy(PathBuf),
+    /// Choose what to keep of a conflict of [`super::Workbench::merge`]; it can be chosen anew until the end.
+    ChooseMerge {
+        /// Place in [`crate::review::merge::Merge::conflicts`].
+        conflict: usize,
+        /// What to keep.
+        choice: Choice,
+    },
+    /// Choose the same for all conflicts that are not chosen yet (both: where that can be).
+    ChooseMergeRest(Choice),
+    /// End merging: everything is chosen.
+    FinishMerge,
+    /// Give merging up; the open review stays as it is.
+    DropMerge,
+    /// Work on a copy of a review that somebody else has open: from here on it has no file, the first save asks
+    /// where, and it can be merged with theirs later.
+    WorkOnCopy,
+    /// Read the open review again from its file, for it may be free now; asks about unsaved work.
+    Reopen,
+    /// Add annotations of a W3C Web Annotation file (JSON-LD) to the open review: marks, queries, notes.
+    ImportAnnotations(PathBuf),
     /// Close the article; asks about unsaved work.
     Close,
     /// Leave the program; asks about unsaved work.
@@ -232,6 +258,15 @@ pub enum Action {
         to: Person,
     },
 
+    /// Assign a whole part of the page to somebody; statements assigned by themselves stay with their own person.
+    /// Somebody without a name takes it back. Who is how far: [`crate::review::Review::shares`].
+    AssignPart {
+        /// The part.
+        part: Part,
+        /// To whom.
+        to: Person,
+    },
+
     // The end
     /// Sign off. With something open, `reason` must not be empty.
     SignOff {
@@ -271,6 +306,7 @@ pub enum Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Area {
     Files,
+    Merging,
     Choosing,
     Review,
     Session,
@@ -289,6 +325,8 @@ impl Action {
             | Self::Save
             | Self::SaveAs(_)
             | Self::Export { .. }
+            | Self::WorkOnCopy
+            | Self::Reopen
             | Self::Close
             | Self::Quit
             | Self::Unsaved(_)
@@ -296,6 +334,11 @@ impl Action {
             | Self::Recover(_)
             | Self::DiscardRecovery(_)
             | Self::Continue { .. } => Area::Files,
+            Self::MergeCopy(_)
+            | Self::ChooseMerge { .. }
+            | Self::ChooseMergeRest(_)
+            | Self::FinishMerge
+            | Self::DropMerge => Area::Merging,
             Self::Select(_) | Self::SelectNone | Self::SelectFinding(_) | Self::Go(_) | Self::ConfirmAndGoOn => {
                 Area::Choosing
             }
@@ -311,81 +354,21 @@ impl Action {
         }
     }
 
+    /// Whether it changes the review or its file: not where somebody else has it open.
+    pub(super) const fn changes_review(&self) -> bool {
+        match self {
+            Self::ConfirmAndGoOn | Self::BringInVersion(_) | Self::ReopenWithEncoding(_) | Self::Save => true,
+            Self::DropMerge => false,
+            _ => matches!(self.area(), Area::Review | Area::Merging),
+        }
+    }
+
     /// Whether a record with somebody's name comes of it.
     pub(super) const fn needs_person(&self) -> bool {
         match self {
-            Self::ConfirmAndGoOn | Self::BringInVersion(_) => true,
+            Self::ConfirmAndGoOn | Self::BringInVersion(_) | Self::MergeCopy(_) | Self::FinishMerge => true,
             Self::Undo | Self::Redo => false,
             _ => matches!(self.area(), Area::Review),
         }
     }
-}
-
-/// Where to go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Move {
-    /// The next statement in reading order.
-    NextStatement,
-    /// The one before.
-    PreviousStatement,
-    /// The next counted statement without a current mark.
-    NextOpen,
-    /// The next finding that is not set aside, notes passed over.
-    NextFinding,
-    /// The one before.
-    PreviousFinding,
-    /// The next mark that must be looked at again.
-    NextCheckAgain,
-}
-
-/// The answer to "save first?".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Next {
-    /// Save, then go on.
-    Save,
-    /// Go on and lose the changes.
-    Discard,
-    /// Stay.
-    Stay,
-}
-
-/// How far a set-aside reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SetAsideScope {
-    /// This finding.
-    This,
-    /// All with the same rule and the same words that fired.
-    Alike,
-    /// All of the rule, in this article.
-    Rule,
-}
-
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ExportFormat {
-    /// One self-contained page.
-    #[default]
-    Html,
-    /// Markdown.
-    Markdown,
-    /// Everything, for programs.
-    Json,
-}
-
-/// A source as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SourceDraft {
-    /// What kind.
-    pub kind: SourceKind,
-    /// Name, title or address.
-    pub title: String,
-    /// Where in it.
-    pub locator: String,
-    /// The words it says.
-    pub quote: String,
-    /// The day it was seen, as typed.
-    pub date_seen: String,
-    /// Path of the file, where it is one; its hash is taken when it is added.
-    pub path: String,
 }

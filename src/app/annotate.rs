@@ -10,6 +10,7 @@ use super::workbench::OpenArticle;
 use super::{Action, Effect, Field, SetAsideScope, SourceDraft, Toast, ToastLevel, Workbench, disk};
 use crate::document::Part;
 use crate::review::edit::{Edit, Given, SourceFields, shorten};
+use crate::review::merge::differing;
 use crate::review::{Change, Stamp, Verdict};
 use crate::rules::Severity;
 use crate::text::{Span, fold};
@@ -41,6 +42,8 @@ impl Workbench {
             Action::SetAside { finding, scope, reason, remark } => self.set_aside(finding, scope, (reason, &remark)),
             Action::BringBack(id) => self.edit("bring a finding back", |edit| edit.bring_back(id)),
             Action::Assign { span, to } => self.edit("assign", |edit| edit.assign(span, &to)),
+            Action::AssignPart { part, to } => self.edit("assign", |edit| edit.assign_part(part, &to)),
+            Action::ImportAnnotations(path) => self.import_annotations(path),
             Action::SignOff { reason } => self.sign_off(&reason),
             Action::AddLater { kind, text } => self.edit("enter", |edit| edit.later(kind, &text)),
             Action::SetByHand(decision) => self.begin_rework(super::rework::Rework::Hand(decision)),
@@ -177,8 +180,13 @@ impl Workbench {
     fn reaffirm(&mut self, spans: &[Span]) -> Vec<Effect> {
         let Some(article) = &self.article else { return Vec::new() };
         let each: Vec<(Span, Vec<String>)> = spans.iter().map(|span| (*span, article.evidence(*span))).collect();
-        let all =
-            |edit: &mut Edit| each.into_iter().fold(false, |any, (span, evidence)| edit.reaffirm(span, evidence) | any);
+        let checked = article.checked.clone();
+        let all = |edit: &mut Edit| {
+            each.into_iter().fold(false, |any, (span, evidence)| {
+                edit.renew_set_aside(span, &checked.findings);
+                edit.reaffirm(span, evidence) | any
+            })
+        };
         self.edit("reaffirm", all)
     }
 
@@ -256,12 +264,19 @@ impl Workbench {
         let Some((snapshot, label, loses)) = article.undo.go(way, now) else { return Vec::new() };
         let left = std::mem::replace(&mut article.review, snapshot.review);
         if loses {
+            let differing = differing(&left, &article.review);
             // What is on disk stays told.
             article.review.history = left.history;
             let what = if way == Way::Back { "undone" } else { "done again" };
             let mut fresh = || pen.id();
             let mut edit = Edit::new(&mut article.review, &article.document, stamp, &mut fresh);
-            edit.tell(Change::Undone, None, "", (&label, what));
+            // Each record by its id: a copy that is merged later must know that it was touched.
+            for (record, words) in &differing {
+                edit.tell(Change::Undone, Some(*record), words, (&label, what));
+            }
+            if differing.is_empty() {
+                edit.tell(Change::Undone, None, "", (&label, what));
+            }
         }
         let other_text = !std::sync::Arc::ptr_eq(&article.reading, &snapshot.reading);
         if other_text {

@@ -22,6 +22,23 @@ pub enum Effect {
         /// The article.
         article: PathBuf,
     },
+    /// The review on disk was changed since it was opened, so ours was not written over it: merge it into ours, or
+    /// save ours elsewhere? Answer with [`super::Action::MergeCopy`] of `path` (then save again) or
+    /// [`super::Action::SaveAs`].
+    OfferMerge {
+        /// The review's file, as somebody else wrote it.
+        path: PathBuf,
+        /// A name that is free, for ours.
+        elsewhere: PathBuf,
+    },
+    /// [`super::Workbench::merge`] has conflicts to be chosen: show them side by side. Answer with
+    /// [`super::Action::ChooseMerge`] or [`super::Action::ChooseMergeRest`] until none is open, then
+    /// [`super::Action::FinishMerge`]; or [`super::Action::DropMerge`].
+    ShowMerge,
+    /// Somebody else has this review open: it can be read here, not changed ([`super::OpenArticle::held`]). Told when
+    /// it is opened and at each attempt to change it. Answer with [`super::Action::WorkOnCopy`] to work on a copy of
+    /// it that can be merged later, [`super::Action::Reopen`] to look whether it is free now, or go on reading.
+    Held(super::Holder),
     /// A session that ended without saving left this copy of its work: open it? Answer with
     /// [`super::Action::Recover`] or [`super::Action::DiscardRecovery`].
     OfferRecovery(PathBuf),

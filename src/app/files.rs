@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::rework::Rework;
 use super::undo::Undo;
 use super::workbench::OpenArticle;
-use super::{Action, Effect, Next, Toast, ToastLevel, Work, Workbench, disk};
+use super::{Action, Effect, Next, Work, Workbench, disk};
 use crate::check::Checked;
 use crate::review::Change;
 use crate::review::edit::Edit;
@@ -28,6 +28,7 @@ impl Workbench {
             Action::ReopenWithEncoding(label) => self.begin_rework(Rework::Encoding(label)),
             Action::BringInVersion(path) => self.begin_rework(Rework::Version(path)),
             Action::ReloadArticle => self.reload(),
+            Action::WorkOnCopy => self.work_on_copy(),
             Action::Unsaved(next) => self.answer_unsaved(next),
             Action::ForgetRecent(path) => {
                 self.settings.recent.retain(|recent| *recent != path);
@@ -55,6 +56,13 @@ impl Workbench {
             Action::OpenSample => Wanted::Sample,
             Action::Recover(path) => Wanted::Recovered(path),
             Action::Continue { review, article } => Wanted::Continue { review, article },
+            Action::Reopen => {
+                let Some(article) = &self.article else { return Vec::new() };
+                match article.review_path.clone().or_else(|| article.path.clone()) {
+                    Some(path) => Wanted::File(path),
+                    None => return info("This review has no file yet."),
+                }
+            }
             Action::Close => {
                 self.put_away();
                 return Vec::new();
@@ -97,7 +105,10 @@ impl Workbench {
         for kind in [Kind::Open, Kind::Check, Kind::Rework] {
             self.jobs.stop(kind);
         }
+        self.jobs.stop(Kind::Merge);
+        self.jobs.stop(Kind::Import);
         self.work = None;
+        self.merge = None;
         self.rework.clear();
         self.exports.clear();
         if let Some(article) = self.article.take() {
@@ -114,7 +125,7 @@ impl Workbench {
         self.put_away();
         let Opened { reading, review, review_path, .. } = opened;
         let changes = reading.came_by.as_ref().map(|(changes, _)| changes.clone());
-        let new_version = changes.is_some();
+        let new_version = opened.new_version;
         let mut article = OpenArticle {
             notes: reading.notes.clone(),
             name: reading.origin.name.clone(),
@@ -163,26 +174,40 @@ impl Workbench {
         self.store_settings();
     }
 
-    /// Takes the lock of the open review; tells who else has it open.
-    pub(super) fn take_lock(&mut self) -> Vec<Effect> {
-        let name = self.person().map_or_else(|| "Somebody".to_owned(), |person| person.name);
-        let who = format!("{name}, since {}", self.pen.now());
+    /// What is told to others who open the same review.
+    pub(super) fn holder(&mut self) -> disk::Holder {
+        let name = self.person().map(|person| person.name).unwrap_or_default();
+        disk::Holder { name, machine: disk::machine(), since: Some(self.pen.now()) }
+    }
+
+    /// Takes the lock of the open review. Where somebody else has it, it is only read here.
+    fn take_lock(&mut self) -> Vec<Effect> {
+        let who = self.holder();
         let Some(article) = &mut self.article else { return Vec::new() };
-        article.lock = None;
+        (article.lock, article.held) = (None, None);
         let Some(path) = &article.review_path else { return Vec::new() };
         match disk::Lock::take(path, &who) {
             disk::Taken::Ours(lock) => article.lock = Some(lock),
             disk::Taken::None => {}
             disk::Taken::Theirs(holder) => {
-                let holder = if holder.is_empty() { "Somebody".to_owned() } else { holder };
-                let text = format!(
-                    "This review is open elsewhere too: {holder}. If they save first, yours must be saved under another \
-                     name."
-                );
-                return vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })];
+                article.held = Some(holder.clone());
+                // What carrying over did here can be done again when it is free: there is nothing to save.
+                article.undo.saved(article.undo.revision(), []);
+                article.dirty = false;
+                return vec![Effect::Held(holder)];
             }
         }
         Vec::new()
+    }
+
+    /// The open review goes on without its file: the first save asks where.
+    fn work_on_copy(&mut self) -> Vec<Effect> {
+        let Some(article) = self.article.as_mut().filter(|article| article.held.is_some()) else { return Vec::new() };
+        (article.held, article.review_path, article.review_sha256) = (None, None, None);
+        article.damaged = false;
+        article.undo.unsaved();
+        article.dirty = article.undo.is_dirty();
+        info("This is a copy now. Save it under a name of its own; it can be merged with theirs later.")
     }
 
     fn reload(&mut self) -> Vec<Effect> {

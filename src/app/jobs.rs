@@ -34,6 +34,10 @@ pub(super) enum Kind {
     Rules,
     /// Reading a folder of reviews.
     Shelf,
+    /// Reading a copy of the review and laying it over this one.
+    Merge,
+    /// Reading annotations.
+    Import,
     /// Checks.
     Check,
     /// Writing the review.
@@ -51,6 +55,8 @@ impl Kind {
             Self::Rework => "factdesk-rework",
             Self::Rules => "factdesk-rules",
             Self::Shelf => "factdesk-shelf",
+            Self::Merge => "factdesk-merge",
+            Self::Import => "factdesk-import",
             Self::Check => "factdesk-check",
             Self::Save => "factdesk-save",
             Self::Export => "factdesk-export",

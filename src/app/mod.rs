@@ -7,6 +7,7 @@
 
 mod action;
 mod annotate;
+mod annotations;
 mod bulk;
 mod choose;
 mod continued;
@@ -14,6 +15,7 @@ pub mod disk;
 mod effect;
 mod files;
 mod jobs;
+mod merging;
 mod news;
 mod open;
 mod reading;
@@ -25,13 +27,16 @@ mod saving;
 mod session;
 mod settings;
 mod shelf;
+mod terms;
 mod undo;
 mod workbench;
 
-pub use action::{Action, ExportFormat, Move, Next, SetAsideScope, SourceDraft};
-pub use disk::{Home, SaveError};
+pub use action::Action;
+pub use disk::{Holder, Home, SaveError};
 pub use effect::{Effect, Field, Toast, ToastLevel};
+pub use merging::PendingMerge;
 pub use reply::{Reply, open_queries, split_reply};
 pub use settings::{Order, Pen, Settings, SystemPen, Theme};
 pub use shelf::{Shelf, Shelved};
+pub use terms::{ExportFormat, Move, Next, SetAsideScope, SourceDraft};
 pub use workbench::{JobEvent, OpenArticle, Work, Workbench};

@@ -24,6 +24,10 @@ pub(super) enum News {
     Done(Toast),
     /// The article was read anew or another version came in.
     Reworked(Box<super::rework::Reworked>),
+    /// A copy of the review was laid over the open one.
+    Merging(Box<super::PendingMerge>),
+    /// Annotations were read.
+    Annotations(Box<crate::storage::annotations::Read>),
     /// The rules folder was read; or what is wrong with it.
     Rules(Result<Arc<crate::rules::Rules>, String>),
     /// A folder of reviews was read.
@@ -53,6 +57,8 @@ pub(super) struct Saved {
     pub history: Vec<uuid::Uuid>,
     /// Which review.
     pub lineage: uuid::Uuid,
+    /// The lock of the file, where it is a new place and there are locks.
+    pub lock: Option<super::disk::Lock>,
     /// How it went: the SHA-256 of what is there now.
     pub outcome: Result<String, super::disk::SaveError>,
 }

@@ -10,8 +10,8 @@ use super::disk;
 use super::reading::{Origin, Reading, overrides};
 use super::{Toast, ToastLevel, sample};
 use crate::document::Document;
-use crate::review::carry::carry_over;
-use crate::review::{Review, sha256};
+use crate::review::carry::{carry_over, changes_between, same_words};
+use crate::review::{Review, Version, sha256};
 use crate::rules::Rules;
 use crate::storage;
 
@@ -53,6 +53,8 @@ pub(super) struct Opened {
     pub damaged: bool,
     /// There is something in it that is not on disk.
     pub unsaved: bool,
+    /// The article is a new version, onto which the review was carried over just now.
+    pub new_version: bool,
     pub toasts: Vec<Toast>,
     /// A review of an earlier version, to be offered.
     pub offer: Option<PathBuf>,
@@ -81,7 +83,8 @@ pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
         }
         Wanted::Bytes { name, bytes } if storage::is_review(&bytes) => {
             let found = read_review(Path::new(&name), &bytes)?;
-            alone(Found { path: None, sha256: None, ..found }).map(|opened| Opened { unsaved: true, ..opened })
+            alone(Found { path: None, sha256: None, ..found }, &means.rules)
+                .map(|opened| Opened { unsaved: true, ..opened })
         }
         Wanted::Bytes { name, bytes } => {
             let sha256 = sha256(&bytes);
@@ -115,7 +118,7 @@ fn open_article(path: PathBuf, bytes: Vec<u8>, means: &Means) -> Result<Opened, 
     let beside = disk::review_of(&path);
     if !disk::exists(&beside) {
         let reading = Origin::file(path, bytes).read(&means.rules, &[])?;
-        let offer = super::continued::find(&reading.document, &means.recent);
+        let offer = super::continued::find(&reading.document, reading.origin.path.as_deref(), &means.recent);
         return Ok(Opened { offer, ..begin(reading, means) });
     }
     let read = disk::read(&beside).map_err(|error| error.to_string());
@@ -140,7 +143,7 @@ fn open_review(path: &Path, bytes: &[u8], means: &Means) -> Result<Opened, Strin
     let candidates = named.into_iter().chain(disk::article_of(path));
     let article = candidates.into_iter().find(|article| article.as_path() != path && disk::exists(article));
     let Some(article) = article else {
-        let mut opened = alone(found)?;
+        let mut opened = alone(found, &means.rules)?;
         opened.toasts.push(info("The article's file is not beside this review; you see the text as it was reviewed."));
         return Ok(opened);
     };
@@ -148,7 +151,7 @@ fn open_review(path: &Path, bytes: &[u8], means: &Means) -> Result<Opened, Strin
     match read.and_then(|bytes| Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))) {
         Ok(reading) => Ok(join(found, reading, means)),
         Err(error) => {
-            let mut opened = alone(found)?;
+            let mut opened = alone(found, &means.rules)?;
             opened.toasts.push(info(&format!("You see the text as it was reviewed. {error}")));
             Ok(opened)
         }
@@ -171,7 +174,7 @@ fn open_recovered(copy: PathBuf, means: &Means) -> Result<Opened, String> {
     });
     let opened = match reading {
         Some(reading) => join(found, reading, means),
-        None => alone(found)?,
+        None => alone(found, &means.rules)?,
     };
     Ok(Opened { unsaved: true, recovered: Some(copy), ..opened })
 }
@@ -189,12 +192,23 @@ fn begin(reading: Reading, means: &Means) -> Opened {
     Opened::new(reading, Found { review, path: None, sha256: None, damage: Vec::new() })
 }
 
+/// What the last new version did, for a review that was saved since: the view of it is there again.
+fn with_changes(reading: Reading, review: &Review, rules: &Rules) -> Reading {
+    let Some(before) = review.versions.len().checked_sub(2).and_then(|at| review.versions.get(at)) else {
+        return reading;
+    };
+    let old = Arc::new(before.to_document());
+    let changes = changes_between(review, &old, &reading.document, rules);
+    Reading { came_by: Some((Arc::new(changes), old)), ..reading }
+}
+
 /// A review without its article.
-fn alone(found: Found) -> Result<Opened, String> {
+fn alone(found: Found, rules: &Rules) -> Result<Opened, String> {
     let Some(version) = found.review.current() else {
         return Err("The review holds no text of its article, and the article's file is not beside it.".to_owned());
     };
-    Ok(Opened::new(Reading::of_version(version), found))
+    let reading = with_changes(Reading::of_version(version), &found.review, rules);
+    Ok(Opened::new(reading, found))
 }
 
 /// A review on the article as it is now; carried over where the text is another.
@@ -206,10 +220,13 @@ fn join(found: Found, reading: Reading, means: &Means) -> Opened {
         return Opened::new(reading, Found { review, ..found });
     };
     if last.text == reading.document.text {
-        let version =
-            crate::review::Version { opened: last.opened, unknown: last.unknown.clone(), ..(*version).clone() };
+        let version = Version { opened: last.opened, unknown: last.unknown.clone(), ..(*version).clone() };
         let review = recut(&found.review, version, &reading.document, &means.rules);
+        let reading = with_changes(reading, &review, &means.rules);
         return Opened::new(reading, Found { review, ..found });
+    }
+    if same_words(&last.to_document(), &reading.document) {
+        return in_another_format(found, &last, version.as_ref(), reading, means);
     }
     let is_earlier = found.review.versions.iter().any(|version| version.text == reading.document.text);
     if is_earlier && last.file_name != reading.origin.name {
@@ -228,12 +245,27 @@ fn join(found: Found, reading: Reading, means: &Means) -> Opened {
     opened.toasts.push(info(&format!(
         "The article was changed since it was reviewed. Marks were carried over to version {number}; see Changes."
     )));
-    opened.unsaved = true;
+    (opened.unsaved, opened.new_version) = (true, true);
+    opened
+}
+
+/// The same article as another kind of file: no new version. A text that is signed stays as it was signed.
+fn in_another_format(found: Found, last: &Version, version: &Version, reading: Reading, means: &Means) -> Opened {
+    let number = found.review.versions.len();
+    if found.review.sign_offs.iter().any(|sign_off| sign_off.version + 1 == number) {
+        let kept = Reading::of_version(last);
+        let origin = Origin { name: reading.origin.name, path: reading.origin.path, ..kept.origin };
+        return Opened::new(Reading { origin, ..kept }, found);
+    }
+    let version = Version { opened: last.opened, unknown: last.unknown.clone(), ..version.clone() };
+    let review = recut(&found.review, version, &reading.document, &means.rules);
+    let mut opened = Opened::new(reading, Found { review, ..found });
+    opened.toasts.push(info("This is the article that was reviewed, in another format; no word of it was changed."));
     opened
 }
 
 /// The same text, which a later program may cut into other statements: marks go to those.
-fn recut(review: &Review, version: crate::review::Version, new: &Document, rules: &Rules) -> Review {
+fn recut(review: &Review, version: Version, new: &Document, rules: &Rules) -> Review {
     let last = review.current().filter(|last| last.blocks != version.blocks);
     let Some(last) = last.map(|last| last.to_document()) else { return review.clone() };
     let mut before = review.clone();
@@ -261,6 +293,7 @@ impl Opened {
             review_sha256: found.sha256,
             damaged: !found.damage.is_empty(),
             unsaved: !found.damage.is_empty(),
+            new_version: false,
             toasts,
             offer: None,
             recovered: None,

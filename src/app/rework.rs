@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use super::annotate::info;
 use super::jobs::Kind;
+use super::merging::Made;
 use super::news::News;
 use super::reading::{Origin, Reading, overrides};
 use super::{Effect, Work, Workbench, disk};
 use crate::document::{Document, Override, StatementId};
-use crate::review::carry::{Changes, carry_over};
+use crate::review::carry::{Changes, carry_over, changes_between};
 use crate::review::edit::Edit;
 use crate::review::{Change, Review, Stamp};
 use crate::rules::Rules;
@@ -29,6 +30,8 @@ pub(super) enum Rework {
     Encoding(String),
     /// Another version comes in, from this file.
     Version(PathBuf),
+    /// A copy was merged: what came of it.
+    Merge(Box<Made>),
 }
 
 /// What came of it.
@@ -85,6 +88,12 @@ impl Workbench {
         self.work = None;
         let Some(article) = &mut self.article else { return Vec::new() };
         if article.undo.revision() != reworked.base {
+            if let Rework::Merge(made) = reworked.rework {
+                // It was laid over a review that is not there any more.
+                self.rework.pop_front();
+                self.next_rework();
+                return self.merge_copy(made.path);
+            }
             self.next_rework();
             return Vec::new();
         }
@@ -97,6 +106,7 @@ impl Workbench {
                     Rework::Hand(_) => "set by hand",
                     Rework::Encoding(_) => "read in another encoding",
                     Rework::Version(_) => "bring in a new version",
+                    Rework::Merge(_) => "merge a copy",
                 };
                 let before = (std::mem::replace(&mut article.review, review), article.reading.clone());
                 article.undo.step(before, label, None);
@@ -107,6 +117,9 @@ impl Workbench {
                 }
                 article.refresh();
                 self.check();
+                if let Rework::Merge(made) = reworked.rework {
+                    effects = self.merged(*made);
+                }
             }
         }
         self.next_rework();
@@ -130,6 +143,7 @@ impl Desk {
                 Ok(Some(self.replace(reading)))
             }
             Rework::Version(path) => self.version(path.clone()),
+            Rework::Merge(made) => self.merged(made.review.clone()).map(Some),
         }
     }
 
@@ -161,6 +175,24 @@ impl Desk {
             (Arc::new(Changes { added, ..changes.as_ref().clone() }), old)
         });
         Outcome { reading: Arc::new(Reading { came_by, ..reading }), review }
+    }
+
+    /// The merged review on its text: of a later version where the copy had one, with what either set by hand.
+    fn merged(&mut self, review: Review) -> Result<Outcome, String> {
+        let by_hand = review.hand_set != self.review.hand_set;
+        let same = |version: &Arc<crate::review::Version>| version.text == self.reading.document.text;
+        let later = review.current().filter(|version| !same(version)).map(|version| Reading::of_version(version));
+        if let Some(later) = later {
+            let old = self.reading.document.clone();
+            let changes = changes_between(&review, &old, &later.document, &self.rules);
+            self.reading = Arc::new(Reading { came_by: Some((Arc::new(changes), old)), ..later });
+        }
+        self.review = review;
+        if !by_hand {
+            return Ok(Outcome { reading: self.reading.clone(), review: std::mem::take(&mut self.review) });
+        }
+        let reading = self.reading.again(&self.rules, &self.review, &overrides(&self.review))?;
+        Ok(self.replace(reading))
     }
 
     fn version(&mut self, path: PathBuf) -> Result<Option<Outcome>, String> {

@@ -51,16 +51,25 @@ impl Workbench {
         let (review, revision, damaged) = (article.review.clone(), article.undo.revision(), article.damaged);
         let same_place = article.review_path.as_ref() == Some(&path);
         let known = article.review_sha256.clone().filter(|_| same_place);
+        let holder = self.holder();
         self.jobs.start(Kind::Save, move |_| {
+            // In a new place somebody else may have that very file open.
+            let taken = if same_place { disk::Taken::None } else { disk::Lock::take(&path, &holder) };
             let guard = disk::Guard { known: known.as_deref(), damaged: damaged && same_place };
-            let outcome = disk::save_review(&path, &storage::to_bytes(&review), &guard);
+            let (lock, outcome) = match taken {
+                disk::Taken::Theirs(holder) => {
+                    (None, Err(disk::SaveError::Held(disk::shown(&path), holder.in_words())))
+                }
+                disk::Taken::Ours(lock) => (Some(lock), disk::save_review(&path, &storage::to_bytes(&review), &guard)),
+                disk::Taken::None => (None, disk::save_review(&path, &storage::to_bytes(&review), &guard)),
+            };
             let history = review.history.iter().map(|entry| entry.id).collect();
-            News::Saved(Saved { path, revision, history, lineage: review.lineage, outcome })
+            News::Saved(Saved { path, revision, history, lineage: review.lineage, lock, outcome })
         });
     }
 
     pub(super) fn saved(&mut self, saved: Saved) -> Vec<Effect> {
-        let Saved { path, revision, history, lineage, outcome } = saved;
+        let Saved { path, revision, history, lineage, lock, outcome } = saved;
         let again = std::mem::take(&mut self.save_again);
         let Some(article) = self.article.as_mut().filter(|article| article.review.lineage == lineage) else {
             return Vec::new();
@@ -71,7 +80,11 @@ impl Workbench {
                 self.then = None;
                 let proposal = another_name(&path);
                 let toast = Toast { level: ToastLevel::Problem, text: format!("Not saved. {error}") };
-                return vec![Effect::Toast(toast), Effect::AskWhereToSave(proposal)];
+                let ask = match error {
+                    disk::SaveError::ChangedOnDisk(_) => Effect::OfferMerge { path, elsewhere: proposal },
+                    _ => Effect::AskWhereToSave(proposal),
+                };
+                return vec![Effect::Toast(toast), ask];
             }
         };
         let moved = article.review_path.as_ref() != Some(&path);
@@ -84,7 +97,7 @@ impl Workbench {
         let mut effects = vec![Effect::Toast(toast)];
         if moved {
             let known = article.path.clone().unwrap_or_else(|| path.clone());
-            effects.extend(self.take_lock());
+            (article.lock, article.held) = (lock, None);
             self.remember(known);
         }
         if again {
@@ -190,6 +203,7 @@ impl Sheet {
             ExportFormat::Html => report::html(&input),
             ExportFormat::Markdown => report::markdown(&input),
             ExportFormat::Json => report::json(&input),
+            ExportFormat::Annotations => storage::annotations::export(&self.review, &self.reading.document, self.made),
         }
     }
 }

@@ -50,6 +50,8 @@ impl Workbench {
             Some(News::Checked { found, changes }) => return self.checked(found, changes),
             Some(News::Saved(saved)) => return self.saved(saved),
             Some(News::Reworked(reworked)) => return self.reworked(*reworked),
+            Some(News::Merging(pending)) => return self.merging(*pending),
+            Some(News::Annotations(read)) => return self.annotations_read(&read),
             Some(News::Rules(rules)) => return self.rules_read(rules),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
             Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
@@ -77,13 +79,13 @@ impl Workbench {
             }
             Kind::Check => self.work = None,
             Kind::Save => (self.then, self.save_again) = (None, false),
-            Kind::Export | Kind::Recovery | Kind::Rules | Kind::Shelf => {}
+            Kind::Export | Kind::Recovery | Kind::Rules | Kind::Shelf | Kind::Merge | Kind::Import => {}
         }
         vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
     }
 
     fn cancel(&mut self) {
-        for kind in [Kind::Open, Kind::Check, Kind::Rework, Kind::Export] {
+        for kind in [Kind::Open, Kind::Check, Kind::Rework, Kind::Export, Kind::Merge, Kind::Import] {
             self.jobs.stop(kind);
         }
         self.rework.clear();

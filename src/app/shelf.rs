@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::disk;
-use crate::document::Part;
-use crate::review::{Review, Tally};
-use crate::storage;
+use crate::review::Tally;
+use crate::storage::{self, Glance};
 
 /// Most reviews read from one folder.
-const MOST: usize = 1000;
+const MOST: usize = 5000;
 
 /// The reviews of a folder, by file name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +20,8 @@ pub struct Shelf {
     pub reviews: Vec<Shelved>,
     /// Reviews that cannot be read, each with a sentence that says why.
     pub unreadable: Vec<(PathBuf, String)>,
+    /// Reviews beyond the most that are read.
+    pub more: usize,
 }
 
 /// One review of a folder.
@@ -36,40 +37,43 @@ pub struct Shelved {
     pub checker: String,
     /// When that was.
     pub touched: Option<Timestamp>,
+    /// Everybody who did something or is to do something, by name.
+    pub people: Vec<String>,
     /// How far it is.
     pub tally: Tally,
     /// Whether its current version is signed off.
     pub signed: bool,
+    /// The file is damaged; what could be read is shown.
+    pub damaged: bool,
+    /// The article, notes, questions and answers in small letters, for [`Shelved::matches`].
+    words: String,
 }
 
 impl Shelved {
-    /// Whether every word of `search` stands in its headline, checker or file name; case does not matter.
-    pub fn matches(&self, search: &str) -> bool {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let all = format!("{} {} {name}", self.headline, self.checker).to_lowercase();
-        search.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    /// Statements that are not settled.
+    pub const fn open(&self) -> usize {
+        self.tally.of.saturating_sub(self.tally.settled)
     }
 
-    fn of(path: PathBuf, review: &Review) -> Self {
-        let Some(version) = review.current() else {
-            return Self { headline: path.display().to_string(), path, ..Self::default() };
-        };
-        let document = version.to_document();
-        let printed = document.blocks.iter().find(|block| block.part == Part::Headline);
-        let printed = printed.map(|block| document.words(block.span));
-        let names = [printed.unwrap_or_default(), &version.meta.title, &version.file_name];
-        let headline = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned();
-        let last = review.history.iter().max_by_key(|entry| entry.stamp.at);
-        let signed = review.sign_offs.iter().any(|sign_off| sign_off.version + 1 == review.versions.len());
-        Self {
-            path,
-            headline,
-            versions: review.versions.len(),
-            checker: last.map(|entry| entry.stamp.by.name.clone()).unwrap_or_default(),
-            touched: last.map(|entry| entry.stamp.at),
-            tally: review.tally(&document),
-            signed,
-        }
+    /// Whether every word of `search` stands in its headline, its article, its notes and questions, the names of its
+    /// people or its file name; case does not matter. Words in quotation marks are looked for as they stand.
+    pub fn matches(&self, search: &str) -> bool {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let about = format!("{} {} {} {name}", self.headline, self.checker, self.people.join(" ")).to_lowercase();
+        let has = |words: &str| about.contains(words) || self.words.contains(words);
+        let search = search.to_lowercase().replace(['\u{201c}', '\u{201d}'], "\"");
+        // Every second piece stood between quotation marks.
+        let pieces = search.split('"').enumerate();
+        pieces.into_iter().all(|(at, piece)| match at % 2 {
+            1 => has(piece.trim()),
+            _ => piece.split_whitespace().all(has),
+        })
+    }
+
+    fn of(path: PathBuf, glance: Glance, damaged: bool) -> Self {
+        let Glance { headline, versions, checker, touched, people, tally, signed, words } = glance;
+        let headline = if headline.is_empty() { path.display().to_string() } else { headline };
+        Self { path, headline, versions, checker, touched, people, tally, signed, damaged, words }
     }
 }
 
@@ -77,13 +81,22 @@ impl Shelved {
 pub(super) fn read(folder: &Path, go_on: &dyn Fn() -> bool) -> Result<Shelf, String> {
     let mut paths = disk::entries(folder).map_err(|error| error.to_string())?;
     paths.retain(|path| disk::is_review_name(path) && disk::exists(path));
-    let mut shelf = Shelf { folder: folder.to_owned(), ..Shelf::default() };
+    let more = paths.len().saturating_sub(MOST);
+    let mut shelf = Shelf { folder: folder.to_owned(), more, ..Shelf::default() };
     for path in paths.into_iter().take(MOST).take_while(|_| go_on()) {
-        let bytes = disk::read(&path).map_err(|error| error.to_string());
-        match bytes.and_then(|bytes| storage::from_bytes(&bytes).map_err(|error| error.to_string())) {
-            Ok(read) => shelf.reviews.push(Shelved::of(path, &read.review)),
+        match disk::read(&path).map_err(|error| error.to_string()).and_then(|bytes| look(&bytes)) {
+            Ok((glance, damaged)) => shelf.reviews.push(Shelved::of(path, glance, damaged)),
             Err(error) => shelf.unreadable.push((path, error)),
         }
     }
     Ok(shelf)
+}
+
+/// At a glance; a damaged one is read as far as it goes.
+fn look(bytes: &[u8]) -> Result<(Glance, bool), String> {
+    if let Some(glance) = storage::glance(bytes) {
+        return Ok((glance, false));
+    }
+    let read = storage::from_bytes(bytes).map_err(|error| error.to_string())?;
+    Ok((storage::glance(&storage::to_bytes(&read.review)).unwrap_or_default(), !read.damage.is_empty()))
 }

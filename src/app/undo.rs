@@ -72,6 +72,16 @@ impl Undo {
         self.kept.extend(history);
     }
 
+    /// Nothing is on disk: what was is somebody else's.
+    pub(super) fn unsaved(&mut self) {
+        self.saved = None;
+    }
+
+    /// These entries of the history are on disk too.
+    pub(super) fn keep(&mut self, history: impl IntoIterator<Item = Uuid>) {
+        self.kept.extend(history);
+    }
+
     /// Typing that goes on is a new step from here on.
     pub(super) fn end_typing(&mut self) {
         self.typing = None;

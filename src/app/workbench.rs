@@ -64,6 +64,8 @@ pub struct OpenArticle {
     pub review_path: Option<PathBuf>,
     /// There is something to save.
     pub dirty: bool,
+    /// Who else has the review open; while somebody has, it can be read here and not changed.
+    pub held: Option<disk::Holder>,
     /// The chosen statement.
     pub selected: Option<StatementId>,
     /// The chosen finding.
@@ -95,6 +97,8 @@ pub struct Workbench {
     pub work: Option<Work>,
     /// The reviews of the folder that was last listed.
     pub shelf: Option<Shelf>,
+    /// A copy that is being merged, with what is to be chosen.
+    pub merge: Option<super::PendingMerge>,
     pub(super) pen: Box<dyn Pen>,
     pub(super) jobs: Jobs,
     pub(super) home: Option<Home>,
@@ -127,6 +131,7 @@ impl Workbench {
             settings,
             work: None,
             shelf: None,
+            merge: None,
             pen: Box::new(pen),
             jobs: Jobs::new(wake),
             home: None,
@@ -175,11 +180,17 @@ impl Workbench {
         if !matches!(action, Action::SetPerson(_) | Action::Job(_)) {
             self.waiting = None;
         }
+        if let Some(holder) = self.article.as_ref().and_then(|article| article.held.clone())
+            && action.changes_review()
+        {
+            return vec![Effect::Held(holder)];
+        }
         if action.needs_person() && self.article.is_some() && self.person().is_none() {
             self.waiting = Some(action);
             return vec![Effect::AskPerson];
         }
         let effects = match action.area() {
+            super::action::Area::Merging => self.on_merging(action),
             super::action::Area::Files => self.on_files(action),
             super::action::Area::Choosing => self.on_choosing(&action),
             super::action::Area::Review => self.on_review(action),
@@ -268,6 +279,7 @@ impl OpenArticle {
             path: None,
             review_path: None,
             dirty: true,
+            held: None,
             selected: None,
             selected_finding: None,
             reading: Arc::new(reading),

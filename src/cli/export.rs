@@ -8,6 +8,7 @@ use super::load;
 use super::{Failure, RulesArg, Status, Streams};
 use crate::app::disk;
 use crate::report;
+use crate::storage;
 
 /// What `export` is told.
 #[derive(Debug, clap::Args)]
@@ -34,6 +35,8 @@ enum Format {
     Markdown,
     /// Everything, for programs.
     Json,
+    /// Marks, queries, notes and sources of a review as W3C Web Annotations (JSON-LD).
+    Annotations,
 }
 
 /// Writes the report.
@@ -46,6 +49,7 @@ pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure>
         Format::Html => report::html(&input),
         Format::Markdown => report::markdown(&input),
         Format::Json => report::json(&input),
+        Format::Annotations => annotations(args, &loaded)?,
     };
     if args.output == Path::new("-") {
         streams.out.write_all(text.as_bytes())?;
@@ -57,4 +61,13 @@ pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure>
     }
     disk::write(&args.output, text.as_bytes()).map_err(|error| Failure::Input(error.to_string()))?;
     Ok(Status::Fine)
+}
+
+/// Only a review has any.
+fn annotations(args: &Args, loaded: &load::Loaded) -> Result<String, Failure> {
+    let Some(review) = &loaded.review else {
+        let shown = args.file.display();
+        return Err(Failure::Input(format!("An article has no annotations; name its review ({shown}).")));
+    };
+    Ok(storage::annotations::export(review, &loaded.document, jiff::Timestamp::now()))
 }

@@ -1,4 +1,4 @@
-//! The command line: `check`, `export`, `why` and `verify`, and how the window is asked for.
+//! The command line: `check`, `export`, `why`, `verify` and `merge`, and how the window is asked for.
 //!
 //! Commands write to the streams they are given and return an exit status: 0 = nothing to report, 1 = something
 //! found, 2 = an input that cannot be used. Messages are written for an editor and go to the error stream; standard
@@ -7,6 +7,7 @@
 mod check;
 mod export;
 mod load;
+mod merge;
 mod text;
 mod verify;
 mod why;
@@ -52,8 +53,10 @@ pub enum Command {
     Export(export::Args),
     /// Tell everything the program thought about one statement.
     Why(why::Args),
-    /// Tell whether a signed review is still what was signed.
+    /// Tell whether a signed review is still what was signed, and whether a page says it.
     Verify(verify::Args),
+    /// Make one review of two copies of it.
+    Merge(merge::Args),
 }
 
 /// From which severity on `check` fails.
@@ -124,6 +127,7 @@ pub fn run_on(command: &Command, streams: &mut Streams) -> Status {
         Command::Export(args) => export::run(args, streams),
         Command::Why(args) => why::run(args, streams),
         Command::Verify(args) => verify::run(args, streams),
+        Command::Merge(args) => merge::run(args, streams),
     };
     let done = done.and_then(|status| streams.out.flush().map(|()| status).map_err(Failure::from));
     match done {

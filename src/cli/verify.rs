@@ -1,10 +1,17 @@
-//! `factdesk verify REVIEW [--against FILE]`: whether a review is still what was signed, and of which article.
+//! `factdesk verify REVIEW [--against FILE]`: whether a review is still what was signed, and whether a page says what
+//! was signed, statement by statement.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use super::load;
-use super::{Failure, Status, Streams};
-use crate::review::{Review, SignOff, Version, sha256};
+use super::text::{number, quoted};
+use super::{Failure, RulesArg, Status, Streams};
+use crate::document::{Document, Override};
+use crate::import;
+use crate::report::Places;
+use crate::review::carry::{Carried, Compared, Row};
+use crate::review::{LaterKind, Review, SignOff, sha256};
 use crate::storage;
 
 /// What `verify` is told.
@@ -12,9 +19,11 @@ use crate::storage;
 pub struct Args {
     /// The review.
     review: PathBuf,
-    /// An article: is it the version that was signed?
+    /// An article, say the published page: does it say what was signed? Told statement by statement.
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
+    #[command(flatten)]
+    rules: RulesArg,
 }
 
 /// Says what holds; the status is 1 where something does not.
@@ -41,11 +50,25 @@ pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure>
     if review.sign_offs.is_empty() {
         say(false, "the review was not signed off".to_owned())?;
     }
+    later(&review, streams.out)?;
     if let Some(path) = &args.against {
-        let (holds, words) = against(&review, &sha256(&load::read(path)?));
-        say(holds, format!("{} {words}", path.display()))?;
+        status = status.max(against(&review, path, args, streams)?);
     }
     Ok(status)
+}
+
+/// What came in after the sign-off: it stands beside the seal and does not break it.
+fn later(review: &Review, out: &mut dyn Write) -> io::Result<()> {
+    for entry in &review.later {
+        let kind = match entry.kind {
+            LaterKind::Complaint => "complaint",
+            LaterKind::Correction => "correction",
+            LaterKind::Clarification => "clarification",
+        };
+        let (by, at) = (&entry.stamp.by.name, entry.stamp.at);
+        writeln!(out, "later: {kind}, entered by {by} at {at}: {}", quoted(&entry.text))?;
+    }
+    Ok(())
 }
 
 fn seal(review: &Review, sign_off: &SignOff) -> String {
@@ -57,17 +80,69 @@ fn seal(review: &Review, sign_off: &SignOff) -> String {
     )
 }
 
-/// Whether a file is the version that was signed, or else the current one.
-fn against(review: &Review, file: &str) -> (bool, String) {
+/// Whether a file says what was signed, or else what is under review: every statement that differs, and the count.
+fn against(review: &Review, path: &Path, args: &Args, streams: &mut Streams) -> Result<Status, Failure> {
     let signed = review.sign_offs.last().and_then(|sign_off| review.versions.get(sign_off.version));
-    let wanted = signed.or(review.versions.last());
+    let Some(wanted) = signed.or(review.versions.last()) else { return Ok(Status::Found) };
     let what = if signed.is_some() { "that was signed" } else { "under review" };
-    let is = |version: &Version| version.file_sha256 == file;
-    match wanted {
-        Some(version) if is(version) => (true, format!("is, byte by byte, the file {what}")),
-        _ => match review.versions.iter().position(|version| is(version)) {
-            Some(at) => (false, format!("is version {}, not the one {what}", at + 1)),
-            None => (false, format!("is not the file {what}")),
-        },
+    let bytes = load::read(path)?;
+    let hash = sha256(&bytes);
+    let shown = path.display();
+    if wanted.file_sha256 == hash {
+        writeln!(streams.out, "ok: {shown} is, byte by byte, the file {what}")?;
+        return Ok(Status::Fine);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let rules = load::rules(&args.rules.rules)?;
+    let overrides: Vec<Override> = review
+        .hand_set
+        .iter()
+        .map(|set| Override { quote: set.quote.clone(), nth: set.nth, kind: set.kind.clone() })
+        .collect();
+    let options = import::Options { overrides: &overrides, ..import::Options::default() };
+    let (page, _) =
+        import::read(&bytes, &name, &rules, &options).map_err(|error| Failure::Input(format!("{error} ({shown})")))?;
+    let old = wanted.to_document();
+    let compared = Compared::new(&old, &page, &rules);
+    let differing: Vec<&Row> = compared.differing().collect();
+    for row in &differing {
+        tell_row(row, (&old, &page), streams.out)?;
+    }
+    let count = compared.rows.iter().filter(|row| row.old.is_some()).count();
+    let same = count - differing.iter().filter(|row| row.old.is_some()).count();
+    let moved = compared.rows.iter().filter(|row| row.outcome == Carried::Moved).count();
+    let moved = if moved == 0 { String::new() } else { format!(", {moved} of them elsewhere on the page") };
+    let said = format!("{shown} says {same} of the {count} statements of the text {what}{moved}");
+    if differing.is_empty() {
+        writeln!(streams.out, "ok: {said}, and no others")?;
+        return Ok(Status::Fine);
+    }
+    let earlier = review.versions.iter().position(|version| version.file_sha256 == hash);
+    let earlier = earlier.map_or_else(String::new, |at| format!("; it is the file of version {}", at + 1));
+    writeln!(streams.out, "differs: {said}; {} told above{earlier}", number(differing.len(), "difference"))?;
+    Ok(Status::Found)
+}
+
+/// One statement that differs: what it said, what it says, which facts.
+fn tell_row(row: &Row, (old, new): (&Document, &Document), out: &mut dyn Write) -> io::Result<()> {
+    let words = |document: &Document, id| quoted(document.words(document.statement(id).span));
+    let place = |document: &Document, id| Places::new(document).of(id).to_owned();
+    match (row.old, row.new) {
+        (Some(was), Some(is)) => {
+            let what = match &row.outcome {
+                Carried::FactChanged(kinds) => {
+                    let kinds: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+                    format!("fact changed ({})", kinds.join(", "))
+                }
+                _ => "worded otherwise".to_owned(),
+            };
+            let regrouped = if row.regrouped { ", split or merged" } else { "" };
+            writeln!(out, "{what}{regrouped}, {}:", place(old, was))?;
+            writeln!(out, "  - {}", words(old, was))?;
+            writeln!(out, "  + {}", words(new, is))
+        }
+        (Some(was), None) => writeln!(out, "missing, {}:\n  - {}", place(old, was), words(old, was)),
+        (None, Some(is)) => writeln!(out, "not in it, {}:\n  + {}", place(new, is), words(new, is)),
+        (None, None) => Ok(()),
     }
 }

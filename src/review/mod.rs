@@ -6,16 +6,19 @@
 //! by the caller; nothing here reads a clock.
 
 mod anchor;
+mod assigned;
 pub mod carry;
 pub mod edit;
 mod history;
 mod mark;
+pub mod merge;
 mod records;
 mod seal;
 mod tally;
 mod version;
 
 pub use anchor::{Anchor, Place, Standing, Why};
+pub use assigned::Share;
 pub use history::{Change, Entry};
 pub use mark::{Mark, Verdict};
 pub use records::{

@@ -14,7 +14,7 @@ use super::records::{
     Record, SignOffRecord, SourceLinkRecord, SourceRecord,
 };
 use super::residue::{lay_over, residue};
-use super::{Read, SCHEMA, salvage};
+use super::{Read, SCHEMA, salvage, seal};
 use crate::review::{Review, Version};
 use crate::text::CodePoints;
 
@@ -80,7 +80,7 @@ pub fn to_bytes(review: &Review) -> Vec<u8> {
     put::<LaterRecord>(&mut file, "later", &review.later, |own| &own.unknown);
     put::<EntryRecord>(&mut file, "history", &review.history, |own| &own.unknown);
     lay_over(&mut file, &review.unknown);
-    print(&file)
+    seal::sealed(print(&file))
 }
 
 fn put<R: Record>(
@@ -154,6 +154,12 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Read, StorageError> {
         }
     }
     let mut reader = Reader { file, damage: Vec::new(), unreadable: Map::new() };
+    if whole && reader.file.shift_remove(seal::NAME).is_some() && !seal::holds(text) {
+        reader.damage.push(
+            "Something in the file was changed outside Factdesk, or by a fault of the disk; look over what matters most."
+                .to_owned(),
+        );
+    }
     if !whole {
         reader
             .damage

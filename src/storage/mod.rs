@@ -5,16 +5,20 @@
 //! program does not know survive a round trip at every level. Of a damaged file everything that can be read is
 //! read; a record that cannot is kept as it is under `unreadable`, and [`Read::damage`] tells in plain words.
 
+pub mod annotations;
 mod blocks;
 mod file;
+mod glance;
 mod places;
 mod records;
 mod residue;
 mod salvage;
+mod seal;
 mod values;
 mod words;
 
 pub use file::{StorageError, from_bytes, is_review, to_bytes};
+pub use glance::{Glance, glance};
 
 use crate::review::Review;
 

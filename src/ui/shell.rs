@@ -199,6 +199,15 @@ impl Shell {
                 Effect::OfferContinue { review, article } => {
                     self.view.ask(Dialog::Continue { review, article });
                 }
+                Effect::OfferMerge { elsewhere, .. } => self.view.requests.push(Request::SaveAs(elsewhere)),
+                Effect::ShowMerge => {
+                    let message = "Both copies changed the same things; choose what to keep.";
+                    self.view.toast(ToastLevel::Problem, message);
+                }
+                Effect::Held(holder) => {
+                    let message = format!("{} has this review open; you can read it here.", holder.in_words());
+                    self.view.toast(ToastLevel::Problem, &message);
+                }
                 Effect::OfferRecovery(copy) => self.view.ask(Dialog::Recover(copy)),
                 Effect::Toast(toast) => self.view.toasts.push(Shown { toast, since: None }),
                 Effect::Reveal(statement) => self.reveal(statement),

@@ -1,15 +1,20 @@
 //! Tests of the library as a whole; one binary, so that it links once.
 
+mod annotations;
 mod architecture;
 mod carry;
+mod carry_scripts;
 mod checks;
 mod cli;
 mod contract;
 mod desk;
 mod import;
+mod merge;
+mod processes;
 mod report;
 mod segment;
 mod session;
 mod session_bad_input;
 mod session_undo;
 mod storage;
+mod versions;

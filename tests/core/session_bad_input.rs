@@ -118,17 +118,53 @@ fn a_review_changed_on_disk_is_not_written_over() {
     act(&mut mine, Action::Save);
     let mut theirs = bench();
     let told = act(&mut theirs, Action::Open(path.clone()));
-    assert!(format!("{told:?}").contains("open elsewhere too: Ann Lee"), "{told:?}");
+    assert!(
+        matches!(told.as_slice(), [Effect::Held(holder)] if holder.name == "Ann Lee" && holder.since.is_some()),
+        "{told:?}"
+    );
+    // It is read, not changed.
+    for action in [Action::Save, Action::Undo, Action::BringInVersion(path.clone()), Action::MergeCopy(path.clone())] {
+        let told = act(&mut theirs, action);
+        assert!(matches!(told.as_slice(), [Effect::Held(_)]), "{told:?}");
+    }
+    assert!(matches!(mark(&mut theirs, "It is 40", Verdict::Wrong).as_slice(), [Effect::Held(_)]));
+    assert_eq!(review(&theirs), review(&mine));
+    // A copy goes elsewhere, never over the one that is open.
+    act(&mut theirs, Action::WorkOnCopy);
     mark(&mut theirs, "It is 40", Verdict::Wrong);
-    act(&mut theirs, Action::Save);
+    let beside = path.with_file_name("wall.txt.factdesk");
+    let refused = act(&mut theirs, Action::SaveAs(beside.clone()));
+    assert!(problems(&refused)[0].contains("Ann Lee, since"), "{refused:?}");
+    let Some(Effect::AskWhereToSave(copy)) = refused.last() else { panic!("{refused:?}") };
+    act(&mut theirs, Action::SaveAs(copy.clone()));
+    // Somebody writes past the lock, as on a share without any.
+    fs::copy(copy, &beside).expect("copied");
     mark(&mut mine, "Bridge closes", Verdict::Opinion);
     let effects = act(&mut mine, Action::Save);
     assert!(problems(&effects)[0].contains("changed since you opened it"), "{effects:?}");
-    let Some(Effect::AskWhereToSave(other)) = effects.last() else { panic!("{effects:?}") };
+    let Some(Effect::OfferMerge { elsewhere: other, .. }) = effects.last() else { panic!("{effects:?}") };
     act(&mut mine, Action::SaveAs(other.clone()));
     assert_eq!(review(&opened(&path)).marks.len(), 2, "theirs");
     assert_eq!(review(&opened(other)).marks.len(), 2, "mine");
     assert_ne!(review(&opened(other)).marks, review(&opened(&path)).marks);
+}
+
+#[test]
+fn a_review_that_is_free_again_can_be_changed() {
+    let (_folder, path) = folder_with(TEXT);
+    let mut first = opened(&path);
+    mark(&mut first, "The bridge", Verdict::Confirmed);
+    act(&mut first, Action::Save);
+    let mut second = bench();
+    act(&mut second, Action::Open(path));
+    assert!(second.article.as_ref().expect("open").held.is_some());
+    mark(&mut first, "It is 40", Verdict::Wrong);
+    act(&mut first, Action::Save);
+    drop(first);
+    assert!(act(&mut second, Action::Reopen).iter().all(|effect| !matches!(effect, Effect::Held(_))));
+    assert_eq!(review(&second).marks.len(), 2, "as it is on disk now");
+    mark(&mut second, "Bridge closes", Verdict::Opinion);
+    assert_eq!(problems(&act(&mut second, Action::Save)), Vec::<String>::new());
 }
 
 #[test]

@@ -11,7 +11,7 @@ const TEXT: &str = "Key points\n\nThe bridge closed.\n\nBridge closes\n\nThe bri
     40 years old. Repairs cost XX euros.\n\nDrivers were angry. The mayor was not. Nobody knows why.\n";
 
 /// An edit with whatever numbers came up.
-fn edit(bench: &Workbench, what: u8, at: usize, words: &str) -> Action {
+pub(crate) fn edit(bench: &Workbench, what: u8, at: usize, words: &str) -> Action {
     let article = bench.article.as_ref().expect("open");
     let statements = &article.document.statements;
     let span = statements[at % statements.len()].span;

@@ -159,7 +159,9 @@ fn a_review_of_the_first_schema_opens_for_ever() {
         assert_eq!(mark.place.span.map(|span| span.of(text)), Some(mark.place.anchor.exact.as_str()));
     }
     assert!(review.sign_offs[0].holds(&review), "the seal stays whole");
-    assert_eq!(String::from_utf8(to_bytes(&review)).expect("text"), V1, "written as it was read");
+    let again = String::from_utf8(to_bytes(&review)).expect("text");
+    let (body, _) = again.rsplit_once(",\n  \"checksum\"").expect("sealed");
+    assert_eq!(format!("{body}\n}}\n"), V1, "written as it was read, the checksum of today beside it");
 }
 
 /// Puts an unknown field into every object.
@@ -180,7 +182,8 @@ fn unknown_fields_survive_at_every_level() {
     salt(&mut value);
     let read = from_bytes(value.to_string().as_bytes()).expect("opens");
     assert_eq!(read.damage, Vec::<String>::new());
-    let again: Value = serde_json::from_slice(&to_bytes(&read.review)).expect("JSON");
+    let mut again: Value = serde_json::from_slice(&to_bytes(&read.review)).expect("JSON");
+    assert!(again.as_object_mut().and_then(|file| file.shift_remove("checksum")).is_some());
     assert_eq!(again, value);
 }
 
@@ -340,20 +343,8 @@ fn misfit(value: &Value, schema: &Value, root: &Value, path: &str) -> Option<Str
     })
 }
 
-#[test]
-fn files_keep_to_the_published_schema() {
-    let schema: Value = serde_json::from_str(include_str!("../../assets/schema/factdesk-review-1.json")).expect("JSON");
-    let value: Value = serde_json::from_str(V1).expect("JSON");
-    assert_eq!(misfit(&value, &schema, &schema, ""), None);
-    let mut wrong = value.clone();
-    wrong["marks"][0]["verdict"] = json!("perhaps");
-    assert!(misfit(&wrong, &schema, &schema, "").is_some_and(|told| told.contains("/marks/0/verdict")));
-}
-
-/// Writes `v1.json` anew: only ever by hand, before the schema is published.
-#[test]
-#[ignore = "writes the fixture"]
-fn write_the_fixture() {
+/// A review with a record of every kind, over two versions, in every standing.
+fn everything() -> Review {
     let deeds = [
         (0, 30, 49),
         (1, 30, 49),
@@ -401,6 +392,82 @@ fn write_the_fixture() {
     let mut edit = Edit::new(&mut review, &new, stamp(60), &mut fresh);
     edit.sign_off(&[], "On deadline.", "factdesk 0.1.0", "00ff");
     edit.later(LaterKind::Complaint, "A reader wrote.");
-    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/reviews/v1.json"), to_bytes(&review))
-        .expect("written");
+    review
+}
+
+#[test]
+fn files_keep_to_the_published_schema() {
+    let schema: Value = serde_json::from_str(include_str!("../../assets/schema/factdesk-review-1.json")).expect("JSON");
+    let first: Value = serde_json::from_str(V1).expect("JSON");
+    let today: Value = serde_json::from_slice(&to_bytes(&everything())).expect("JSON");
+    for (value, name) in [(&first, "the first"), (&today, "today\u{2019}s")] {
+        assert_eq!(misfit(value, &schema, &schema, ""), None, "{name}");
+        // An empty list would fit anything.
+        let empty =
+            value.as_object().expect("a file").iter().find(|(_, list)| list.as_array().is_some_and(Vec::is_empty));
+        assert_eq!(empty, None, "{name}");
+    }
+    let mut wrong = today;
+    wrong["marks"][0]["verdict"] = json!("perhaps");
+    assert!(misfit(&wrong, &schema, &schema, "").is_some_and(|told| told.contains("/marks/0/verdict")));
+}
+
+#[test]
+fn everything_at_once_comes_back_and_is_the_same_at_a_glance() {
+    let review = everything();
+    let bytes = to_bytes(&review);
+    let read = from_bytes(&bytes).expect("a review");
+    assert_eq!((&read.review, read.damage), (&review, Vec::new()));
+    let glance = factdesk::storage::glance(&bytes).expect("whole");
+    let document = review.current().expect("a version").to_document();
+    assert_eq!((glance.tally, glance.versions, glance.signed), (review.tally(&document), 2, true));
+    assert_eq!((glance.checker.as_str(), glance.headline.as_str()), ("Ann Lee", "Café “Été” closes — for good"));
+    assert_eq!(glance.people, ["Ann Lee", "Words 12, “so”."]);
+    assert!(glance.words.contains("1,300 guests") && glance.words.contains("words 8, “so”"));
+}
+
+/// Few records on a short text, so that every letter of the file can be tried.
+fn small() -> Vec<u8> {
+    let review = done(&[(0, 30, 49, String::new()), (8, 70, 5, "A note.".to_owned())]);
+    to_bytes(&review)
+}
+
+/// Whichever letter a disk turns round: no panic, what can be read is read, and it is told.
+#[test]
+fn every_letter_turned_round_is_told() {
+    let bytes = small();
+    let whole = from_bytes(&bytes).expect("opens").review;
+    let mut read_on = 0;
+    for at in 0..bytes.len() {
+        for bit in [0x01, 0x10, 0x80] {
+            let mut broken = bytes.clone();
+            broken[at] ^= bit;
+            let Ok(read) = from_bytes(&broken) else { continue };
+            let same = Review { unknown: Map::new(), ..read.review.clone() } == whole;
+            assert!(!read.damage.is_empty() || same, "byte {at}, bit {bit:#x} is not told");
+            read_on += 1;
+            let again = from_bytes(&to_bytes(&read.review)).expect("what was saved of it opens");
+            assert!(records(&again.review) >= records(&read.review), "byte {at}, bit {bit:#x}");
+        }
+    }
+    assert!(read_on > bytes.len() * 2, "{read_on} of {} could be read on", bytes.len() * 3);
+}
+
+#[test]
+fn cut_off_at_every_letter_it_gives_what_stands_before() {
+    let bytes = small();
+    let whole = from_bytes(&bytes).expect("opens").review;
+    let mut last = 0;
+    // The last letter is a line end, which nobody misses.
+    for cut in 0..bytes.len() - 1 {
+        let Ok(read) = from_bytes(&bytes[..cut]) else {
+            assert!(last == 0, "cut at {cut} gives nothing, though less gave {last} records");
+            continue;
+        };
+        assert!(!read.damage.is_empty(), "cut at {cut} is not told");
+        let now = records(&read.review);
+        assert!(now >= last && now <= records(&whole), "cut at {cut}: {now} records after {last}");
+        last = now;
+    }
+    assert!(last + 1 >= records(&whole), "{last} records at the end");
 }

@@ -12,11 +12,13 @@ mod settings;
 
 pub use home::Home;
 pub(super) use home::{Recovery, forget_recovery, write_recovery};
-pub(super) use lock::{Lock, Taken};
+pub use lock::Holder;
+pub(super) use lock::{Lock, Taken, machine};
 pub use read::{ReadError, read};
 pub(super) use read::{article_of, exists, is_review_name, review_of};
 pub(super) use rules::entries;
 pub use rules::read_rules;
+pub use save::write_review;
 pub(super) use save::{Guard, file_sha256, save_review};
 pub use save::{SaveError, write};
 pub(super) use settings::{load_settings, store_settings};

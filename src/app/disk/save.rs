@@ -15,9 +15,12 @@ pub enum SaveError {
     /// Somebody else wrote it since it was opened.
     #[error(
         "The review on disk was changed since you opened it, perhaps by a colleague; yours was not written over it. \
-         Save yours under another name, or open that one first. {0}"
+         Merge that one into yours, or save yours under another name. {0}"
     )]
     ChangedOnDisk(String),
+    /// Somebody else has it open.
+    #[error("{1} has this review open; save yours under another name, and merge the two later. {0}")]
+    Held(String, String),
     /// The folder is not there.
     #[error("The folder is not there any more; save under another name. {0}")]
     NoFolder(String),
@@ -54,13 +57,35 @@ pub(in crate::app) struct Guard<'a> {
     pub damaged: bool,
 }
 
+/// A step of writing a file. Tests make each of them fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Create,
+    Write,
+    Permissions,
+    Flush,
+    Rename,
+}
+
+/// Asked before each step; says no in tests alone.
+type Gate<'a> = &'a dyn Fn(Step) -> io::Result<()>;
+
 /// Writes a review. What stood there before is kept as `NAME.bak`. Gives the SHA-256 of what is there now.
 pub(in crate::app) fn save_review(path: &Path, bytes: &[u8], guard: &Guard) -> Result<String, SaveError> {
+    save_through(&|_| Ok(()), path, bytes, guard)
+}
+
+fn save_through(gate: Gate, path: &Path, bytes: &[u8], guard: &Guard) -> Result<String, SaveError> {
     let target = resolve(path);
     if target.is_dir() {
         return Err(SaveError::IsFolder(shown(path)));
     }
-    let before = fs::read(&target).ok();
+    let before = match fs::read(&target) {
+        Ok(before) => Some(before),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        // What cannot be read cannot be kept as the version before: it is not written over.
+        Err(error) => return Err(failed(path, &error)),
+    };
     if let (Some(known), Some(before)) = (guard.known, &before)
         && sha256(before) != known
         && before != bytes
@@ -73,10 +98,24 @@ pub(in crate::app) fn save_review(path: &Path, bytes: &[u8], guard: &Guard) -> R
     }
     if let Some(before) = &before {
         let kept = beside(&target, if guard.damaged { "damaged" } else { "bak" });
-        put(&kept, before).map_err(|error| failed(path, &error))?;
+        put(gate, &kept, before).map_err(|error| failed(path, &error))?;
     }
-    put(&target, bytes).map_err(|error| failed(path, &error))?;
+    put(gate, &target, bytes).map_err(|error| failed(path, &error))?;
     Ok(sha256(bytes))
+}
+
+/// Writes a review for a command: what stood there is kept as `NAME.bak`, and one that somebody has open is left alone.
+///
+/// # Errors
+/// Where somebody has it open, the folder is missing, or nothing may be written there.
+pub fn write_review(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let who = super::Holder { name: "factdesk".to_owned(), machine: super::machine(), since: None };
+    let taken = super::Lock::take(path, &who);
+    if let super::Taken::Theirs(holder) = taken {
+        return Err(SaveError::Held(shown(path), holder.in_words()));
+    }
+    let guard = Guard { known: None, damaged: false };
+    save_review(path, bytes, &guard).map(|_| ())
 }
 
 /// Writes any other file, a report or a recovery copy, whole or not at all.
@@ -88,7 +127,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     if target.is_dir() {
         return Err(SaveError::IsFolder(shown(path)));
     }
-    put(&target, bytes).map_err(|error| failed(path, &error))
+    put(&|_| Ok(()), &target, bytes).map_err(|error| failed(path, &error))
 }
 
 /// SHA-256 of a file that somebody named as a source; none where it cannot be read.
@@ -96,9 +135,12 @@ pub(in crate::app) fn file_sha256(path: &Path) -> Option<String> {
     super::read(path).ok().map(|bytes| sha256(&bytes))
 }
 
-/// The file a symbolic link leads to, so that the link stays one.
-fn resolve(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+/// The file a symbolic link leads to, so that the link stays one; also where it leads to a file not yet there.
+pub(super) fn resolve(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| {
+        let leads = fs::read_link(path).map(|to| path.parent().unwrap_or(Path::new("")).join(to));
+        leads.unwrap_or_else(|_| path.to_owned())
+    })
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -107,29 +149,68 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// What the half-written siblings of a file are called: `.NAME-….part`.
+fn part_prefix(path: &Path) -> String {
+    format!(".{}-", path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Takes away what a save that was killed left half written. Only for whoever holds the lock of the review.
+pub(super) fn sweep(path: &Path) {
+    let prefixes = [path.to_owned(), beside(path, "bak"), beside(path, "damaged")].map(|path| part_prefix(&path));
+    let own = |name: &str| {
+        let begins = prefixes.iter().any(|prefix| name.starts_with(prefix));
+        begins && Path::new(name).extension().is_some_and(|ending| ending == "part")
+    };
+    let Some(entries) = path.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+    for entry in entries.flatten().filter(|entry| own(&entry.file_name().to_string_lossy())) {
+        if let Err(error) = fs::remove_file(entry.path()) {
+            tracing::debug!(%error, "half-written file left behind");
+        }
+    }
+}
+
 /// Sibling, flush, rename, flush the folder.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn put(gate: Gate, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".factdesk-").suffix(".part").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    set_permissions(file.as_file(), path)?;
+    let prefix = part_prefix(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".part");
+    // A new file gets the permissions of any new file, as the user's mask has them, not a private one's.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    gate(Step::Create)?;
+    let mut file = builder.tempfile_in(folder)?;
+    for piece in bytes.chunks(64 * 1024) {
+        gate(Step::Write)?;
+        file.write_all(piece)?;
+    }
+    gate(Step::Permissions)?;
+    keep_permissions(file.as_file(), path)?;
+    gate(Step::Flush)?;
     file.as_file().sync_all()?;
+    gate(Step::Rename)?;
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder);
     Ok(())
 }
 
-/// A file that is there keeps its permissions; a new one gets those of any new file, not a private one's.
-fn set_permissions(file: &File, path: &Path) -> io::Result<()> {
-    if let Ok(meta) = fs::metadata(path) {
-        return file.set_permissions(meta.permissions());
-    }
+/// A file that is there keeps its permissions, and its group: a desk's shared folder stays shared.
+fn keep_permissions(file: &File, path: &Path) -> io::Result<()> {
+    let Ok(meta) = fs::metadata(path) else { return Ok(()) };
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let own = file.metadata()?;
+        if own.gid() != meta.gid()
+            && let Err(error) = fchown(file, None, Some(meta.gid()))
+        {
+            tracing::debug!(%error, "group not kept");
+        }
     }
-    Ok(())
+    file.set_permissions(meta.permissions())
 }
 
 /// Some file systems cannot flush a folder; the rename stands all the same.
@@ -145,7 +226,10 @@ fn sync_folder(folder: &Path) {
 mod tests {
     use std::fs;
 
-    use super::{Guard, SaveError, save_review};
+    use std::cell::Cell;
+    use std::io;
+
+    use super::{Guard, SaveError, Step, save_review, save_through, sweep};
 
     const NEW: Guard = Guard { known: None, damaged: false };
 
@@ -186,5 +270,79 @@ mod tests {
         assert!(matches!(save_review(&file.join("r"), b"x", &NEW), Err(SaveError::NoFolder(_))));
         assert!(matches!(save_review(&folder.path().join("no/r"), b"x", &NEW), Err(SaveError::NoFolder(_))));
         assert!(matches!(save_review(folder.path(), b"x", &NEW), Err(SaveError::IsFolder(_))));
+    }
+
+    /// What the system says: full, over quota, a fault of the disk, read-only, not allowed.
+    const FAULTS: [i32; 5] = [28, 122, 5, 30, 13];
+
+    /// Whatever step fails, however: the review on disk is the old one, byte by byte, nothing half-written lies about,
+    /// and the next save goes through with the version before kept.
+    #[test]
+    fn each_step_may_fail_and_nothing_is_lost() {
+        let (old, new) = (vec![b'o'; 150_000], vec![b'n'; 200_000]);
+        let mut steps = 0;
+        for fault in FAULTS {
+            for failing in 0.. {
+                let folder = tempfile::tempdir().expect("folder");
+                let path = folder.path().join("a.factdesk");
+                let known = save_review(&path, &old, &NEW).expect("saved");
+                let guard = Guard { known: Some(&known), damaged: false };
+                let (count, failed) = (Cell::new(0), Cell::new(None));
+                let gate = |step: Step| {
+                    count.set(count.get() + 1);
+                    if count.get() - 1 == failing {
+                        failed.set(Some(step));
+                        return Err(io::Error::from_raw_os_error(fault));
+                    }
+                    Ok(())
+                };
+                let outcome = save_through(&gate, &path, &new, &guard);
+                let Some(step) = failed.get() else {
+                    assert!(outcome.is_ok(), "no step failed");
+                    break;
+                };
+                steps += 1;
+                let told = outcome.expect_err("failed").to_string();
+                assert!(told.contains("a.factdesk") && told.contains("save"), "{step:?} {fault}: {told}");
+                assert_eq!(fs::read(&path).expect("there"), old, "{step:?} {fault}");
+                let parts = fs::read_dir(folder.path()).expect("listed").flatten();
+                let parts = parts.filter(|entry| entry.file_name().to_string_lossy().ends_with(".part"));
+                assert_eq!(parts.count(), 0, "{step:?} {fault}");
+                save_review(&path, &new, &guard).expect("saved at last");
+                assert_eq!(fs::read(&path).expect("there"), new);
+                assert_eq!(fs::read(folder.path().join("a.factdesk.bak")).expect("kept"), old);
+            }
+        }
+        assert!(steps >= FAULTS.len() * 12, "{steps} steps failed");
+    }
+
+    #[test]
+    fn what_a_killed_save_left_is_swept_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("folder");
+        let half = [".a.factdesk-x1.part", ".a.factdesk.bak-x2.part"];
+        for name in [half[0], half[1], "a.factdesk", ".ab.factdesk-x1.part", ".a.factdesk-note"] {
+            fs::write(folder.path().join(name), "x").expect("written");
+        }
+        sweep(&folder.path().join("a.factdesk"));
+        let left: std::collections::BTreeSet<_> =
+            fs::read_dir(folder.path()).expect("listed").flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left.into_iter().collect::<Vec<_>>(), [".a.factdesk-note", ".ab.factdesk-x1.part", "a.factdesk"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_has_the_permissions_of_any_new_file_and_a_link_to_nothing_yet_is_followed() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("folder");
+        let mode = |path: &std::path::Path| fs::metadata(path).expect("there").permissions().mode();
+        let (plain, path) = (folder.path().join("plain"), folder.path().join("a"));
+        fs::write(&plain, "x").expect("written");
+        save_review(&path, b"one", &NEW).expect("saved");
+        assert_eq!(mode(&path), mode(&plain));
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink("later", &link).expect("linked");
+        save_review(&link, b"two", &NEW).expect("saved");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::read(folder.path().join("later")).expect("there"), b"two");
     }
 }

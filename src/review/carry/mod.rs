@@ -4,14 +4,18 @@
 //! statement that is gone; then each place inside its statement, word by word. What changed in the words is
 //! told by kind of fact. Where neither "here" nor "gone" is sure, the answer is [`Carried::Ask`].
 
+mod compare;
 mod facts;
 mod over;
 mod statements;
+mod sum;
 mod tokens;
 mod words;
 
+pub use compare::{Compared, Row, same_words};
 pub use over::{Changes, MarkChange, Request, carry_over, compare_findings};
 pub use statements::Side;
+pub use sum::{Sum, changes_between};
 
 use std::collections::BTreeSet;
 

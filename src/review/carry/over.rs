@@ -57,14 +57,15 @@ pub enum Request {
 
 struct Move<'a> {
     carrier: Carrier<'a>,
+    old: &'a Document,
     new: &'a Document,
     old_spans: &'a [Span],
     new_spans: &'a [Span],
     index: CodePoints,
     version: usize,
     /// Old statements by their folded words, for evidence that is known by wording.
-    by_words: BTreeMap<String, Span>,
-    new_words: BTreeMap<String, Span>,
+    by_words: BTreeMap<String, Vec<Span>>,
+    new_words: BTreeMap<String, Vec<Span>>,
 }
 
 /// Carries `review` from `old`, its current version, over to `new`, which becomes the current version `version`.
@@ -78,10 +79,15 @@ pub fn carry_over(
 ) -> (Review, Changes) {
     let (old_spans, new_spans) = (spans(old), spans(new));
     let by_words = |document: &Document, spans: &[Span]| {
-        spans.iter().rev().map(|span| (fold(document.words(*span)), *span)).collect::<BTreeMap<_, _>>()
+        let mut by_words: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for span in spans {
+            by_words.entry(fold(document.words(*span))).or_default().push(*span);
+        }
+        by_words
     };
     let mover = Move {
         carrier: carrier((old, &old_spans), (new, &new_spans), rules),
+        old,
         new,
         index: CodePoints::new(&new.text),
         version: review.versions.len(),
@@ -91,10 +97,20 @@ pub fn carry_over(
         new_spans: &new_spans,
     };
     let (next, mut changes) = mover.all(review);
-    let (added, removed) = mover.carrier.unpaired();
-    changes.added = added.into_iter().map(StatementId::from_index).collect();
-    changes.removed = removed.into_iter().map(|at| old.words(old_spans[at]).to_owned()).collect();
+    (changes.added, changes.removed) = told(&mover.carrier, old, &old_spans);
     (Review { versions: review.versions.iter().cloned().chain([version]).collect(), ..next }, changes)
+}
+
+/// New statements that no old one became, and the wording of old ones that became no new one.
+pub(super) fn unpaired(old: &Document, new: &Document, rules: &Rules) -> (Vec<StatementId>, Vec<String>) {
+    let (old_spans, new_spans) = (spans(old), spans(new));
+    told(&carrier((old, &old_spans), (new, &new_spans), rules), old, &old_spans)
+}
+
+fn told(carrier: &Carrier, old: &Document, old_spans: &[Span]) -> (Vec<StatementId>, Vec<String>) {
+    let (added, removed) = carrier.unpaired();
+    let added = added.into_iter().map(StatementId::from_index).collect();
+    (added, removed.into_iter().map(|at| old.words(old_spans[at]).to_owned()).collect())
 }
 
 /// Which findings went, stayed and came: a finding stays where its statement went and the same rule fires there.
@@ -120,11 +136,15 @@ pub fn compare_findings(
     changes.new_findings.sort_unstable();
 }
 
-fn spans(document: &Document) -> Vec<Span> {
+pub(super) fn spans(document: &Document) -> Vec<Span> {
     document.statements.iter().map(|statement| statement.span).collect()
 }
 
-fn carrier<'a>(old: (&'a Document, &'a [Span]), new: (&'a Document, &'a [Span]), rules: &Rules) -> Carrier<'a> {
+pub(super) fn carrier<'a>(
+    old: (&'a Document, &'a [Span]),
+    new: (&'a Document, &'a [Span]),
+    rules: &Rules,
+) -> Carrier<'a> {
     let side = |(document, statements): (&'a Document, &'a [Span])| Side { text: &document.text, statements };
     Carrier::new(side(old), side(new), rules)
 }
@@ -168,7 +188,7 @@ impl Move<'_> {
     fn land(&self, place: &Place) -> Landing {
         let gone = Landing { outcome: Carried::Gone, span: None, regrouped: false };
         let Some(span) = place.span else {
-            let back = self.new_words.get(&fold(&place.anchor.exact));
+            let back = self.new_words.get(&fold(&place.anchor.exact)).and_then(|spans| spans.first());
             return back.map_or(gone, |span| Landing { outcome: Carried::Ask, span: Some(*span), regrouped: false });
         };
         let mut landing = self.carrier.place(span);
@@ -235,28 +255,54 @@ impl Move<'_> {
 
     /// Whether what a mark rests on still stands: it does not where a fact in it changed or it is gone.
     fn evidence(&self, evidence: &[String]) -> Standing {
-        for wording in evidence {
-            let folded = fold(wording);
-            let Some(span) = self.by_words.get(&folded).filter(|_| !self.new_words.contains_key(&folded)) else {
-                continue;
-            };
-            match self.carrier.place(*span).outcome {
-                Carried::FactChanged(_) => return Standing::CheckAgain(Why::EvidenceChanged(wording.clone())),
-                Carried::Gone | Carried::Ask => return Standing::CheckAgain(Why::EvidenceGone(wording.clone())),
-                Carried::Unchanged | Carried::Moved | Carried::Cosmetic | Carried::Edited => {}
-            }
-        }
-        Standing::Current
+        let changed = |wording: &&String| !self.new_words.contains_key(&fold(wording));
+        let told = evidence.iter().filter(changed).find_map(|wording| self.lost(wording, None));
+        told.map_or(Standing::Current, Standing::CheckAgain)
     }
 
+    /// Why these words of the old version do not stand any more, wherever they stood, `but` apart; none where they do.
+    fn lost(&self, wording: &str, but: Option<Span>) -> Option<Why> {
+        let mut why = None;
+        for span in self.before(wording).into_iter().filter(|span| Some(*span) != but) {
+            match self.carrier.place(span).outcome {
+                Carried::FactChanged(_) => why = Some(Why::EvidenceChanged(wording.to_owned())),
+                Carried::Gone | Carried::Ask => why = why.or(Some(Why::EvidenceGone(wording.to_owned()))),
+                Carried::Unchanged | Carried::Moved | Carried::Cosmetic | Carried::Edited => return None,
+            }
+        }
+        why
+    }
+
+    /// Where these words, statements or some in one, stood in the old version.
+    fn before(&self, wording: &str) -> Vec<Span> {
+        let whole = self.by_words.get(&fold(wording));
+        whole.cloned().unwrap_or_else(|| {
+            let at = self.old.text.find(wording).filter(|_| !wording.is_empty());
+            at.map(|at| Span::new(at, at + wording.len())).into_iter().collect()
+        })
+    }
+
+    /// A set-aside finding goes stale with either of its sides. Where the other side was only put otherwise, it is
+    /// known by the new words from here on, or else the finding would come back unasked.
     fn dismissal(&self, dismissal: &Dismissal) -> Dismissal {
         let landing = self.land(&dismissal.place);
         let mut standing = Self::standing(&landing, &dismissal.place.standing, &dismissal.wording);
+        let sides: Vec<String> = dismissal.other.lines().map(str::to_owned).collect();
         if standing == Standing::Current {
-            let sides: Vec<String> = dismissal.other.lines().map(str::to_owned).collect();
-            standing = self.evidence(&sides);
+            let lost = sides.iter().find_map(|side| self.lost(side, dismissal.place.span));
+            standing = lost.map_or(Standing::Current, Standing::CheckAgain);
         }
         let mut next = dismissal.clone();
+        if standing == Standing::Current && !sides.is_empty() {
+            let now = |wording: &String| {
+                let other = self.before(wording).into_iter().find(|span| Some(*span) != dismissal.place.span);
+                let landed = other.and_then(|span| self.carrier.place(span).span);
+                landed.map_or_else(|| wording.clone(), |span| self.new.words(span).to_owned())
+            };
+            let sides: Vec<String> = sides.iter().map(now).collect();
+            next.key.other = sides.iter().map(|side| fold(side)).collect::<Vec<_>>().join("\n");
+            next.other = sides.join("\n");
+        }
         next.place = self.place(&dismissal.place, landing.span, standing);
         next
     }

@@ -184,6 +184,17 @@ impl Edit<'_> {
         for link in self.review.source_links.iter_mut().filter(|link| gone(link)).take(1) {
             before = Some(std::mem::replace(&mut Arc::make_mut(link).place, place.clone()).anchor.exact);
         }
+        for dismissal in self.review.dismissals.iter_mut().filter(|dismissal| dismissal.id == record) {
+            before = Some(dismissal.wording.clone());
+            let dismissal = Arc::make_mut(dismissal);
+            dismissal.place = place.clone();
+            dismissal.wording.clone_from(&wording);
+            dismissal.key.quote = crate::text::fold(&wording);
+        }
+        for own in self.review.assignments.iter_mut().filter(|own| own.id == record && own.place.is_some()) {
+            let own = Arc::make_mut(own);
+            before = own.place.replace(place.clone()).map(|place| place.anchor.exact);
+        }
         let Some(before) = before else { return false };
         self.tell(Change::Reaffirmed, Some(record), &wording, (&before, &wording));
         true

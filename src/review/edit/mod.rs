@@ -3,12 +3,14 @@
 //! [`Edit`] holds the review, the document it lies on, and who acts when. Its methods say whether anything was
 //! changed; one that changed nothing tells the history nothing. Nothing here reads a clock: stamp and ids are given.
 
+mod annotated;
 mod close;
 mod findings;
 mod marks;
 mod queries;
 mod sources;
 
+pub use annotated::Annotated;
 pub use close::OpenItem;
 pub use marks::Given;
 pub use sources::SourceFields;

@@ -28,7 +28,7 @@ pub struct SourceFields {
 }
 
 impl SourceFields {
-    fn lay_over(self, source: &Source) -> Source {
+    pub(super) fn lay_over(self, source: &Source) -> Source {
         let Self { kind, title, locator, quote, date_seen, path, sha256 } = self;
         Source { kind, title, locator, quote, date_seen, path, sha256, ..source.clone() }
     }

@@ -175,10 +175,11 @@ fn put_back(desk: Desk<'_>, at: usize, part: Part) -> Override {
 }
 
 /// The formats of a report, and what each is for.
-pub(super) const FORMATS: [(ExportFormat, &str); 3] = [
+pub(super) const FORMATS: [(ExportFormat, &str); 4] = [
     (ExportFormat::Html, words::HTML_FOR),
     (ExportFormat::Markdown, words::MARKDOWN_FOR),
     (ExportFormat::Json, words::JSON_FOR),
+    (ExportFormat::Annotations, words::ANNOTATIONS_FOR),
 ];
 
 pub(super) fn export(

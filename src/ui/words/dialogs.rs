@@ -30,6 +30,8 @@ pub(in crate::ui) const CHOOSE_WHERE: &str = "Choose where…";
 pub(in crate::ui) const HTML_FOR: &str = "One page that opens anywhere, for the desk and the record";
 pub(in crate::ui) const MARKDOWN_FOR: &str = "Plain text with headings, for a mail or a ticket";
 pub(in crate::ui) const JSON_FOR: &str = "All of it, for other programs";
+pub(in crate::ui) const ANNOTATIONS_FOR: &str =
+    "Marks, queries, notes and sources, for annotation tools (W3C, JSON-LD)";
 pub(in crate::ui) const NO_DIALOG: &str =
     "The system showed no file dialog. Type or paste the path here, or drop the file on the window.";
 pub(in crate::ui) const PATH_LABEL: &str = "Path";

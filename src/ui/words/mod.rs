@@ -191,6 +191,7 @@ pub(in crate::ui) const fn format(format: ExportFormat) -> (&'static str, &'stat
         ExportFormat::Html => ("Web page", "html"),
         ExportFormat::Markdown => ("Markdown", "md"),
         ExportFormat::Json => ("JSON, for programs", "json"),
+        ExportFormat::Annotations => ("Web annotations", "jsonld"),
     }
 }
 

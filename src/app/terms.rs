@@ -1,0 +1,74 @@
+//! What actions carry: where to go, how far, in which format.
+
+use crate::review::SourceKind;
+
+/// Where to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Move {
+    /// The next statement in reading order.
+    NextStatement,
+    /// The one before.
+    PreviousStatement,
+    /// The next counted statement without a current mark.
+    NextOpen,
+    /// The next finding that is not set aside, notes passed over.
+    NextFinding,
+    /// The one before.
+    PreviousFinding,
+    /// The next mark that must be looked at again.
+    NextCheckAgain,
+}
+
+/// The answer to "save first?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Next {
+    /// Save, then go on.
+    Save,
+    /// Go on and lose the changes.
+    Discard,
+    /// Stay.
+    Stay,
+}
+
+/// How far a set-aside reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SetAsideScope {
+    /// This finding.
+    This,
+    /// All with the same rule and the same words that fired.
+    Alike,
+    /// All of the rule, in this article.
+    Rule,
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// One self-contained page.
+    #[default]
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+    /// Marks, queries, notes and sources as W3C Web Annotations (JSON-LD), for annotation tools.
+    Annotations,
+}
+
+/// A source as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceDraft {
+    /// What kind.
+    pub kind: SourceKind,
+    /// Name, title or address.
+    pub title: String,
+    /// Where in it.
+    pub locator: String,
+    /// The words it says.
+    pub quote: String,
+    /// The day it was seen, as typed.
+    pub date_seen: String,
+    /// Path of the file, where it is one; its hash is taken when it is added.
+    pub path: String,
+}
