@@ -9,8 +9,10 @@ use std::sync::Arc;
 use crate::review::{Query, Review};
 use crate::text::fold;
 
-/// Our own words are left out of an answer from this length on; shorter ones an author may well repeat.
-const OURS: usize = 12;
+/// A question is told by its words from this length on.
+const QUESTION: usize = 12;
+/// A piece of our own mail is left out of an answer from this length on; shorter words an author may well repeat.
+const OURS: usize = 30;
 
 /// A reply taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +86,7 @@ fn number_at_start(line: &str) -> Option<(usize, &str)> {
 /// Whether a line is the question itself, with or without "To …" before it.
 fn is_question(line: &str, query: &Query) -> bool {
     let (line, question) = (fold(line), fold(&query.question));
-    question.chars().count() >= OURS && line.ends_with(&question)
+    question.chars().count() >= QUESTION && line.ends_with(&question)
 }
 
 /// Whether a line is made of our own mail: of the quoted words, their place, or the question.

@@ -215,6 +215,10 @@ fn mark_ui(ui: &mut Ui, desk: &Desk<'_>, mark: &Mark, actions: &mut Vec<Action>)
                 if !before.is_empty() && before != mark.wording {
                     widgets::soft(ui, words::it_read(before));
                 }
+                let now = mark.place.span.map(|span| desk.words(span)).filter(|now| *now != mark.wording);
+                if let Some(now) = now {
+                    widgets::soft(ui, words::now_reads(now));
+                }
             }
             if !mark.suggested_text.is_empty() {
                 widgets::soft(ui, words::should_read(&mark.suggested_text));

@@ -77,6 +77,8 @@ pub(super) struct Drafts {
     open: Vec<Draft>,
     /// The fields drawn last, so that undo knows whether the one with the keyboard was changed.
     drawn: Vec<(egui::Id, Slot)>,
+    /// They are those of a list: the same record may have a field in the panel of the statement too.
+    pub(super) listed: bool,
 }
 
 /// How a field looks.
@@ -97,7 +99,7 @@ impl Drafts {
         let now = ui.ctx().time();
         let at = self.open.iter().position(|draft| draft.slot == slot);
         let mut text = at.and_then(|at| self.open.get(at)).map_or(field.stored, |draft| &draft.text).to_owned();
-        let id = egui::Id::unique(("field", slot));
+        let id = egui::Id::unique(("field", slot, self.listed));
         if !self.drawn.contains(&(id, slot)) {
             self.drawn.push((id, slot));
         }

@@ -73,15 +73,17 @@ fn narrow(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Actio
 fn wide(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let side = (ui.max_rect().width() * 0.245).clamp(316.0, 480.0);
     let most = ui.max_rect().width() * 0.4;
+    // A width that was dragged is remembered for windows of about the same size.
+    let class = (ui.max_rect().width() / 640.0).floor() as u32;
     if desk.bench.settings.left_shown {
-        let left = Panel::left("left").resizable(true).default_size(side).size_range(280.0..=most);
+        let left = Panel::left(("left", class)).resizable(true).default_size(side).size_range(280.0..=most);
         left.frame(side_frame(ui)).show(ui, |ui| {
             view.panes.stop(ui, Pane::Left);
             actions.extend(tabs(ui, desk, view, false));
         });
     }
     if desk.bench.settings.right_shown {
-        let right = Panel::right("right").resizable(true).default_size(side).size_range(280.0..=most);
+        let right = Panel::right(("right", class)).resizable(true).default_size(side).size_range(280.0..=most);
         right.frame(side_frame(ui)).show(ui, |ui| {
             view.panes.stop(ui, Pane::Statement);
             actions.extend(super::statement::ui(ui, desk, view, false));

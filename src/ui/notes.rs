@@ -21,6 +21,7 @@ pub(super) struct NotesView {
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
+    view.answers.listed = true;
     let mut notes: Vec<_> = desk.article.review.notes.iter().collect();
     if notes.is_empty() {
         widgets::nothing(ui, words::NO_NOTES, words::NO_NOTES_MORE);

@@ -13,6 +13,7 @@ use crate::review::Query;
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
+    view.answers.listed = true;
     let queries = &desk.article.review.queries;
     if queries.is_empty() {
         widgets::nothing(ui, words::NO_QUERIES, words::NO_QUERIES_MORE);

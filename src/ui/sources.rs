@@ -105,17 +105,18 @@ impl Bar<'_> {
                     let width = ui.available_width();
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         ui.set_width(width);
-                        let name = egui::RichText::new(self.name).font(theme::semi(13.0)).color(ink);
-                        ui.add(egui::Label::new(name).truncate());
+                        let parts = [
+                            (self.name, theme::semi(13.0), ink),
+                            ("  ", theme::plain(12.0), colours.soft),
+                            (below.unwrap_or_default(), theme::plain(12.0), colours.soft),
+                        ];
+                        ui.add(egui::Label::new(widgets::job(&parts, f32::INFINITY, 18.0)).truncate());
                     });
                 });
             });
             let width = ui.available_width();
             let ink = if named { colours.accent } else { colours.caution };
             widgets::bar(ui, (width, 4.0), &[(self.share, ink)]);
-            if let Some(below) = below {
-                widgets::words(ui, below, theme::plain(12.0), colours.soft);
-            }
         });
         response.on_hover_text(words::LIGHT_UP_TIP)
     }

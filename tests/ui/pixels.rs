@@ -3,6 +3,8 @@
 
 #[path = "fixture.rs"]
 mod fixture;
+#[path = "pixels_panels.rs"]
+mod pixels_panels;
 
 use egui::{Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions};

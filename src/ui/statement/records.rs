@@ -73,12 +73,11 @@ fn history(ui: &mut Ui, at: &At<'_>) {
     }
     widgets::head(ui, "History");
     for entry in entries {
-        let told = match (entry.from.is_empty(), entry.to.is_empty()) {
+        let [from, to] = [&entry.from, &entry.to].map(|text| words::of_history(text));
+        let told = match (from.is_empty(), to.is_empty()) {
             (_, true) => words::change(entry.change).to_owned(),
-            (true, false) => words::shortened(&entry.to, 60),
-            (false, false) => {
-                format!("{} \u{2192} {}", words::shortened(&entry.from, 30), words::shortened(&entry.to, 30))
-            }
+            (true, false) => words::shortened(&to, 60),
+            (false, false) => format!("{} \u{2192} {}", words::shortened(&from, 30), words::shortened(&to, 30)),
         };
         widgets::soft(ui, format!("{told} · {}", words::stamp(&entry.stamp)));
     }

@@ -161,6 +161,18 @@ pub(in crate::ui) const fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// What the history tells, where it keeps the word that files use: "on_author" is "With the author".
+pub(in crate::ui) fn of_history(text: &str) -> String {
+    if let Some(verdict) = Verdict::from_word(text) {
+        return state(verdict).to_owned();
+    }
+    match text.split_once(": ") {
+        Some(("should read", wording)) => format!("{SHOULD_READ} {}", quoted(wording, 60)),
+        Some(("reason", why)) => why.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
 /// Why a finding was set aside.
 pub(in crate::ui) const fn reason(reason: DismissReason) -> &'static str {
     match reason {
@@ -237,6 +249,11 @@ mod tests {
         );
         assert_eq!(count(1, "hint", "hints"), "1 hint");
         assert_eq!(shortened("one two three four", 11), "one two\u{2026}");
+        assert_eq!(super::quoted("\u{201c}So,\u{201d} he said", 40), "\u{201c}\u{2018}So,\u{2019} he said\u{201d}");
+        assert_eq!(
+            (super::of_history("on_author").as_str(), super::of_history("7 to 5").as_str()),
+            ("With the author", "7 to 5")
+        );
         assert_eq!(shortened("short", 10), "short");
         assert_eq!(shortened("Donaudampfschifffahrt", 5), "Donau\u{2026}");
     }

@@ -255,6 +255,11 @@ pub(in crate::ui) fn it_read(before: &str) -> String {
     format!("It read {}", quoted(before, 160))
 }
 
+/// "Now “…”".
+pub(in crate::ui) fn now_reads(now: &str) -> String {
+    format!("Now {}", quoted(now, 160))
+}
+
 /// "Should read “…”".
 pub(in crate::ui) fn should_read(text: &str) -> String {
     format!("Should read {}", quoted(text, 120))
