@@ -84,6 +84,10 @@ table! {
     File 1 {
         BringInVersion "Bring in a new version…" ctrl_shift(Key::O), "Carry the review over to another file";
         Reload "Read the file again" None, "After it was edited elsewhere";
+        MergeCopy "Merge a colleague’s copy…" None, "Another copy of this review, statement by statement";
+        ImportAnnotations "Bring in annotations…" None, "Of other tools, as a W3C Web Annotation file";
+        WorkOnCopy "Work on a copy" None, "Of a review that somebody else has open, to be merged later";
+        Reopen "Look whether it is free" None, "The review that somebody else has open";
         ImportNotes "What was left out…" None, "Lines of the file that are not in the article";
     }
     File 2 {

@@ -6,7 +6,7 @@ use egui::{Align2, Button, Margin, Rect, RichText, ScrollArea, Sense, TextEdit, 
 
 use super::commands::Command;
 use super::digest::Desk;
-use super::view::View;
+use super::view::{Dialog, Share, View};
 use super::{icons, marks, theme, widgets, words};
 use crate::app::Action;
 use crate::document::{Part, Statement, StatementId};
@@ -99,14 +99,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
             }
             let rect = Rect::from_min_size(origin + vec2(0.0, *top), vec2(width, height(line) - 2.0));
             match line {
-                Line::Head(part, many) => {
-                    let y = rect.bottom() - 9.0;
-                    let colours = theme::palette(ui);
-                    let name = words::part(*part);
-                    let painter = ui.painter();
-                    painter.text(pos2(rect.left(), y), Align2::LEFT_CENTER, name, theme::semi(12.5), colours.ink);
-                    painter.text(pos2(rect.right(), y), Align2::RIGHT_CENTER, many, theme::plain(12.0), colours.soft);
-                }
+                Line::Head(part, many) => part_ui(ui, (*part, *many), rect, &mut view.dialog),
                 Line::Statement(id) => row(ui, desk, (*id, rect), view, &mut actions),
             }
         }
@@ -126,6 +119,10 @@ fn summary(ui: &mut Ui, desk: &Desk<'_>) {
         ui.spacing_mut().interact_size.y = 12.0;
         ui.spacing_mut().item_spacing.y = 3.0;
         shares(ui, desk);
+        if !desk.digest.shares.is_empty() {
+            ui.add_space(3.0);
+            people(ui, desk);
+        }
     });
 }
 
@@ -137,16 +134,21 @@ fn shares(ui: &mut Ui, desk: &Desk<'_>) {
         if of == 0 {
             continue;
         }
-        ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(92.0, 14.0), Sense::hover());
-            let at = pos2(rect.left(), rect.center().y);
-            ui.painter().text(at, Align2::LEFT_CENTER, words::part(part), theme::plain(12.0), colours.soft);
-            let width = (ui.available_width() - 74.0).max(40.0);
-            let share = marked as f32 / of as f32;
-            widgets::bar(ui, (width, 5.0), &[(share, colours.good)]);
-            widgets::words(ui, words::of(marked, of), theme::plain(12.0), colours.soft);
-        });
+        bar(ui, words::part(part), (marked, of), colours.good);
     }
+}
+
+/// A name, a bar, "3 of 7".
+fn bar(ui: &mut Ui, name: &str, (marked, of): (usize, usize), ink: egui::Color32) {
+    let colours = theme::palette(ui);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(92.0, 14.0), Sense::hover());
+        let at = pos2(rect.left(), rect.center().y);
+        ui.painter_at(rect.expand(2.0)).text(at, Align2::LEFT_CENTER, name, theme::plain(12.0), colours.soft);
+        let width = (ui.available_width() - 74.0).max(40.0);
+        widgets::bar(ui, (width, 5.0), &[(marked as f32 / of.max(1) as f32, ink)]);
+        widgets::words(ui, words::of(marked, of), theme::plain(12.0), colours.soft);
+    });
 }
 
 fn head(ui: &mut Ui, view: &mut View) {
@@ -172,6 +174,32 @@ fn head(ui: &mut Ui, view: &mut View) {
             }
         }
     });
+}
+
+/// The head of a part: its name, how many are listed, and who is to look at all of it.
+fn part_ui(ui: &mut Ui, (part, many): (Part, usize), rect: Rect, dialog: &mut Option<Dialog>) {
+    let colours = theme::palette(ui);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("part", part)));
+    child.add_space(5.0);
+    child.horizontal(|ui| {
+        widgets::words(ui, words::part(part), theme::semi(12.5), colours.ink);
+        widgets::at_right(ui, |ui| {
+            widgets::words(ui, many.to_string(), theme::plain(12.0), colours.soft);
+            let link = widgets::link(ui, words::ASSIGN).on_hover_text(words::ASSIGN_PART_TIP);
+            if link.clicked() {
+                *dialog = Some(Dialog::Assign { whom: Share::Part(part), name: String::new() });
+            }
+        });
+    });
+}
+
+/// Who is how far, where anything is assigned.
+fn people(ui: &mut Ui, desk: &Desk<'_>) {
+    let colours = theme::palette(ui);
+    for share in &desk.digest.shares {
+        let name = if share.person.name.is_empty() { words::NOBODY } else { share.person.name.as_str() };
+        bar(ui, name, (share.marked, share.of), colours.accent);
+    }
 }
 
 /// What is done with what is picked.

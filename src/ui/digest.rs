@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::app::{OpenArticle, Workbench};
 use crate::check::Finding;
 use crate::document::{Document, Part, Statement, StatementId};
-use crate::review::{Mark, Standing, Tally};
+use crate::review::{Mark, Share, Standing, Tally};
 use crate::rules::{RuleId, Severity};
 use crate::text::Span;
 
@@ -68,6 +68,8 @@ pub struct Digest {
     pub(super) hints: usize,
     /// Who is to look at a statement, where somebody was named.
     pub(super) assigned: BTreeMap<StatementId, String>,
+    /// How far each person is, where anything is assigned.
+    pub(super) shares: Vec<Share>,
     /// Derived statements that rest on a body statement.
     pub(super) rests: BTreeMap<StatementId, Vec<StatementId>>,
     /// Counted statements before each statement, and in all.
@@ -133,12 +135,11 @@ impl Digest {
                 state.noted = true;
             }
         }
-        for own in &article.review.assignments {
-            let here = own.place.as_ref().and_then(|place| place.span);
-            let named = own.part.into_iter().flat_map(|part| document.of_part(part)).map(|statement| statement.id);
-            let ids: Vec<_> =
-                here.and_then(|span| document.statement_at(span.start)).into_iter().chain(named).collect();
-            self.assigned.extend(ids.into_iter().map(|id| (id, own.to.name.clone())));
+        if !article.review.assignments.is_empty() {
+            let whose =
+                |statement: &Statement| Some((statement.id, article.review.assigned_to(statement)?.name.clone()));
+            self.assigned = document.counted().filter_map(whose).collect();
+            self.shares = article.review.shares(document);
         }
         for query in article.review.queries.iter().filter(|query| query.answer.is_none()) {
             if let Some(state) = at(query.place.span).and_then(|index| self.states.get_mut(index)) {

@@ -41,6 +41,7 @@ impl Command {
             Self::Undo => bench.undo_label().is_some(),
             Self::Redo => bench.redo_label().is_some(),
             Self::CancelWork => bench.work.is_some(),
+            Self::WorkOnCopy | Self::Reopen => desk.article.held.is_some(),
             Self::Reload => desk.article.path.is_some(),
             Self::CopyQueries | Self::PasteReply => desk.digest.tally.with_author > 0,
             Self::ReaffirmUnchanged | Self::NextCheckAgain => desk.digest.tally.check_again > 0,

@@ -32,6 +32,7 @@ pages![
     "keys.md",
     "house-rules.md",
     "formats.md",
+    "reviews.md",
     "how-it-decides.md",
     "reports.md",
 ];

@@ -24,6 +24,7 @@ pub(super) const PICKED: &str = "\u{e186}";
 pub(super) const NOT_PICKED: &str = "\u{e45e}";
 pub(super) const COVERAGE: &str = "\u{ebe0}";
 pub(super) const FOLDER: &str = "\u{e24a}";
+pub(super) const LOCK: &str = "\u{e2fa}";
 pub(super) const UP: &str = "\u{e13c}";
 pub(super) const CLOSE: &str = "\u{e4f6}";
 pub(super) const PERSON: &str = "\u{e4c2}";

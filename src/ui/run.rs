@@ -7,7 +7,7 @@ use egui::Context;
 use super::commands::Command;
 use super::panes::Pane;
 use super::shell::Shell;
-use super::view::{Dialog, FindView, PaletteView, PathForm, Request, Tab};
+use super::view::{Dialog, FindView, PaletteView, PathForm, Request, Share, Tab};
 use super::words;
 use crate::app::{Action, Field, Move, SetAsideScope, Settings, Theme, ToastLevel};
 use crate::document::StatementId;
@@ -47,8 +47,12 @@ impl Shell {
                 self.view.dialog = Some(Dialog::Path(form));
                 return true;
             }
-            Command::ReviewsFolder => {
-                self.view.requests.push(Request::ReviewsFolder);
+            Command::ReviewsFolder | Command::MergeCopy | Command::ImportAnnotations => {
+                self.view.requests.push(match command {
+                    Command::MergeCopy => Request::MergeCopy,
+                    Command::ImportAnnotations => Request::Annotations,
+                    _ => Request::ReviewsFolder,
+                });
                 return true;
             }
             Command::BringInVersion => {
@@ -69,6 +73,8 @@ impl Shell {
             }
             Command::OpenSample => Action::OpenSample,
             Command::Reload => Action::ReloadArticle,
+            Command::WorkOnCopy => Action::WorkOnCopy,
+            Command::Reopen => Action::Reopen,
             Command::Save => Action::Save,
             Command::Close => Action::Close,
             Command::Quit => Action::Quit,
@@ -180,7 +186,7 @@ impl Shell {
             Command::Assign => {
                 let spans = self.picked_or_chosen();
                 if !spans.is_empty() {
-                    self.view.dialog = Some(Dialog::Assign { spans, name: String::new() });
+                    self.view.dialog = Some(Dialog::Assign { whom: Share::Statements(spans), name: String::new() });
                 }
                 return true;
             }

@@ -199,15 +199,9 @@ impl Shell {
                 Effect::OfferContinue { review, article } => {
                     self.view.ask(Dialog::Continue { review, article });
                 }
-                Effect::OfferMerge { elsewhere, .. } => self.view.requests.push(Request::SaveAs(elsewhere)),
-                Effect::ShowMerge => {
-                    let message = "Both copies changed the same things; choose what to keep.";
-                    self.view.toast(ToastLevel::Problem, message);
-                }
-                Effect::Held(holder) => {
-                    let message = format!("{} has this review open; you can read it here.", holder.in_words());
-                    self.view.toast(ToastLevel::Problem, &message);
-                }
+                Effect::OfferMerge { path, elsewhere } => self.view.ask(Dialog::OfferMerge { path, elsewhere }),
+                Effect::ShowMerge => self.view.ask(Dialog::Merge),
+                Effect::Held(holder) => self.view.ask(Dialog::Held(holder)),
                 Effect::OfferRecovery(copy) => self.view.ask(Dialog::Recover(copy)),
                 Effect::Toast(toast) => self.view.toasts.push(Shown { toast, since: None }),
                 Effect::Reveal(statement) => self.reveal(statement),
@@ -250,6 +244,8 @@ impl Shell {
         let action = match &request {
             Request::Open => Action::Open(path),
             Request::BringInVersion => Action::BringInVersion(path),
+            Request::MergeCopy => Action::MergeCopy(path),
+            Request::Annotations => Action::ImportAnnotations(path),
             Request::SaveAs(_) => Action::SaveAs(path),
             Request::Export(format, _) => Action::Export { format: *format, path },
             Request::RulesFolder | Request::ReviewsFolder => {

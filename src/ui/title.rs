@@ -6,6 +6,7 @@ use super::commands::Command;
 use super::digest::Desk;
 use super::view::View;
 use super::{icons, theme, widgets, words};
+use crate::app::Holder;
 
 /// Draws both lines.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
@@ -14,10 +15,25 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
     Panel::top("title").frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal(|ui| first_line(ui, desk, view));
+        if let Some(holder) = &desk.article.held {
+            ui.horizontal_wrapped(|ui| held(ui, holder, view));
+        }
         if !desk.article.checked.attributions.is_empty() || desk.article.checked.ledger.of > 0 {
             ui.horizontal(|ui| second_line(ui, desk, view));
         }
     });
+}
+
+/// Somebody else has the review open: it can be read here.
+fn held(ui: &mut Ui, holder: &Holder, view: &mut View) {
+    let colours = theme::palette(ui);
+    widgets::words(ui, icons::LOCK, theme::icon(15.0), colours.caution);
+    widgets::words(ui, words::held(holder), theme::semi(12.5), colours.caution);
+    for (command, title) in [(Command::WorkOnCopy, words::WORK_ON_COPY), (Command::Reopen, words::LOOK_AGAIN)] {
+        if widgets::link(ui, title).on_hover_text(command.tip()).clicked() {
+            view.queue.push(command);
+        }
+    }
 }
 
 fn first_line(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {

@@ -13,8 +13,8 @@ use super::notes::NotesView;
 use super::panes::PanesView;
 use super::statement::StatementView;
 use super::welcome::WelcomeView;
-use crate::app::{ExportFormat, SetAsideScope, Settings, Toast};
-use crate::document::StatementId;
+use crate::app::{ExportFormat, Holder, SetAsideScope, Settings, Toast};
+use crate::document::{Part, StatementId};
 use crate::review::LaterKind;
 use crate::text::Span;
 
@@ -83,14 +83,29 @@ pub(super) enum Dialog {
     Path(PathForm),
     /// The author's reply, to be taken apart.
     Reply(String),
-    /// Who is to look at these statements.
-    Assign { spans: Vec<Span>, name: String },
+    /// Who is to look at it.
+    Assign { whom: Share, name: String },
+    /// What two copies of the review have different.
+    Merge,
+    /// Somebody else saved the review meanwhile: its file, and a free name for ours.
+    OfferMerge { path: PathBuf, elsewhere: PathBuf },
+    /// Somebody else has the review open.
+    Held(Holder),
     /// A group of repeats side by side: its place in the list.
     Cluster(usize),
     /// All keys.
     Keys,
     /// The program.
     About,
+}
+
+/// What is to be assigned to somebody.
+#[derive(Clone, Debug)]
+pub(super) enum Share {
+    /// These statements.
+    Statements(Vec<Span>),
+    /// A whole part of the page.
+    Part(Part),
 }
 
 /// A path as it is being typed.
@@ -115,6 +130,10 @@ pub enum Request {
     SaveAs(PathBuf),
     /// Where to put the report; a proposal.
     Export(ExportFormat, PathBuf),
+    /// Which copy of the open review is to be merged.
+    MergeCopy,
+    /// Which file holds annotations for the open review.
+    Annotations,
     /// Which folder holds house rules.
     RulesFolder,
     /// Which folder holds the reviews of the desk.

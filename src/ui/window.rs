@@ -205,15 +205,24 @@ fn dialog(request: &Request) -> AsyncFileDialog {
         Request::Open => dialog
             .set_title(words::path_title(request))
             .add_filter(
-                "Articles and reviews",
+                words::ARTICLES_FILTER,
                 &["factdesk", "html", "htm", "mhtml", "docx", "odt", "rtf", "md", "txt", "eml", "json"],
             )
-            .add_filter("All files", &["*"]),
-        Request::SaveAs(path) => beside(path).set_title(words::path_title(request)).add_filter("Review", &["factdesk"]),
+            .add_filter(words::ALL_FILES, &["*"]),
+        Request::SaveAs(path) => {
+            beside(path).set_title(words::path_title(request)).add_filter(words::REVIEWS_FILTER, &["factdesk"])
+        }
         Request::Export(format, path) => {
             let (name, ending) = words::format(*format);
             beside(path).set_title(words::path_title(request)).add_filter(name, &[ending])
         }
+        Request::MergeCopy => {
+            dialog.set_title(words::path_title(request)).add_filter(words::REVIEWS_FILTER, &["factdesk"])
+        }
+        Request::Annotations => dialog
+            .set_title(words::path_title(request))
+            .add_filter(words::ANNOTATIONS_FILTER, &["jsonld", "json"])
+            .add_filter(words::ALL_FILES, &["*"]),
         Request::BringInVersion | Request::RulesFolder | Request::ReviewsFolder => {
             dialog.set_title(words::path_title(request))
         }

@@ -116,6 +116,7 @@ fn shelf(bench: &mut Workbench) {
         touched: "2026-05-13T10:42:00Z".parse().ok(),
         tally: Tally { of, marked, settled, with_author, check_again, ..Tally::default() },
         signed: of == settled,
+        ..Shelved::default()
     };
     let reviews = vec![
         review("flood-wall.html", "Council backs flood wall after split vote", [48, 18, 11, 1, 2]),

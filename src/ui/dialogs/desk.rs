@@ -7,10 +7,9 @@ use egui::{Key, ScrollArea, TextEdit, Ui};
 use super::{Said, buttons, first_button, line, title};
 use crate::app::{Action, open_queries, split_reply};
 use crate::review::Person;
-use crate::text::Span;
 use crate::ui::digest::Desk;
 use crate::ui::shell::Answer;
-use crate::ui::view::{PathForm, Request};
+use crate::ui::view::{PathForm, Request, Share};
 use crate::ui::{repeats, theme, widgets, words};
 
 /// A path typed by hand: for what the system's own dialog would ask. Gives the answer once it is there.
@@ -59,7 +58,9 @@ fn problem(request: &Request, path: &Path) -> Option<&'static str> {
         return None;
     }
     match request {
-        Request::Open | Request::BringInVersion if !path.is_file() => Some(words::NO_SUCH_FILE),
+        Request::Open | Request::BringInVersion | Request::MergeCopy | Request::Annotations if !path.is_file() => {
+            Some(words::NO_SUCH_FILE)
+        }
         Request::RulesFolder | Request::ReviewsFolder if !path.is_dir() => Some(words::NO_SUCH_FOLDER),
         Request::SaveAs(_) | Request::Export(..) => {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -127,13 +128,17 @@ pub(super) fn reply(ui: &mut Ui, desk: Option<Desk<'_>>, text: &mut String, said
 }
 
 /// Who is to look at these statements.
-pub(super) fn assign(ui: &mut Ui, desk: Option<Desk<'_>>, (spans, name): (&[Span], &mut String), said: &mut Said) {
+pub(super) fn assign(ui: &mut Ui, desk: Option<Desk<'_>>, (whom, name): (&Share, &mut String), said: &mut Said) {
     ui.set_width(420.0);
     let Some(desk) = desk else {
         said.close = true;
         return;
     };
-    title(ui, &words::assign_title(spans.len()));
+    let heading = match whom {
+        Share::Statements(spans) => words::assign_title(spans.len()),
+        Share::Part(part) => words::assign_part_title(*part),
+    };
+    title(ui, &heading);
     let response = line(ui, words::NAME_LABEL, name, 400.0);
     if said.fresh {
         response.request_focus();
@@ -145,44 +150,42 @@ pub(super) fn assign(ui: &mut Ui, desk: Option<Desk<'_>>, (spans, name): (&[Span
         ui.horizontal_wrapped(|ui| {
             for person in &known {
                 if widgets::button(ui, person).clicked() {
-                    said.done(assigned(spans, person));
+                    said.done(assigned(whom, person));
                 }
             }
         });
     }
-    let any = spans
-        .iter()
-        .any(|span| desk.document().statement_at(span.start).is_some_and(|id| desk.digest.assigned.contains_key(&id)));
+    let review = &desk.article.review;
+    let any = match whom {
+        Share::Statements(spans) => spans.iter().any(|span| review.assigned_span(*span).is_some()),
+        Share::Part(part) => review.assigned_part(*part).is_some(),
+    };
     buttons(ui, |ui| {
         let ready = !name.trim().is_empty();
         if widgets::main_button(ui, words::ASSIGN_BUTTON, ready).clicked() || (entered && ready) {
-            said.done(assigned(spans, name.trim()));
+            said.done(assigned(whom, name.trim()));
         }
         said.close |= widgets::button(ui, words::CANCEL).clicked();
         if any && widgets::button(ui, words::ASSIGN_NOBODY).clicked() {
-            said.done(assigned(spans, ""));
+            said.done(assigned(whom, ""));
         }
     });
 }
 
-fn assigned(spans: &[Span], name: &str) -> Action {
+fn assigned(whom: &Share, name: &str) -> Action {
     let initials = name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
     let to = Person { name: name.to_owned(), initials: initials.take(4).collect() };
-    Action::AssignAll { spans: spans.to_vec(), to }
+    match whom {
+        Share::Statements(spans) => Action::AssignAll { spans: spans.clone(), to },
+        Share::Part(part) => Action::AssignPart { part: *part, to },
+    }
 }
 
-/// Whoever was assigned something or did something in this review, the checker first.
+/// The checker, then whoever was assigned something or did something in this review.
 fn people(desk: &Desk<'_>) -> Vec<String> {
-    let review = &desk.article.review;
-    let assigned = review.assignments.iter().map(|own| &own.to.name);
-    let did = review.history.iter().rev().map(|entry| &entry.stamp.by.name);
-    let mut names: Vec<String> = Vec::new();
-    for name in std::iter::once(&desk.bench.settings.name).chain(assigned).chain(did) {
-        if !name.is_empty() && !names.contains(name) && names.len() < 8 {
-            names.push(name.clone());
-        }
-    }
-    names
+    let own = &desk.bench.settings.name;
+    let others = desk.article.review.people().into_iter().map(|person| person.name).filter(|name| name != own);
+    std::iter::once(own.clone()).filter(|name| !name.is_empty()).chain(others).take(8).collect()
 }
 
 /// A group of repeats side by side.

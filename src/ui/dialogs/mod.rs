@@ -2,6 +2,7 @@
 
 mod desk;
 mod files;
+mod merge;
 mod program;
 mod review;
 
@@ -51,7 +52,12 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
             Dialog::Settings(settings) => program::settings(ui, settings, &mut view.requests, &mut said),
             Dialog::Path(form) => said.answer = desk::path(ui, form, &mut said),
             Dialog::Reply(text) => desk::reply(ui, desk, text, &mut said),
-            Dialog::Assign { spans, name } => desk::assign(ui, desk, (spans, name), &mut said),
+            Dialog::Assign { whom, name } => desk::assign(ui, desk, (whom, name), &mut said),
+            Dialog::Merge => merge::merge(ui, bench, &mut said),
+            Dialog::OfferMerge { path, elsewhere } => {
+                merge::offer(ui, (path, elsewhere), &mut view.requests, &mut said);
+            }
+            Dialog::Held(holder) => merge::held(ui, holder, &mut said),
             Dialog::Cluster(at) => desk::cluster(ui, desk, *at, &mut said),
             Dialog::Keys => program::keys(ui, &mut said),
             Dialog::About => program::about(ui, bench, &mut said),

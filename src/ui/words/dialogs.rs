@@ -55,6 +55,8 @@ pub(in crate::ui) const fn path_title(request: &Request) -> &'static str {
     match request {
         Request::Open => "Open an article or a review",
         Request::BringInVersion => "Bring in a new version",
+        Request::MergeCopy => "Merge a colleague’s copy",
+        Request::Annotations => "Bring in annotations",
         Request::SaveAs(_) => "Save the review",
         Request::Export(..) => "Export a report",
         Request::RulesFolder => "Folder with house rules",
@@ -66,7 +68,8 @@ pub(in crate::ui) const fn path_title(request: &Request) -> &'static str {
 pub(in crate::ui) const fn path_button(request: &Request) -> &'static str {
     match request {
         Request::Open => "Open",
-        Request::BringInVersion => "Bring it in",
+        Request::BringInVersion | Request::Annotations => "Bring it in",
+        Request::MergeCopy => "Merge",
         Request::SaveAs(_) => "Save",
         Request::Export(..) => "Export",
         Request::RulesFolder | Request::ReviewsFolder => "Use this folder",
@@ -100,6 +103,63 @@ pub(in crate::ui) const KNOWN_PEOPLE: &str = "Known here";
 pub(in crate::ui) fn assign_title(many: usize) -> String {
     if many == 1 { "Who looks at this statement?".to_owned() } else { format!("Who looks at these {many} statements?") }
 }
+
+/// "Who looks at all of Key points?"
+pub(in crate::ui) fn assign_part_title(part: crate::document::Part) -> String {
+    format!("Who looks at all of {}?", super::part(part))
+}
+
+// Two copies of one review.
+pub(in crate::ui) const MERGE_TITLE: &str = "Two copies, one review";
+pub(in crate::ui) const MINE: &str = "This copy";
+pub(in crate::ui) const THEIRS: &str = "The other copy";
+pub(in crate::ui) const KEEP_BOTH: &str = "Keep both";
+pub(in crate::ui) const REST_MINE: &str = "The rest from this copy";
+pub(in crate::ui) const REST_THEIRS: &str = "The rest from the other";
+pub(in crate::ui) const MERGE_END: &str = "Merge";
+pub(in crate::ui) const MERGE_DROP: &str = "Give up merging";
+pub(in crate::ui) const TAKEN_BACK: &str = "Taken back";
+pub(in crate::ui) const CHANGED_ON_DISK: &str = "Somebody else saved this review meanwhile";
+pub(in crate::ui) const CHANGED_ON_DISK_MORE: &str =
+    "Yours was not written over theirs. Merge theirs into yours and save again, or save yours under another name.";
+pub(in crate::ui) const MERGE_IT: &str = "Merge theirs";
+pub(in crate::ui) const SAVE_ELSEWHERE: &str = "Save elsewhere…";
+pub(in crate::ui) const HELD_TITLE: &str = "Somebody else has this review open";
+pub(in crate::ui) const WORK_ON_COPY: &str = "Work on a copy";
+pub(in crate::ui) const LOOK_AGAIN: &str = "Look whether it is free";
+pub(in crate::ui) const ONLY_READ: &str = "Only read";
+
+/// What was taken without a question, and what must be chosen.
+pub(in crate::ui) fn merge_more(taken: usize, people: &[String], conflicts: usize) -> String {
+    let whose = if people.is_empty() { "the other copy".to_owned() } else { people.join(", ") };
+    let taken = count(taken, "entry", "entries");
+    let both = count(conflicts, "thing was changed in both copies", "things were changed in both copies");
+    format!("{taken} of {whose} taken over without a question. {both}: choose what to keep.")
+}
+
+/// "2 still to be chosen".
+pub(in crate::ui) fn still_to_choose(open: usize) -> String {
+    if open == 0 { "All is chosen".to_owned() } else { format!("{open} still to be chosen") }
+}
+
+/// Who has the review open, and what can be done.
+pub(in crate::ui) fn held_more(holder: &crate::app::Holder) -> String {
+    format!(
+        "{}. You can read it here. To change something, work on a copy: it can be merged with theirs later.",
+        holder.in_words()
+    )
+}
+
+/// "Read only, open elsewhere by Ann Lee, since …".
+pub(in crate::ui) fn held(holder: &crate::app::Holder) -> String {
+    format!("Read only, open elsewhere by {}", holder.in_words())
+}
+
+// The system's dialogs.
+pub(in crate::ui) const ARTICLES_FILTER: &str = "Articles and reviews";
+pub(in crate::ui) const REVIEWS_FILTER: &str = "Reviews";
+pub(in crate::ui) const ANNOTATIONS_FILTER: &str = "Annotations";
+pub(in crate::ui) const ALL_FILES: &str = "All files";
 
 // Settings and the program.
 pub(in crate::ui) const SETTINGS: &str = "Settings";

@@ -118,6 +118,9 @@ pub(in crate::ui) const PICK_NONE: &str = "Pick nothing";
 pub(in crate::ui) const TAKE_BACK: &str = "Take back";
 pub(in crate::ui) const ASSIGN: &str = "Assign…";
 
+pub(in crate::ui) const ASSIGN_PART_TIP: &str = "All of this part, to somebody by name";
+pub(in crate::ui) const NOBODY: &str = "nobody";
+
 /// "49 of 73 statements not looked at".
 pub(in crate::ui) fn not_looked_at(open: usize, of: usize) -> String {
     if open == 0 {
