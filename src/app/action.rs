@@ -118,6 +118,8 @@ pub enum Action {
     },
     /// Enter: confirm the chosen statement and go on; where a warning is open, show that instead.
     ConfirmAndGoOn,
+    /// As [`Action::ConfirmAndGoOn`], going on in another way than to the next open statement.
+    ConfirmAndGo(Move),
     /// Take the mark back.
     Unmark(Span),
     /// "Should read" of the mark there.
@@ -205,6 +207,13 @@ pub enum Action {
         source: Uuid,
         /// What it becomes.
         to: SourceDraft,
+    },
+    /// A file that was dropped or an address that was pasted becomes a source of these words, seen today.
+    TakeSource {
+        /// The words.
+        span: Span,
+        /// The file's path, or the address.
+        from: String,
     },
     /// Link a listed source to these words.
     LinkSource {
@@ -339,9 +348,12 @@ impl Action {
             | Self::ChooseMergeRest(_)
             | Self::FinishMerge
             | Self::DropMerge => Area::Merging,
-            Self::Select(_) | Self::SelectNone | Self::SelectFinding(_) | Self::Go(_) | Self::ConfirmAndGoOn => {
-                Area::Choosing
-            }
+            Self::Select(_)
+            | Self::SelectNone
+            | Self::SelectFinding(_)
+            | Self::Go(_)
+            | Self::ConfirmAndGoOn
+            | Self::ConfirmAndGo(_) => Area::Choosing,
             Self::CancelWork
             | Self::CheckAgain
             | Self::CopyQuote(_)
@@ -366,7 +378,11 @@ impl Action {
     /// Whether a record with somebody's name comes of it.
     pub(super) const fn needs_person(&self) -> bool {
         match self {
-            Self::ConfirmAndGoOn | Self::BringInVersion(_) | Self::MergeCopy(_) | Self::FinishMerge => true,
+            Self::ConfirmAndGoOn
+            | Self::ConfirmAndGo(_)
+            | Self::BringInVersion(_)
+            | Self::MergeCopy(_)
+            | Self::FinishMerge => true,
             Self::Undo | Self::Redo => false,
             _ => matches!(self.area(), Area::Review),
         }

@@ -11,7 +11,7 @@ use super::{Action, Effect, Field, SetAsideScope, SourceDraft, Toast, ToastLevel
 use crate::document::Part;
 use crate::review::edit::{Edit, Given, SourceFields, shorten};
 use crate::review::merge::differing;
-use crate::review::{Change, Stamp, Verdict};
+use crate::review::{Change, SourceKind, Stamp, Verdict};
 use crate::rules::Severity;
 use crate::text::{Span, fold};
 
@@ -34,6 +34,7 @@ impl Workbench {
             | Action::AddNote { .. }
             | Action::EditNote { .. } => self.on_queries(action),
             Action::AddSource { .. }
+            | Action::TakeSource { .. }
             | Action::EditSource { .. }
             | Action::LinkSource { .. }
             | Action::SameSourceAgain(_)
@@ -82,6 +83,7 @@ impl Workbench {
     fn on_sources(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::AddSource { span, source } => self.add_source(span, fields(source)),
+            Action::TakeSource { span, from } => self.take_source(span, &from),
             Action::EditSource { source, to } => {
                 let known = self.article.as_ref().and_then(|article| article.review.source(source)).cloned();
                 let to = match known.filter(|known| known.path == to.path.trim()) {
@@ -215,6 +217,30 @@ impl Workbench {
         effects
     }
 
+    /// A dropped file with its path and hash, or a pasted address, seen today.
+    fn take_source(&mut self, span: Span, from: &str) -> Vec<Effect> {
+        let from = from.trim();
+        let date_seen = self.stamp().at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+        let taken = SourceFields { title: from.to_owned(), date_seen, ..SourceFields::default() };
+        if is_address(from) {
+            return self.add_source(span, SourceFields { kind: SourceKind::Link, ..taken });
+        }
+        let path = Path::new(from);
+        let name = path.file_name().map_or_else(|| from.to_owned(), |name| name.to_string_lossy().into_owned());
+        let told = match disk::file_sha256(path) {
+            Some(sha256) => {
+                let fields = SourceFields { title: name.clone(), path: from.to_owned(), sha256, ..taken };
+                self.add_source(span, fields);
+                (ToastLevel::Done, format!("\u{201c}{name}\u{201d} is now a source for these words."))
+            }
+            None => (
+                ToastLevel::Problem,
+                format!("\u{201c}{name}\u{201d} could not be read, so it is no source yet. Add it with S. ({from})"),
+            ),
+        };
+        vec![Effect::Toast(Toast { level: told.0, text: told.1 })]
+    }
+
     fn used(&mut self, source: Uuid) {
         if let Some(article) = &mut self.article {
             article.last_source = Some(source);
@@ -328,6 +354,13 @@ impl OpenArticle {
         let words = |id| self.document.words(self.document.statement(id).span).to_owned();
         evidence.unwrap_or_default().iter().map(|evidence| words(evidence.statement)).collect()
     }
+}
+
+/// Whether a text is one address of the web.
+pub fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let web = ["http://", "https://", "www."].iter().any(|begin| text.get(..begin.len()) == Some(*begin));
+    web && text.len() > 8 && !text.contains(char::is_whitespace)
 }
 
 /// A source as typed, with the hash of its file.

@@ -11,8 +11,9 @@ impl Workbench {
         match action {
             Action::MarkAll { spans, verdict: Some(verdict) } => {
                 let each: Vec<(Span, Given)> = spans.into_iter().map(|span| (span, self.given(span))).collect();
-                let label = format!("mark {} \u{201c}{}\u{201d}", statements(each.len()), words_of(verdict));
-                let told = format!("{} marked {}.", statements(each.len()), words_of(verdict));
+                let many = self.how_many(&each);
+                let label = format!("mark {many} \u{201c}{}\u{201d}", words_of(verdict));
+                let told = format!("{many} marked {}.", words_of(verdict));
                 self.edit(&label, |edit| {
                     each.into_iter().fold(false, |any, (span, given)| edit.mark(span, verdict, given) | any)
                 });
@@ -34,6 +35,21 @@ impl Workbench {
                 info(&format!("{many} {} entered.", if many == 1 { "answer" } else { "answers" }))
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// "3 statements", or "3 places" where words inside statements are among them.
+    fn how_many(&self, each: &[(Span, Given)]) -> String {
+        let document = self.article.as_ref().map(|article| &article.document);
+        let is_whole = |span: Span| {
+            document.is_some_and(|document| {
+                document.statement_at(span.start).is_some_and(|id| document.statement(id).span == span)
+            })
+        };
+        match each.len() {
+            many if each.iter().all(|(span, _)| is_whole(*span)) => statements(many),
+            1 => "1 place".to_owned(),
+            many => format!("{many} places"),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Choosing a statement or finding, and going from one to the next.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::workbench::OpenArticle;
 use super::{Action, Effect, Field, Move, Order, Toast, ToastLevel, Workbench};
-use crate::document::{StatementId, StatementRole};
-use crate::review::{Standing, Verdict};
+use crate::document::{Part, StatementId, StatementRole};
+use crate::review::{Mark, Standing, Verdict};
 use crate::rules::Severity;
 
 impl Workbench {
@@ -19,18 +22,19 @@ impl Workbench {
             }
             Action::SelectFinding(at) => article.select_finding(at),
             Action::Go(to) => article.go(to, order),
-            Action::ConfirmAndGoOn => self.confirm_and_go_on(),
+            Action::ConfirmAndGoOn => self.confirm_and_go(Move::NextOpen),
+            Action::ConfirmAndGo(to) => self.confirm_and_go(to),
             _ => Vec::new(),
         }
     }
 
-    fn confirm_and_go_on(&mut self) -> Vec<Effect> {
+    fn confirm_and_go(&mut self, to: Move) -> Vec<Effect> {
         let order = self.settings.order;
         let Some(article) = &mut self.article else { return Vec::new() };
-        let Some(id) = article.selected else { return article.go(Move::NextOpen, order) };
+        let Some(id) = article.selected else { return article.go(to, order) };
         let statement = article.document.statement(id);
         if !statement.is_counted() {
-            return article.go(Move::NextStatement, order);
+            return article.go(if to == Move::NextOpen { Move::NextStatement } else { to }, order);
         }
         let span = statement.span;
         let known = article.review.mark_at(span);
@@ -38,7 +42,7 @@ impl Workbench {
             // Another decision stands here; Enter does not write over it.
             let text = format!("Marked {} already. Press 1 to confirm it instead.", words_of(mark.verdict));
             let mut effects = vec![Effect::Toast(Toast { level: ToastLevel::Info, text })];
-            effects.extend(article.go(Move::NextOpen, order));
+            effects.extend(article.go(to, order));
             return effects;
         }
         let warned = article
@@ -52,7 +56,7 @@ impl Workbench {
         }
         let mut effects = self.on_review(Action::Mark { span, verdict: Verdict::Confirmed });
         if let Some(article) = &mut self.article {
-            effects.extend(article.go(Move::NextOpen, order));
+            effects.extend(article.go(to, order));
         }
         effects
     }
@@ -95,11 +99,22 @@ impl OpenArticle {
                 Some(id) => self.select(id),
                 None => told("Every statement is marked."),
             },
+            Move::NextItem | Move::PreviousItem => self.step_item(to == Move::NextItem),
+            Move::NextOpenItem => {
+                let items = self.items();
+                let from = self.place_in(&items);
+                let after = items.iter().skip(from.map_or(0, |at| at + 1)).chain(items.iter());
+                match after.copied().find(|id| self.is_open(*id)) {
+                    Some(id) => self.select(id),
+                    None => told("Every item around the article is marked."),
+                }
+            }
             Move::NextCheckAgain => {
-                let again = |id: StatementId| {
-                    let marked = self.review.mark_at(self.document.statement(id).span);
-                    marked.is_some_and(|mark| matches!(mark.place.standing, Standing::CheckAgain(_)))
-                };
+                // Marks on words inside a statement, too.
+                let again = |mark: &&Arc<Mark>| matches!(mark.place.standing, Standing::CheckAgain(_));
+                let spans = self.review.marks.iter().filter(again).filter_map(|mark| mark.place.span);
+                let waiting: BTreeSet<_> = spans.filter_map(|span| self.document.statement_at(span.start)).collect();
+                let again = |id: StatementId| waiting.contains(&id);
                 match self.next_from_here(again) {
                     Some(id) => self.select(id),
                     None => told("Nothing has to be checked again."),
@@ -107,6 +122,38 @@ impl OpenArticle {
             }
             Move::NextFinding => self.step_finding(true),
             Move::PreviousFinding => self.step_finding(false),
+        }
+    }
+
+    /// Counted, and without a mark that counts.
+    fn is_open(&self, id: StatementId) -> bool {
+        let statement = self.document.statement(id);
+        let marked = self.review.mark_at(statement.span);
+        statement.is_counted() && marked.is_none_or(|mark| mark.place.standing != Standing::Current)
+    }
+
+    /// Counted statements around the article, part by part.
+    fn items(&self) -> Vec<StatementId> {
+        let of = |part| self.document.of_part(part).filter(|statement| statement.is_counted());
+        Part::AROUND.into_iter().flat_map(|part| of(part).map(|statement| statement.id)).collect()
+    }
+
+    fn place_in(&self, items: &[StatementId]) -> Option<usize> {
+        let here = self.selected?;
+        items.iter().position(|id| *id == here)
+    }
+
+    fn step_item(&mut self, forth: bool) -> Vec<Effect> {
+        let items = self.items();
+        let next = match (self.place_in(&items), forth) {
+            (None, _) => items.first(),
+            (Some(at), true) => items.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| items.get(at)),
+        };
+        match next.copied() {
+            Some(id) => self.select(id),
+            None if items.is_empty() => told("Nothing stands around this article."),
+            None => told(if forth { "This is the last item." } else { "This is the first item." }),
         }
     }
 
@@ -122,11 +169,7 @@ impl OpenArticle {
 
     /// The next statement that nobody has marked, in the desk's order.
     fn next_open(&self, order: Order) -> Option<StatementId> {
-        let open = |id: StatementId| {
-            let statement = self.document.statement(id);
-            let marked = self.review.mark_at(statement.span);
-            statement.is_counted() && marked.is_none_or(|mark| mark.place.standing != Standing::Current)
-        };
+        let open = |id: StatementId| self.is_open(id);
         if order == Order::Gravity {
             for severity in [Severity::Error, Severity::Warning] {
                 let flagged: std::collections::BTreeSet<StatementId> = self

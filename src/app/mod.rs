@@ -32,6 +32,7 @@ mod undo;
 mod workbench;
 
 pub use action::Action;
+pub use annotate::is_address;
 pub use disk::{Holder, Home, SaveError};
 pub use effect::{Effect, Field, Toast, ToastLevel};
 pub use merging::PendingMerge;

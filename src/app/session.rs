@@ -194,7 +194,7 @@ impl Workbench {
         if words.is_empty() {
             return Vec::new();
         }
-        vec![Effect::Copy(format!("\u{201c}{words}\u{201d} ({})", article.place_in_words(span)))]
+        vec![Effect::Copy(format!("{} ({})", in_quotes(words), article.place_in_words(span)))]
     }
 
     fn copy_queries(&self) -> Vec<Effect> {
@@ -212,6 +212,14 @@ impl Workbench {
         let list: Vec<String> = open.iter().enumerate().map(one).collect();
         vec![Effect::Copy(format!("{}\n\n{}\n", article.title(), list.join("\n\n")))]
     }
+}
+
+/// Words in quotation marks; a quotation inside them gets single ones.
+fn in_quotes(words: &str) -> String {
+    let words = words.trim();
+    let bare = words.strip_prefix('\u{201c}').and_then(|words| words.strip_suffix('\u{201d}'));
+    let bare = bare.filter(|bare| !bare.contains(['\u{201c}', '\u{201d}'])).unwrap_or(words);
+    format!("\u{201c}{}\u{201d}", bare.replace('\u{201c}', "\u{2018}").replace('\u{201d}', "\u{2019}"))
 }
 
 impl Found {

@@ -17,6 +17,12 @@ pub enum Move {
     PreviousFinding,
     /// The next mark that must be looked at again.
     NextCheckAgain,
+    /// The next item around the article, in the order of [`crate::document::Part::AROUND`].
+    NextItem,
+    /// The one before.
+    PreviousItem,
+    /// The next item around the article without a current mark.
+    NextOpenItem,
 }
 
 /// The answer to "save first?".

@@ -41,6 +41,10 @@ impl Part {
         Self::Faq,
     ];
 
+    /// What stands around the body, in the order in which it is checked against it.
+    pub const AROUND: [Self; 7] =
+        [Self::Headline, Self::Standfirst, Self::KeyPoints, Self::Summary, Self::Faq, Self::Caption, Self::Subheadings];
+
     /// The word used in files.
     pub const fn as_str(self) -> &'static str {
         match self {

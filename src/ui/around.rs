@@ -1,52 +1,94 @@
 //! Around the article: what was made from the body, item by item. A person's mark is the sign at the
 //! left, the program's finding the words below; the two never look alike.
 
-use egui::Ui;
+use egui::{Color32, Ui};
 
+use super::commands::Command;
 use super::digest::Desk;
-use super::statement::painted_plain;
+use super::statement::found_plain;
 use super::theme::{self, Palette};
-use super::view::View;
-use super::{marks, widgets, words};
+use super::view::{FindView, View};
+use super::{icons, marks, widgets, words};
 use crate::app::Action;
 use crate::check::{Grounding, Outcome};
-use crate::document::{Part, Statement, StatementRole};
+use crate::document::{Part, Statement, StatementId, StatementRole};
 use crate::rules::{RuleId, Severity};
-
-/// Parts in the order in which they are checked.
-const PARTS: [Part; 7] =
-    [Part::Headline, Part::Standfirst, Part::KeyPoints, Part::Summary, Part::Faq, Part::Caption, Part::Subheadings];
+use crate::text::Span;
 
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
-    let mut any = false;
-    for part in PARTS {
-        let document = desk.document();
-        if document.of_part(part).next().is_none() {
-            continue;
-        }
-        any = true;
-        let (marked, of) = desk.share(part);
-        let count = if part == Part::Subheadings { subheadings(desk) } else { format!("{marked} of {of}") };
-        let fold_at_first = part == Part::Caption || part == Part::Subheadings;
-        if !widgets::section(ui, part.as_str(), words::part(part), &count, !fold_at_first) {
-            continue;
-        }
-        let mut item: Vec<&Statement> = Vec::new();
-        for statement in document.of_part(part) {
-            if item.first().is_some_and(|first| first.item != statement.item) {
-                item_ui(ui, desk, &item, view, &mut actions);
-                item.clear();
-            }
-            item.push(statement);
-        }
-        item_ui(ui, desk, &item, view, &mut actions);
-    }
-    if !any {
+    let document = desk.document();
+    if Part::AROUND.into_iter().all(|part| document.of_part(part).next().is_none()) {
         widgets::nothing(ui, "Nothing around this article", "No key points, summary or FAQ were found on the page.");
+        return actions;
+    }
+    head(ui, desk, view);
+    let mut shown = false;
+    for part in Part::AROUND {
+        let items = items(desk, part);
+        let listed: Vec<_> = items.iter().filter(|item| !view.reading.todo || is_listed(desk, item)).collect();
+        if listed.is_empty() {
+            continue;
+        }
+        shown = true;
+        let (marked, of) = desk.share(part);
+        let count = match part {
+            Part::Subheadings if desk.digest.cold => words::count(items.len(), "entry", "entries"),
+            Part::Subheadings => subheadings(desk),
+            _ => format!("{marked} of {of}"),
+        };
+        let fold_at_first = matches!(part, Part::Caption | Part::Subheadings);
+        if widgets::section(ui, part.as_str(), words::part(part), &count, !fold_at_first) {
+            for item in listed {
+                item_ui(ui, desk, item, view, &mut actions);
+            }
+        }
+    }
+    if !shown {
+        widgets::nothing(ui, "Nothing is left to do here", "Every item around the article is marked.");
     }
     actions
+}
+
+/// What is listed, and the way through it.
+fn head(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let open = desk.items().filter(|statement| desk.is_open(statement)).count();
+        for (todo, label) in [(false, "All".to_owned()), (true, format!("To do {open}"))] {
+            let text = egui::RichText::new(label).font(theme::plain(12.5));
+            if ui.add(egui::Button::selectable(view.reading.todo == todo, text)).clicked() {
+                view.reading.todo = todo;
+            }
+        }
+        widgets::at_right(ui, |ui| {
+            let title = if view.reading.walk { "End" } else { "Go through" };
+            if let Some(chord) = Command::Walk.row().chord {
+                widgets::key_cap(ui, &chord.label());
+            }
+            if widgets::link(ui, title).on_hover_text(Command::Walk.row().hint).clicked() {
+                view.queue.push(Command::Walk);
+            }
+        });
+    });
+}
+
+/// The statements of a part, item by item.
+fn items<'a>(desk: &Desk<'a>, part: Part) -> Vec<Vec<&'a Statement>> {
+    let mut items: Vec<Vec<&Statement>> = Vec::new();
+    for statement in desk.document().of_part(part) {
+        match items.last_mut().filter(|item| item.first().is_some_and(|first| first.item == statement.item)) {
+            Some(item) => item.push(statement),
+            None => items.push(vec![statement]),
+        }
+    }
+    items
+}
+
+/// Whether something in an item is to be done; the chosen one stays in its place until another is chosen.
+fn is_listed(desk: &Desk<'_>, item: &[&Statement]) -> bool {
+    item.iter().any(|statement| desk.is_open(statement) || desk.article.selected == Some(statement.id))
 }
 
 /// "all 5 match", or how many do not.
@@ -104,7 +146,7 @@ fn sentence(
     let chosen = desk.article.selected == Some(statement.id);
     let rests = || desk.article.selected.and_then(|id| desk.digest.rests.get(&id));
     let tinted = rests().is_some_and(|rests| rests.contains(&statement.id));
-    let grounding = desk.article.checked.groundings.get(&statement.id);
+    let grounding = desk.article.checked.groundings.get(&statement.id).filter(|_| !desk.digest.cold);
     let id = egui::Id::unique(("around", statement.id));
     let spoken = format!("{}. {}", marks::spoken(desk, statement), finding_words(desk, statement, grounding).join(" "));
     let contents = |ui: &mut Ui| {
@@ -114,9 +156,10 @@ fn sentence(
             marks::Sign { glyph: " ", font: theme::icon(16.0), ink: colours.soft }
         };
         widgets::beside(ui, &sign, |ui| {
-            let tones = tones(grounding, colours);
+            let tones = tones(grounding, chosen, colours);
+            let grounds = grounds(view.find.as_ref(), statement.span, colours);
             let width = ui.available_width();
-            ui.label(painted_plain(desk, statement.span, &tones, (13.5, 19.0, width), colours.ink));
+            ui.label(found_plain(desk, (statement.span, &tones, &grounds), (13.5, 19.0, width), colours.ink));
             verdict_line(ui, desk, statement, grounding);
         });
     };
@@ -134,17 +177,63 @@ fn sentence(
     if response.clicked() {
         actions.push(Action::Select(statement.id));
     }
+    if let Some(grounding) = grounding.filter(|_| chosen) {
+        chain(ui, desk, grounding, actions);
+    }
 }
 
-/// Words of a derived statement that the body does not have, or has otherwise.
-fn tones(grounding: Option<&Grounding>, colours: &Palette) -> Vec<(crate::text::Span, egui::Color32)> {
-    let Some(grounding) = grounding else { return Vec::new() };
-    if grounding.outcome == Outcome::InText {
-        return Vec::new();
+/// Below the chosen item: what it rests on, and the source below that, each a click away.
+fn chain(ui: &mut Ui, desk: &Desk<'_>, grounding: &Grounding, actions: &mut Vec<Action>) {
+    let mut links: Vec<(String, StatementId)> = Vec::new();
+    for evidence in &grounding.evidence {
+        let there = desk.document().statement(evidence.statement);
+        links.push((words::place(desk.document(), there), evidence.statement));
     }
-    let missing = grounding.missing.iter().map(|span| (*span, colours.caution));
-    let differing = grounding.mismatches.iter().filter_map(|mismatch| mismatch.here_span);
-    missing.chain(differing.map(|span| (span, colours.bad))).collect()
+    if let Some(basis) = &grounding.basis {
+        links.push((format!("Source: {}", words::shortened(&basis.name, 30)), basis.statement));
+    }
+    if links.is_empty() {
+        return;
+    }
+    let arrow = marks::Sign { glyph: icons::ARROW, font: theme::icon(12.0), ink: theme::palette(ui).accent };
+    egui::Frame::new().inner_margin(egui::Margin { left: 18, ..egui::Margin::ZERO }).show(ui, |ui| {
+        widgets::beside(ui, &arrow, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(10.0, 0.0);
+                for (told, id) in links {
+                    let words = desk.words(desk.document().statement(id).span);
+                    if widgets::link(ui, told).on_hover_text(words).clicked() {
+                        actions.push(Action::Select(id));
+                    }
+                }
+                if let Some(chord) = Command::Evidence.row().chord {
+                    widgets::key_cap(ui, &chord.label());
+                }
+            });
+        });
+    });
+}
+
+/// Matches of find in a statement.
+fn grounds(find: Option<&FindView>, span: Span, colours: &Palette) -> Vec<(Span, Color32)> {
+    let Some(find) = find else { return Vec::new() };
+    let from = find.matches.partition_point(|found| found.end <= span.start);
+    let inside = find.matches.iter().enumerate().skip(from).take_while(|(_, found)| found.start < span.end);
+    inside.map(|(at, found)| (*found, if at == find.at { colours.picked } else { colours.matched })).collect()
+}
+
+/// Words of a derived statement that the body does not have, or has otherwise; of the chosen one, those that
+/// agree, too.
+fn tones(grounding: Option<&Grounding>, chosen: bool, colours: &Palette) -> Vec<(Span, Color32)> {
+    let Some(grounding) = grounding else { return Vec::new() };
+    let agreeing = grounding.evidence.iter().filter(|_| chosen).flat_map(|evidence| &evidence.agreeing_here);
+    let mut tones: Vec<_> = agreeing.map(|span| (*span, colours.good)).collect();
+    if grounding.outcome != Outcome::InText {
+        tones.extend(grounding.missing.iter().map(|span| (*span, colours.caution)));
+        let differing = grounding.mismatches.iter().filter_map(|mismatch| mismatch.here_span);
+        tones.extend(differing.map(|span| (span, colours.bad)));
+    }
+    tones
 }
 
 /// What the program found, in words: never a sign, never a tick.

@@ -2,7 +2,7 @@
 //! whole at the edge.
 
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Align2, Color32, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Pos2, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::commands::Command;
 use super::digest::Desk;
@@ -12,10 +12,9 @@ use super::strip::Strip;
 use super::text_view::{self, Laid, Look};
 use super::theme::{self, Palette};
 use super::view::FindView;
-use super::{article_hit as hit, icons};
+use super::{article_hit as hit, words};
 use crate::app::Action;
-use crate::document::{Block, BlockKind, Part, Statement, StatementId, StatementRole};
-use crate::rules::Severity;
+use crate::document::{Statement, StatementId, StatementRole};
 use crate::text::Span;
 
 /// The measure: 60 to 75 characters of the text face.
@@ -33,8 +32,12 @@ pub struct ArticleView {
     pub(super) high: f32,
     /// To be brought into view.
     pub(super) reveal: Option<StatementId>,
-    /// Words selected with the pointer: where it went down, where it is.
+    /// Words picked by pointer or keys: where that began, where it is now.
     pub(super) picked: Option<(usize, usize)>,
+    /// Rows by which the end of what is picked is still to move, downwards.
+    pub(super) rows: i32,
+    /// The evidence that is being looked at, and of which item.
+    pub(super) seen: Option<(StatementId, StatementId)>,
     /// The statement that is to be the screen reader's, too.
     pub(super) focus: Option<StatementId>,
     pub(super) strip: Strip,
@@ -42,16 +45,12 @@ pub struct ArticleView {
     pub(super) lit: Vec<StatementId>,
     /// Commands chosen on the menu of the words.
     pub(super) queue: Vec<Command>,
+    /// How far the wheel has turned towards the next size.
+    zoomed: f32,
     document: usize,
 }
 
 impl ArticleView {
-    /// The words selected with the pointer.
-    pub(super) fn picked_span(&self) -> Option<Span> {
-        let (from, to) = self.picked?;
-        Some(Span::new(from.min(to), from.max(to))).filter(|span| !span.is_empty())
-    }
-
     /// How many blocks were set so far; for the test that nothing off screen is.
     pub fn blocks_measured(&self) -> usize {
         self.flow.measured()
@@ -59,13 +58,13 @@ impl ArticleView {
 }
 
 /// What one frame draws on.
-struct Page<'a, 'v> {
-    desk: &'a Desk<'a>,
-    colours: &'static Palette,
-    find: Option<&'v FindView>,
-    hints: bool,
-    left: f32,
-    measure: f32,
+pub(super) struct Page<'a, 'v> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) colours: &'static Palette,
+    pub(super) find: Option<&'v FindView>,
+    pub(super) hints: bool,
+    pub(super) left: f32,
+    pub(super) measure: f32,
     evidence: Vec<Span>,
 }
 
@@ -76,7 +75,7 @@ pub(super) fn ui(
     view: &mut ArticleView,
     (find, hints): (Option<&FindView>, bool),
 ) -> Vec<Action> {
-    let full = ui.max_rect();
+    let full = ui.available_rect_before_wrap();
     let colours = theme::palette(ui);
     let document = &desk.article.document;
     let here = std::sync::Arc::as_ptr(document).addr();
@@ -85,11 +84,13 @@ pub(super) fn ui(
         view.document = here;
         view.picked = None;
         view.lit.clear();
+        view.seen = None;
     }
     let measure = (full.width() - STRIP - GUTTER - 28.0).clamp(240.0, MEASURE);
     let left = ((full.width() - STRIP - measure) / 2.0).max(GUTTER);
     view.flow.fit(document, measure, ui.ctx().pixels_per_point());
     view.high = full.height();
+    zoom(ui, view, full);
     let was = view.offset;
     settle_offset(ui, desk, view, colours);
 
@@ -114,12 +115,25 @@ pub(super) fn ui(
     view.focus = None;
     let actions = out.inner;
     let strip = Rect::from_min_max(pos2(full.right() - 17.0, full.top() + 8.0), full.right_bottom() + vec2(-8.0, -8.0));
-    if let Some(share) = super::strip::ui(ui, desk, view, strip) {
+    if let Some(share) = super::strip::ui(ui, desk, view, (find, strip)) {
         let target = share.mul_add(view.flow.height(), -view.high / 2.0);
         view.offset = view.offset.max(0.0);
         scroll_to(ui, view, target);
     }
     actions
+}
+
+/// Ctrl and the wheel, or two fingers, make everything larger or smaller, in steps of a tenth.
+fn zoom(ui: &Ui, view: &mut ArticleView, full: Rect) {
+    if !ui.rect_contains_pointer(full) {
+        return;
+    }
+    view.zoomed += ui.input(egui::InputState::zoom_delta) - 1.0;
+    if view.zoomed.abs() >= 0.1 {
+        let factor = ui.ctx().zoom_factor() + view.zoomed.signum() * 0.1;
+        ui.ctx().set_zoom_factor((factor * 10.0).round().clamp(6.0, 25.0) / 10.0);
+        view.zoomed = 0.0;
+    }
 }
 
 fn scroll_to(ui: &Ui, view: &mut ArticleView, target: f32) {
@@ -157,6 +171,9 @@ fn settle_offset(ui: &Ui, desk: &Desk<'_>, view: &mut ArticleView, colours: &Pal
 /// Statements that the chosen one, or the chosen finding, points at.
 fn evidence(desk: &Desk<'_>, lit: &[StatementId]) -> Vec<Span> {
     let document = desk.document();
+    if desk.digest.cold {
+        return Vec::new();
+    }
     let mut spans: Vec<Span> =
         lit.iter().filter_map(|id| document.statements.get(id.index())).map(|statement| statement.span).collect();
     if let Some(chosen) = desk.chosen() {
@@ -175,7 +192,8 @@ impl Page<'_, '_> {
     fn draw(&self, ui: &mut Ui, view: &mut ArticleView, viewport: Rect) -> Vec<Action> {
         let origin = ui.max_rect().top();
         let visible = ui.clip_rect();
-        let response = ui.interact(visible, ui.scope_id().with("page"), Sense::click_and_drag());
+        // No stop for the keyboard: the chosen statement is.
+        let response = ui.interact(visible, ui.scope_id().with("page"), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, true, "Article"));
         let document = self.desk.document();
         let mut laid = Vec::new();
@@ -185,8 +203,9 @@ impl Page<'_, '_> {
             let look = Look::of(block);
             let galley = text_view::lay(ui.ctx(), view.flow.job(ui.ctx(), document, self.colours, id));
             let at = pos2(self.left + look.indent, origin + view.flow.top(index) + look.before);
-            laid.push(Laid { block, text: &document.text, galley, at });
+            laid.push(Laid { block, span: block.span, text: &document.text, galley, at });
         }
+        hit::move_by_rows(document, view, &laid);
         let mut actions = hit::pointer(ui, self.desk, view, &response, &laid);
         for block in &laid {
             self.block(ui, view, block, &mut actions);
@@ -197,9 +216,7 @@ impl Page<'_, '_> {
 
     fn block(&self, ui: &mut Ui, view: &ArticleView, laid: &Laid<'_>, actions: &mut Vec<Action>) {
         let painter = ui.painter().clone();
-        let statements = self.desk.document().of_block(laid.block.id);
-        let rows: Vec<(&Statement, Vec<Rect>)> =
-            statements.iter().map(|statement| (statement, laid.rects(statement.span))).collect();
+        let rows = self.rows(laid);
         for (statement, rects) in &rows {
             let chosen = self.desk.article.selected == Some(statement.id);
             if chosen || self.evidence.iter().any(|span| span.overlaps(statement.span)) {
@@ -208,111 +225,23 @@ impl Page<'_, '_> {
                 }
             }
             if chosen {
-                self.chosen_bar(ui, rects);
+                self.bar(ui, rects, self.colours.accent);
+            } else if view.seen.is_some_and(|seen| (Some(seen.0), seen.1) == (self.desk.article.selected, statement.id))
+            {
+                self.bar(ui, rects, self.colours.soft);
             }
         }
         self.grounds(ui, view, laid);
         self.furniture(ui, laid);
-        for line in self.desk.digest.underlines_in(laid.block.span) {
-            if line.severity != Severity::Note || self.hints {
-                for rect in laid.rects(line.span) {
-                    marks::underline(&painter, rect, line, self.colours);
-                }
-            }
-        }
+        self.underlines(ui, laid);
+        self.facts(ui, laid);
         painter.galley(laid.at, laid.galley.clone(), self.colours.ink);
+        self.caret(ui, view, laid);
         self.gutter(ui, &rows);
         for (statement, rects) in &rows {
             if self.node(ui, view, statement, rects) {
                 actions.push(Action::Select(statement.id));
             }
-        }
-    }
-
-    /// A bar beside the chosen statement, so that it is told from its evidence without colour.
-    fn chosen_bar(&self, ui: &Ui, rects: &[Rect]) {
-        if let (Some(first), Some(last)) = (rects.first(), rects.last()) {
-            let bar = Rect::from_min_max(
-                pos2(self.left - 10.0, first.top() + 3.0),
-                pos2(self.left - 7.5, last.bottom() - 3.0),
-            );
-            ui.painter().rect_filled(bar, 1.0, self.colours.accent);
-        }
-    }
-
-    /// Matches of find and words selected with the pointer.
-    fn grounds(&self, ui: &Ui, view: &ArticleView, laid: &Laid<'_>) {
-        let paint = |span: Span, ground: Color32| {
-            for rect in laid.rects(span) {
-                ui.painter().rect_filled(rect.expand2(vec2(1.0, -2.0)), 2.0, ground);
-            }
-        };
-        if let Some(find) = self.find {
-            let from = find.matches.partition_point(|span| span.end <= laid.block.span.start);
-            for (at, span) in find.matches.iter().enumerate().skip(from) {
-                if span.start >= laid.block.span.end {
-                    break;
-                }
-                paint(*span, if at == find.at { self.colours.picked } else { self.colours.matched });
-            }
-        }
-        if let Some(span) = view.picked_span() {
-            paint(span, self.colours.picked);
-        }
-    }
-
-    /// Bullets, numbers, bars of quotations, lines of tables.
-    fn furniture(&self, ui: &Ui, laid: &Laid<'_>) {
-        let Block { kind, part, .. } = laid.block;
-        let line = laid.galley.rows.first().map_or(28.0, |row| row.size.y);
-        let middle = laid.at.y + line / 2.0;
-        let side = |offset: f32, width: f32, ink: Color32| {
-            let rect = laid.rect();
-            let bar = Rect::from_min_max(
-                pos2(laid.at.x - offset, rect.top() + 2.0),
-                pos2(laid.at.x - offset + width, rect.bottom() - 2.0),
-            );
-            ui.painter().rect_filled(bar, 1.0, ink);
-        };
-        match kind {
-            BlockKind::ListItem(None) => {
-                ui.painter().circle_filled(pos2(laid.at.x - 12.0, middle + 1.0), 2.3, self.colours.soft);
-            }
-            BlockKind::ListItem(Some(number)) => {
-                let at = pos2(laid.at.x - 7.0, middle);
-                let number = format!("{number}.");
-                ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::text(16.5), self.colours.soft);
-            }
-            BlockKind::Quote => side(16.0, 2.0, self.colours.line),
-            BlockKind::PullQuote => side(16.0, 3.0, self.colours.accent),
-            BlockKind::TableRow => {
-                let y = laid.rect().bottom() + 2.0;
-                let across = self.left..=self.left + self.measure;
-                ui.painter().hline(across, y, Stroke::new(1.0, self.colours.line));
-            }
-            _ if *part == Part::Caption => side(12.0, 2.0, self.colours.line),
-            _ => {}
-        }
-    }
-
-    /// Signs of marks left of the rows on which statements begin; notes and queries on the right.
-    fn gutter(&self, ui: &Ui, rows: &[(&Statement, Vec<Rect>)]) {
-        let mut signs: Vec<(f32, marks::Sign)> = Vec::new();
-        for (statement, rects) in rows {
-            let Some(first) = rects.first().filter(|_| statement.is_counted()) else { continue };
-            let mark = self.desk.mark(statement.id);
-            signs.push((first.center().y, marks::sign(mark, 15.0, self.colours)));
-            let state = self.desk.digest.state(statement.id);
-            let extra = if state.asked { Some(icons::AUTHOR) } else { state.noted.then_some(icons::NOTE) };
-            if let (Some(sign), Some(last)) = (extra, rects.last()) {
-                let at = pos2(self.left + self.measure + 14.0, last.center().y);
-                ui.painter().text(at, Align2::CENTER_CENTER, sign, theme::icon(14.0), self.colours.accent);
-            }
-        }
-        for (at, (y, sign)) in signs.iter().enumerate() {
-            let later = signs.iter().skip(at + 1).take_while(|(other, _)| (other - y).abs() < 1.0).count();
-            let x = (later as f32).mul_add(-15.0, self.left - 22.0);
-            ui.painter().text(pos2(x, *y), Align2::CENTER_CENTER, sign.glyph, sign.font.clone(), sign.ink);
         }
     }
 
@@ -326,8 +255,10 @@ impl Page<'_, '_> {
             _ => egui::Role::Paragraph,
         };
         let id = node_id(statement.id);
-        let response = ui.interact(widest.intersect(ui.clip_rect()), id, Sense::focusable_noninteractive());
         let chosen = self.desk.article.selected == Some(statement.id);
+        // One stop for the keyboard in the whole article; J and K go on from there.
+        let sense = if chosen { Sense::focusable_noninteractive() } else { Sense::hover() };
+        let response = ui.interact(widest.intersect(ui.clip_rect()), id, sense);
         response.widget_info(|| WidgetInfo::selected(role, true, chosen, marks::spoken(self.desk, statement)));
         if chosen && view.focus == Some(statement.id) {
             response.request_focus();
@@ -339,9 +270,20 @@ impl Page<'_, '_> {
         ui.input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click))
     }
 
-    /// Why the words under the pointer are underlined.
+    /// Why the words under the pointer are underlined; in the gutter, how a statement stands.
     fn tooltip(&self, response: &Response, laid: &[Laid<'_>]) {
-        let Some(point) = response.hover_pos() else { return };
+        let Some(point) = response.hover_pos().filter(|_| !response.dragged()) else { return };
+        if point.x < self.left - 6.0 {
+            let Some(id) = hit::statement_at(self.desk, laid, point) else { return };
+            let statement = self.desk.document().statement(id);
+            let place = words::place(self.desk.document(), statement);
+            let state = marks::state_in_words(self.desk, statement);
+            response.clone().on_hover_ui_at_pointer(|ui| {
+                ui.label(egui::RichText::new(place).font(theme::semi(12.5)));
+                ui.label(words::capital(&state));
+            });
+            return;
+        }
         let Some(at) = hit::finding_at(self.desk, laid, point, self.hints) else { return };
         let Some(finding) = self.desk.finding(at) else { return };
         response.clone().on_hover_ui_at_pointer(|ui| {

@@ -105,7 +105,9 @@ table! {
         Redo "Redo" ctrl_shift(Key::Z), "What was undone";
     }
     Edit 1 {
-        Find "Find…" ctrl(Key::F), "Words in the article";
+        Find "Find…" ctrl(Key::F), "Words in the article and around it";
+        FindNext "Next match" key(Key::F3), "Of the words last looked for";
+        FindPrevious "Previous match" shift(Key::F3), "Of the words last looked for";
         CopyQuote "Copy quote" key(Key::C), "The chosen words with their place";
     }
     Edit 2 {
@@ -134,6 +136,9 @@ table! {
         SameSource "Same source again" shift(Key::S), "The one used last";
         Query "Write a query" key(Key::Q), "A question for the author";
         SetAside "Set aside" key(Key::D), "The finding on the chosen statement";
+        NextFact "Next fact" key(Key::F), "Picks a figure, name, date or quotation in the statement, to be marked by itself";
+        MarkAlike "Same mark there too" key(Key::M), "On the same sentence, name or figure elsewhere";
+        AdoptNote "Take the draft’s note as a source" key(Key::T), "A comment or footnote that came with the draft";
     }
     Check 2 {
         Pick "Pick for all at once" key(Key::X), "Marks and names given next go to all that are picked";
@@ -147,6 +152,8 @@ table! {
         NextFinding "Next finding" key(Key::F8), "Hints passed over";
         PreviousFinding "Previous finding" shift(Key::F8), "Hints passed over";
         NextCheckAgain "Next to check again" shift(Key::R), "After a new version";
+        Evidence "Evidence" key(Key::E), "What an item rests on; from the body, what rests on it";
+        Walk "Go through the parts" key(Key::W), "Item, evidence, mark, next item";
     }
     Check 4 {
         CheckAgain "Run the checks again" key(Key::F5), "With the rules as they are now";
@@ -170,6 +177,7 @@ table! {
         RightPanel "Panel of the statement" ctrl_shift(Key::B), "Shown or hidden";
         NextPane "To the next panel" key(Key::F6), "With the keyboard";
         PreviousPane "To the panel before" shift(Key::F6), "With the keyboard";
+        ColdRead "Read cold" shift(Key::H), "The article without what the program found";
     }
     View 2 {
         ThemeLight "Light" None, "Theme";

@@ -27,7 +27,7 @@ pub(super) const PARTS: [(Part, &str); 9] = [
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut ArticleView) -> Vec<Action> {
     let mut actions = Vec::new();
     let Some(statement) = desk.chosen() else { return actions };
-    let picked = view.picked_span().filter(|span| statement.span.contains(*span));
+    let picked = view.picked_in(desk.document(), statement);
     ui.set_min_width(230.0);
     let mut group = None;
     for command in ON_WORDS {

@@ -78,20 +78,25 @@ pub struct Digest {
     pub(super) words: usize,
     /// Goes up with every change; caches are keyed by it.
     pub(super) version: u64,
+    /// Marks on words inside statements, in order of place: words, place in the review's list.
+    facts: Vec<(Span, usize)>,
+    /// Read cold: what the program found is not shown, so that the eye is not led.
+    pub(super) cold: bool,
     document: usize,
 }
 
 impl Digest {
     /// Counts again if anything is another one than before.
-    pub fn refresh(&mut self, bench: &Workbench) {
-        let print = bench.article.as_ref().map_or(0, fingerprint);
+    /// Read `cold`, it holds nothing of what the program found.
+    pub fn refresh(&mut self, bench: &Workbench, cold: bool) {
+        let print = bench.article.as_ref().map_or(0, |article| fingerprint(article) ^ u64::from(cold) << 63);
         if print == self.print {
             return;
         }
         let version = self.version + 1;
         let (document, words) = (self.document, self.words);
-        *self = bench.article.as_ref().map(Self::of).unwrap_or_default();
-        (self.print, self.version) = (print, version);
+        *self = bench.article.as_ref().map(|article| Self::of(article, cold)).unwrap_or_default();
+        (self.print, self.version, self.cold) = (print, version, cold);
         if let Some(article) = &bench.article {
             self.document = Arc::as_ptr(&article.document).addr();
             let same = document == self.document && words > 0;
@@ -99,15 +104,17 @@ impl Digest {
         }
     }
 
-    fn of(article: &OpenArticle) -> Self {
+    fn of(article: &OpenArticle, cold: bool) -> Self {
         let document = &*article.document;
         let mut digest = Self { states: vec![State::default(); document.statements.len()], ..Self::default() };
         digest.tally = tally(article);
         digest.place_records(article);
-        digest.place_findings(article);
-        for (derived, grounding) in &article.checked.groundings {
-            for evidence in &grounding.evidence {
-                digest.rests.entry(evidence.statement).or_default().push(*derived);
+        if !cold {
+            digest.place_findings(article);
+            for (derived, grounding) in &article.checked.groundings {
+                for evidence in &grounding.evidence {
+                    digest.rests.entry(evidence.statement).or_default().push(*derived);
+                }
             }
         }
         let mut before = 0;
@@ -127,8 +134,11 @@ impl Digest {
             let Some(span) = mark.place.span else { continue };
             if let Some(state) = by_span.get(&span).and_then(|index| self.states.get_mut(*index)) {
                 state.mark = Some(at);
+            } else {
+                self.facts.push((span, at));
             }
         }
+        self.facts.sort_unstable();
         let at = |span: Option<Span>| span.and_then(|span| document.statement_at(span.start)).map(StatementId::index);
         for note in &article.review.notes {
             if let Some(state) = at(note.place.span).and_then(|index| self.states.get_mut(index)) {
@@ -187,6 +197,12 @@ impl Digest {
     /// The state of a statement.
     pub(super) fn state(&self, id: StatementId) -> State {
         self.states.get(id.index()).cloned().unwrap_or_default()
+    }
+
+    /// Marks on words inside the statements of `span`: words, place in the review's list.
+    pub(super) fn facts_in(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
+        let from = self.facts.partition_point(|(words, _)| words.start < span.start);
+        self.facts.iter().skip(from).take_while(move |(words, _)| words.start < span.end).copied()
     }
 
     /// Underlines that touch `span`.
@@ -309,6 +325,24 @@ impl<'a> Desk<'a> {
     /// The statement that some words are in now.
     pub(super) fn statement_of(&self, span: Option<Span>) -> Option<StatementId> {
         span.and_then(|span| self.document().statement_at(span.start))
+    }
+
+    /// Counted statements around the article, part by part.
+    pub(super) fn items(&self) -> impl Iterator<Item = &'a Statement> {
+        let document = self.document();
+        let counted = |part| document.of_part(part).filter(|statement| statement.is_counted());
+        Part::AROUND.into_iter().flat_map(counted)
+    }
+
+    /// The words in a statement whose mark must be looked at again: all of it first, then words inside it.
+    pub(super) fn again_in(&self, statement: &Statement) -> Option<Span> {
+        let again = |mark: &Mark| matches!(mark.place.standing, Standing::CheckAgain(_));
+        if self.mark(statement.id).is_some_and(again) {
+            return Some(statement.span);
+        }
+        let marks = &self.article.review.marks;
+        let mut facts = self.digest.facts_in(statement.span);
+        facts.find(|(_, at)| marks.get(*at).is_some_and(|mark| again(mark))).map(|(span, _)| span)
     }
 
     /// Statements of a part that are counted, and how many of them have a current mark.

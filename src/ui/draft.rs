@@ -96,9 +96,26 @@ pub(super) struct Field<'a> {
 impl Drafts {
     /// Draws a field; gives an action when its words are to be taken over.
     pub(super) fn field(&mut self, ui: &mut Ui, document: &Document, slot: Slot, field: &Field<'_>) -> Option<Action> {
+        self.field_from(ui, document, slot, (field, ""))
+    }
+
+    /// What is being typed into a field, if anything was.
+    pub(super) fn text(&self, slot: Slot) -> Option<&str> {
+        self.open.iter().find(|draft| draft.slot == slot).map(|draft| draft.text.as_str())
+    }
+
+    /// As [`Drafts::field`]; where the review has nothing yet, typing starts from `proposed`. A proposal that is
+    /// left as it is, is nothing.
+    pub(super) fn field_from(
+        &mut self,
+        ui: &mut Ui,
+        document: &Document,
+        slot: Slot,
+        (field, proposed): (&Field<'_>, &str),
+    ) -> Option<Action> {
         let now = ui.ctx().time();
-        let at = self.open.iter().position(|draft| draft.slot == slot);
-        let mut text = at.and_then(|at| self.open.get(at)).map_or(field.stored, |draft| &draft.text).to_owned();
+        let stored = if field.stored.is_empty() { proposed } else { field.stored };
+        let mut text = self.text(slot).unwrap_or(stored).to_owned();
         let id = egui::Id::unique(("field", slot, self.listed));
         if !self.drawn.contains(&(id, slot)) {
             self.drawn.push((id, slot));

@@ -3,7 +3,7 @@
 use super::commands::Command;
 use super::digest::Desk;
 use crate::app::Workbench;
-use crate::review::{Standing, Verdict};
+use crate::review::Verdict;
 
 impl Command {
     /// The verdict it gives.
@@ -45,14 +45,22 @@ impl Command {
             Self::Reload => desk.article.path.is_some(),
             Self::CopyQueries | Self::PasteReply => desk.digest.tally.with_author > 0,
             Self::ReaffirmUnchanged | Self::NextCheckAgain => desk.digest.tally.check_again > 0,
-            Self::Unmark => mark.is_some(),
+            Self::Unmark => {
+                mark.is_some() || chosen.is_some_and(|chosen| desk.digest.facts_in(chosen.span).next().is_some())
+            }
             Self::AcceptAsIs => mark.is_some_and(|mark| {
                 matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong | Verdict::CannotConfirm)
             }),
-            Self::Reaffirm => mark.is_some_and(|mark| matches!(mark.place.standing, Standing::CheckAgain(_))),
+            Self::Reaffirm => chosen.is_some_and(|chosen| desk.again_in(chosen).is_some()),
             Self::SetAside => chosen.is_some_and(|statement| !desk.digest.state(statement.id).findings.is_empty()),
             Self::CopyQuote | Self::Note | Self::Source | Self::SameSource | Self::Query => chosen.is_some(),
-            Self::Pick | Self::ConfirmAndGoOn => counted,
+            Self::Pick | Self::ConfirmAndGoOn | Self::NextFact => counted,
+            Self::Evidence => chosen.is_some() && !desk.digest.cold,
+            Self::NextFinding | Self::PreviousFinding => !desk.digest.cold,
+            Self::MarkAlike => {
+                chosen.is_some_and(|chosen| !super::statement::offers(desk.article, chosen.id).is_empty())
+            }
+            Self::AdoptNote => chosen.is_some_and(|chosen| super::statement::note_of_draft(&desk, chosen).is_some()),
             // What is picked may get a mark though nothing is chosen; where neither is, nothing happens.
             _ if self.verdict().is_some() => counted || chosen.is_none(),
             _ => true,

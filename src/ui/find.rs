@@ -2,10 +2,12 @@
 
 use egui::{Button, Frame, Key, Margin, Modifiers, RichText, TextEdit, Ui};
 
+use super::commands::{Chord, Command};
 use super::digest::Desk;
-use super::view::{FindView, View};
+use super::flow::is_shown;
+use super::view::{FindView, Tab, View};
 use super::{icons, theme, widgets, words};
-use crate::document::Part;
+use crate::document::BlockId;
 use crate::text::{Folded, Span, fold};
 
 /// At most so many matches are kept.
@@ -13,10 +15,34 @@ const MOST: usize = 5000;
 
 /// Draws the bar while find is open, and looks again when the words changed.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
-    let colours = theme::palette(ui);
     let Some(find) = &mut view.find else { return };
+    let (mut go, close) = bar(ui, find);
+    go += std::mem::take(&mut find.step);
+    let from = view.article.offset;
+    let fresh =
+        look(desk, find, &mut |block| view.article.flow.index_of(block).map(|at| view.article.flow.top(at) >= from));
+    if !find.matches.is_empty() && (fresh || go != 0) {
+        let many = find.matches.len();
+        find.at =
+            if fresh { find.at.min(many - 1) } else { (find.at as isize + go).rem_euclid(many as isize) as usize };
+        let at = find.matches.get(find.at).and_then(|span| desk.document().statement_at(span.start));
+        let made = at.map(|id| desk.document().statement(id)).filter(|statement| !is_shown(statement.part));
+        if let Some(made) = made {
+            (view.tab, view.rail_open, view.around_to) = (Tab::Around, true, Some(made.id));
+        } else {
+            view.article.reveal = at.or(view.article.reveal);
+        }
+    }
+    if close {
+        view.find = None;
+    }
+}
+
+/// Draws the bar: how many matches to go on by, and whether to close it.
+fn bar(ui: &mut Ui, find: &mut FindView) -> (isize, bool) {
+    let colours = theme::palette(ui);
     let mut close = false;
-    let mut go = 0isize;
+    let mut go = 0_isize;
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(14, 7));
     egui::Panel::top("find").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -38,15 +64,18 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
                 close = true;
             }
-            let counted = match find.matches.len() {
-                _ if find.typed.is_empty() => String::new(),
-                0 => "Not in the article".to_owned(),
-                many => format!("{} of {}", find.at + 1, words::thousands(many)),
-            };
-            widgets::words(ui, counted, theme::plain(12.5), colours.soft);
-            for (sign, name, by) in [(icons::UP, "Previous match", -1), (icons::DOWN, "Next match", 1)] {
+            let none = !find.typed.trim().is_empty() && find.matches.is_empty();
+            let ink = if none { colours.caution } else { colours.soft };
+            widgets::words(ui, counted(find), theme::plain(12.5), ink);
+            let steps = [
+                (icons::UP, Command::FindPrevious, "Previous match", -1),
+                (icons::DOWN, Command::FindNext, "Next match", 1),
+            ];
+            for (sign, command, name, by) in steps {
                 let sign = RichText::new(sign).font(theme::icon(14.0));
-                if ui.add(Button::new(sign).frame(false)).accessible_name(name).clicked() {
+                let key = command.row().chord.map(Chord::label).unwrap_or_default();
+                let button = ui.add_enabled(!find.matches.is_empty(), Button::new(sign).frame(false));
+                if button.on_hover_text(format!("{name}  {key}")).accessible_name(name).clicked() {
                     go = by;
                 }
             }
@@ -56,20 +85,23 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
             });
         });
     });
-    let fresh = look(desk, find);
-    if !find.matches.is_empty() && (fresh || go != 0) {
-        let many = find.matches.len();
-        find.at = if fresh { find.at.min(many - 1) } else { find.at.saturating_add_signed(go + many as isize) % many };
-        let at = find.matches.get(find.at).and_then(|span| desk.document().statement_at(span.start));
-        view.article.reveal = at.or(view.article.reveal);
-    }
-    if close {
-        view.find = None;
+    (go, close)
+}
+
+/// "3 of 12", and how many of them stand around the article.
+fn counted(find: &FindView) -> String {
+    let many = words::thousands(find.matches.len());
+    match (find.matches.len(), find.around) {
+        _ if find.typed.trim().is_empty() => String::new(),
+        (0, _) => "Not in the article".to_owned(),
+        (_, 0) => format!("{} of {many}", find.at + 1),
+        (_, around) => format!("{} of {many}, {around} around the article", find.at + 1),
     }
 }
 
-/// Looks for the typed words if they or the document changed; true if it did.
-fn look(desk: &Desk<'_>, find: &mut FindView) -> bool {
+/// Looks for the typed words if they or the document changed; true if it did. The first match that `is_below`
+/// the top of what is shown is the current one.
+fn look(desk: &Desk<'_>, find: &mut FindView, is_below: &mut dyn FnMut(BlockId) -> Option<bool>) -> bool {
     let document = desk.document();
     let key = (find.typed.clone(), std::ptr::from_ref(document).addr());
     if find.done_for == key {
@@ -77,19 +109,24 @@ fn look(desk: &Desk<'_>, find: &mut FindView) -> bool {
     }
     find.done_for = key;
     find.matches = matches(document, &find.typed);
-    find.at = 0;
+    let part = |span: &Span| document.statement_at(span.start).map(|id| document.statement(id).part);
+    find.around = find.matches.iter().filter(|span| part(span).is_some_and(|part| !is_shown(part))).count();
+    let mut below = |span: &Span| {
+        let at = document.statement_at(span.start).map(|id| document.statement(id).block);
+        at.and_then(&mut *is_below).unwrap_or(false)
+    };
+    find.at = find.matches.iter().position(&mut below).unwrap_or(0);
     true
 }
 
-/// Every place in the article where the words stand, typography and case apart.
+/// Every place in the article and around it where the words stand, typography and case apart.
 pub(super) fn matches(document: &crate::document::Document, typed: &str) -> Vec<Span> {
     let needle = fold(typed);
     if needle.is_empty() {
         return Vec::new();
     }
-    let shown = |part: Part| !part.is_made() && part != Part::Subheadings;
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| shown(block.part)) {
+    for block in &document.blocks {
         let folded = Folded::new(document.words(block.span));
         for (at, _) in folded.text.match_indices(&needle) {
             found.push(folded.original(Span::new(at, at + needle.len())).shift(block.span.start));

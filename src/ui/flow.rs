@@ -19,6 +19,11 @@ const MARGIN: f32 = 30.0;
 /// After so many rounds the blocks on the screen are taken as they are.
 const ROUNDS: usize = 6;
 
+/// Whether blocks of a part stand in the article; what was made from it stands beside it.
+pub(super) const fn is_shown(part: Part) -> bool {
+    !part.is_made() && !matches!(part, Part::Subheadings)
+}
+
 /// The blocks shown and their heights, for one document at one width.
 #[derive(Default)]
 pub(super) struct Flow {
@@ -42,8 +47,7 @@ impl Flow {
         if key == self.key && !self.blocks.is_empty() {
             return;
         }
-        let shown = |part: Part| !part.is_made() && part != Part::Subheadings;
-        self.blocks = document.blocks.iter().filter(|block| shown(block.part)).map(|block| block.id).collect();
+        self.blocks = document.blocks.iter().filter(|block| is_shown(block.part)).map(|block| block.id).collect();
         let estimate = |id: &BlockId| {
             let block = document.block(*id);
             Look::of(block).estimate(block.span.len(), width)

@@ -29,11 +29,16 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
             view.picked.clear();
         } else if !view.article.lit.is_empty() {
             view.article.lit.clear();
-        } else if view.narrow && view.rail_open {
-            view.rail_open = false;
-        } else {
+        } else if view.article.picked.is_some() {
             view.article.picked = None;
+        } else if view.reading.walk {
+            view.reading.walk = false;
+        } else if view.narrow {
+            view.rail_open = false;
         }
+    }
+    if let Some(desk) = desk.filter(|_| !typing) {
+        super::select::keys(ctx, desk.document(), desk.article.selected, &mut view.article);
     }
     // Longer chords first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
     let mut rows: Vec<_> = TABLE.iter().filter_map(|row| row.chord.map(|chord| (row.command, chord))).collect();

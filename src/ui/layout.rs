@@ -6,7 +6,7 @@ use super::commands::Command;
 use super::digest::Desk;
 use super::panes::Pane;
 use super::view::{Tab, View};
-use super::{article, find, icons, menu, status, theme, title, welcome};
+use super::{article, find, icons, menu, status, theme, title, walk, welcome};
 use crate::app::{Action, Workbench};
 
 /// Below this width the right panel is a drawer and the left a rail.
@@ -35,6 +35,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
     }
     CentralPanel::default().frame(Frame::new().fill(colours.paper)).show(ui, |ui| {
         find::ui(ui, &desk, view);
+        walk::ui(ui, &desk, view);
         view.panes.stop(ui, Pane::Article);
         let hints = view.hints;
         let View { article, find, .. } = view;
@@ -129,6 +130,7 @@ fn tip(tab: Tab) -> String {
 fn is_offered(desk: &Desk<'_>, view: &View, tab: Tab) -> bool {
     match tab {
         Tab::Changes => view.tab == tab || desk.article.review.versions.len() > 1,
+        Tab::Findings | Tab::Repeats => !view.reading.cold,
         _ => true,
     }
 }

@@ -24,7 +24,7 @@ pub(super) const fn colour(shape: Shape, colours: &Palette) -> Color32 {
 pub(super) fn underline(painter: &Painter, rect: Rect, line: &Underline, colours: &Palette) {
     let mut ink = colour(line.shape, colours);
     if line.severity == Severity::Note {
-        ink = ink.gamma_multiply(0.55);
+        ink = theme::faint(ink, colours.paper);
     }
     let (left, right, y) = (rect.left(), rect.right(), rect.bottom() - 3.5);
     match line.shape {

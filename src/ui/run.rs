@@ -18,22 +18,48 @@ impl Shell {
     /// Runs a command if it can be run now.
     pub fn run(&mut self, ctx: &Context, command: Command) {
         self.flush_drafts(ctx);
+        if !command.is_enabled(&self.bench, self.desk()) {
+            return;
+        }
         if self.run_on_files(ctx, command) || self.run_on_view(ctx, command) {
             return;
         }
-        if self.run_on_fields(command) {
+        if self.run_on_fields(command) || self.run_on_reading(ctx, command) {
             return;
         }
+        let whole = self.span().filter(|_| self.picked().is_none());
         let action = self.action_of(command);
         self.perform(ctx, action.into_iter().collect());
+        // On the way through the parts, a mark that needs no words leads on, once it is given.
+        let given = |span| {
+            let article = self.bench.article.as_ref()?;
+            article.review.mark_at(span).filter(|mark| Some(mark.verdict) == command.verdict())
+        };
+        let given = whole.and_then(given).is_some();
+        if self.view.reading.walk && given && matches!(command, Command::Confirm | Command::Opinion) {
+            self.perform(ctx, vec![Action::Go(Move::NextOpenItem)]);
+        }
     }
 
     /// The words a command acts on: those picked inside the chosen statement, else the statement.
     fn span(&self) -> Option<Span> {
         let article = self.bench.article.as_ref()?;
         let statement = article.document.statements.get(article.selected?.index())?;
-        let picked = self.view.article.picked_span().filter(|span| statement.span.contains(*span));
-        Some(picked.unwrap_or(statement.span))
+        Some(self.picked().unwrap_or(statement.span))
+    }
+
+    /// The words to quote: those picked in one paragraph, else the chosen statement.
+    fn quoted(&self) -> Option<Span> {
+        let document = &self.bench.article.as_ref()?.document;
+        let picked = self.view.article.picked_span().map(|span| span.trim(&document.text));
+        picked.filter(|span| !span.is_empty() && !document.words(*span).contains('\n')).or(self.span())
+    }
+
+    /// The words picked inside the chosen statement.
+    fn picked(&self) -> Option<Span> {
+        let article = self.bench.article.as_ref()?;
+        let statement = article.document.statements.get(article.selected?.index())?;
+        self.view.article.picked_in(&article.document, statement)
     }
 
     fn run_on_files(&mut self, ctx: &Context, command: Command) -> bool {
@@ -113,8 +139,14 @@ impl Shell {
         }
         match command {
             Command::Find => {
+                // What is picked is looked for, if it is a few words.
+                let article = self.bench.article.as_ref();
+                let picked = article.and_then(|article| Some(article.document.words(view.article.picked_span()?)));
                 let find = view.find.get_or_insert_with(FindView::default);
                 find.fresh = true;
+                if let Some(words) = picked.filter(|words| words.len() < 80 && !words.contains('\n')) {
+                    words.trim().clone_into(&mut find.typed);
+                }
             }
             Command::Palette => view.palette = Some(PaletteView { fresh: true, ..PaletteView::default() }),
             Command::Keys => view.dialog = Some(Dialog::Keys),
@@ -260,9 +292,19 @@ impl Shell {
             return self.mark_picked(command.verdict());
         }
         if let Some(verdict) = command.verdict() {
-            return self.span().map(|span| Action::Mark { span, verdict });
+            let document = &self.bench.article.as_ref()?.document;
+            let many = self.view.article.picked_statements(document);
+            if many.is_empty() {
+                return self.span().map(|span| Action::Mark { span, verdict });
+            }
+            let spans = many.into_iter().map(|id| document.statement(id).span).collect();
+            return Some(Action::MarkAll { spans, verdict: Some(verdict) });
         }
+        let walk = self.view.reading.walk;
         Some(match command {
+            Command::ConfirmAndGoOn if walk => Action::ConfirmAndGo(Move::NextOpenItem),
+            Command::NextStatement if walk => self.walk_on(Move::NextItem),
+            Command::PreviousStatement if walk => self.walk_on(Move::PreviousItem),
             Command::Undo => Action::Undo,
             Command::Redo => Action::Redo,
             Command::CopyQueries => Action::CopyQueries,
@@ -276,10 +318,13 @@ impl Shell {
             Command::NextCheckAgain => Action::Go(Move::NextCheckAgain),
             Command::CheckAgain => Action::CheckAgain,
             Command::CancelWork => Action::CancelWork,
-            Command::CopyQuote => Action::CopyQuote(self.span()?),
+            Command::CopyQuote => Action::CopyQuote(self.quoted()?),
             Command::Unmark => Action::Unmark(self.span()?),
             Command::AcceptAsIs => Action::AcceptAsIs(self.span()?),
-            Command::Reaffirm => Action::Reaffirm(self.span()?),
+            Command::Reaffirm => {
+                let again = self.desk().and_then(|desk| desk.again_in(desk.chosen()?));
+                Action::Reaffirm(self.picked().or(again)?)
+            }
             Command::SameSource => Action::SameSourceAgain(self.span()?),
             _ => return None,
         })

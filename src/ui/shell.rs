@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Event, Ui};
+use egui::{Context, Ui};
 
 use super::digest::{Desk, Digest};
 use super::view::{Dialog, Request, Shown, Tab, View};
@@ -52,10 +52,10 @@ impl Shell {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.dress(&ctx);
-        self.digest.refresh(&self.bench);
+        self.digest.refresh(&self.bench, self.view.reading.cold);
         let actions = self.take_input(&ctx);
         self.perform(&ctx, actions);
-        self.digest.refresh(&self.bench);
+        self.digest.refresh(&self.bench, self.view.reading.cold);
         self.note_version();
 
         let Self { bench, view, digest, .. } = self;
@@ -115,31 +115,11 @@ impl Shell {
     fn take_input(&mut self, ctx: &Context) -> Vec<Action> {
         let mut actions = Vec::new();
         self.view.hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first() {
-            actions.push(if file.path().is_absolute() {
-                Action::Open(file.path().to_owned())
-            } else {
-                let name = file.path().to_string_lossy().into_owned();
-                Action::OpenBytes { name, bytes: file.bytes().unwrap_or_default() }
-            });
-        }
         let typing = ctx.text_edit_focused();
-        let copied = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
-        if copied
-            && !typing
-            && let (Some(span), Some(article)) = (self.view.article.picked_span(), &self.bench.article)
-        {
-            ctx.copy_text(article.document.words(span).to_owned());
-        }
-        if self.bench.article.is_none() && !typing && self.view.dialog.is_none() {
-            let pasted = ctx.input(|input| {
-                input
-                    .events
-                    .iter()
-                    .find_map(|event| if let Event::Paste(text) = event { Some(text.clone()) } else { None })
-            });
-            actions.extend(pasted.filter(|text| !text.trim().is_empty()).map(Action::Paste));
+        actions.extend(super::intake::dropped(ctx, &self.bench, &mut self.view));
+        super::intake::copied(ctx, &self.bench, &self.view, typing);
+        if !typing && self.view.dialog.is_none() {
+            actions.extend(super::intake::pasted(ctx, &self.bench));
         }
         let Self { bench, view, digest, .. } = self;
         let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });
@@ -229,12 +209,14 @@ impl Shell {
                 self.view.tab = Tab::Around;
             }
             self.view.around_to = Some(id);
-            let grounding = article.checked.groundings.get(&id);
-            self.view.article.reveal =
-                grounding.and_then(|grounding| grounding.evidence.first()).map(|evidence| evidence.statement);
+            let first = super::walk::evidence(article, id).first().copied().filter(|_| !self.view.reading.cold);
+            self.view.article.reveal = first;
+            self.view.article.seen = first.map(|first| (id, first));
+            self.view.reading.evidence = first.map(|_| (id, 0));
         } else {
             self.view.article.reveal = Some(id);
-            self.view.around_to = Some(id);
+            let rests = self.digest.rests.get(&id).and_then(|rests| rests.first().copied());
+            self.view.around_to = rests.or(Some(id));
         }
     }
 
@@ -320,7 +302,7 @@ impl View {
                 self.article.focus = Some(*id);
                 self.around_to = Some(*id);
             }
-            Action::Mark { .. } | Action::SetByHand(_) => self.article.picked = None,
+            Action::Mark { .. } | Action::MarkAll { .. } | Action::SetByHand(_) => self.article.picked = None,
             _ => {}
         }
     }

@@ -61,6 +61,10 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
             view.queue.push(command);
         }
     };
+    if desk.digest.cold {
+        widgets::words(ui, words::COLD_SHORT, theme::plain(12.5), colours.soft);
+        return;
+    }
     let problems = words::count(desk.digest.problems, "problem", "problems");
     go(ui, problems, if desk.digest.problems > 0 { colours.ink } else { colours.soft }, Tab::Findings);
     if picked > 0 {

@@ -1,11 +1,12 @@
-//! The strip at the edge: the whole article at a glance, by place; a click goes there.
+//! The strip at the edge: the whole article at a glance, by place; hovering tells what is there, a click goes there.
 
-use egui::{Color32, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::article::ArticleView;
 use super::digest::Desk;
-use super::marks;
 use super::theme::{self, Palette};
+use super::view::FindView;
+use super::{marks, words};
 use crate::document::Statement;
 use crate::review::Standing;
 use crate::rules::Severity;
@@ -23,7 +24,12 @@ pub(super) struct Strip {
 }
 
 /// Draws the strip; a click or drag gives the share of the article that was pointed at.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut ArticleView, rect: Rect) -> Option<f32> {
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    view: &mut ArticleView,
+    (find, rect): (Option<&FindView>, Rect),
+) -> Option<f32> {
     let colours = theme::palette(ui);
     let many = (rect.height() / CELL).floor().max(1.0) as usize;
     let key = (desk.digest.version, view.flow.version, many, ui.visuals().dark_mode);
@@ -44,6 +50,10 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut ArticleView, rect: Rec
         at += run;
     }
     let total = view.flow.height().max(1.0);
+    for y in find.map(|find| match_heights(desk, view, find)).unwrap_or_default() {
+        let y = (y / total).mul_add(bar.height(), bar.top());
+        ui.painter().hline(bar.right() + 1.0..=bar.right() + 6.0, y, Stroke::new(2.0, colours.accent));
+    }
     if view.high < total {
         let top = (view.offset / total).mul_add(bar.height(), bar.top());
         let high = (view.high / total * bar.height()).max(14.0);
@@ -51,9 +61,58 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut ArticleView, rect: Rec
         ui.painter().rect_stroke(frame, 4.0, Stroke::new(1.5, colours.soft), StrokeKind::Inside);
     }
     let response = ui.interact(rect.expand2(vec2(5.0, 0.0)), ui.scope_id().with("strip"), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::ScrollBar, true, "The whole article"));
+    let share = (view.offset / (total - view.high).max(1.0) * 100.0).clamp(0.0, 100.0);
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(share), "Place in the article, in percent"));
+    let share = |y: f32| ((y - bar.top()) / bar.height()).clamp(0.0, 1.0);
+    if let Some(point) = response.hover_pos().filter(|_| !response.dragged()) {
+        ui.painter().hline(bar.left() - 3.0..=bar.right() + 3.0, point.y, Stroke::new(1.0, colours.ink));
+        if let Some([place, state, quote]) = told(desk, view, share(point.y) * total) {
+            response.clone().on_hover_ui_at_pointer(|ui| {
+                ui.set_max_width(300.0);
+                ui.label(RichText::new(place).font(theme::semi(12.5)));
+                if !state.is_empty() {
+                    ui.label(state);
+                }
+                ui.label(RichText::new(quote).font(theme::text(13.5)).color(colours.soft));
+            });
+        }
+    }
     let point = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged())?;
-    Some(((point.y - bar.top()) / bar.height()).clamp(0.0, 1.0))
+    Some(share(point.y))
+}
+
+/// What stands at a height of the article: place, state, its first words.
+fn told(desk: &Desk<'_>, view: &mut ArticleView, y: f32) -> Option<[String; 3]> {
+    let document = desk.document();
+    let index = view.flow.between(y, y + 1.0).start;
+    let block = document.block(*view.flow.blocks.get(index)?);
+    let (top, below) = (view.flow.top(index), view.flow.top(index + 1));
+    let share = ((y - top) / (below - top).max(1.0)).clamp(0.0, 1.0);
+    let byte = block.span.start + (share * block.span.len() as f32) as usize;
+    let statements = document.of_block(block.id);
+    let statement = statements.iter().find(|statement| byte < statement.span.end).or(statements.last())?;
+    let place = words::place(document, statement);
+    let state = words::capital(&marks::state_in_words(desk, statement));
+    Some([place, state, words::quoted(desk.words(statement.span), 90)])
+}
+
+/// Heights at which matches of find stand.
+fn match_heights(desk: &Desk<'_>, view: &mut ArticleView, find: &FindView) -> Vec<f32> {
+    let document = desk.document();
+    let mut heights: Vec<f32> = Vec::new();
+    for span in &find.matches {
+        let Some(statement) = document.statement_at(span.start).map(|id| document.statement(id)) else { continue };
+        let Some(index) = view.flow.index_of(statement.block) else { continue };
+        let block = document.block(statement.block);
+        let share = (span.start - block.span.start) as f32 / block.span.len().max(1) as f32;
+        let (top, below) = (view.flow.top(index), view.flow.top(index + 1));
+        let y = (below - top).mul_add(share, top);
+        // Hundreds of matches at one place are one tick.
+        if heights.last().is_none_or(|last| y - last > view.flow.height() / 400.0) {
+            heights.push(y);
+        }
+    }
+    heights
 }
 
 fn cells(desk: &Desk<'_>, view: &mut ArticleView, colours: &Palette, many: usize) -> Vec<Option<Color32>> {

@@ -155,9 +155,18 @@ fn runs(block: &Block, bars: &[Span]) -> Vec<(Span, bool, bool, bool)> {
         .collect()
 }
 
-/// A block that has its place on the screen in this frame.
+/// A line between two signs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Caret {
+    pub(super) x: f32,
+    pub(super) y: egui::Rangef,
+}
+
+/// Set words that have their place on the screen in this frame.
 pub(super) struct Laid<'a> {
     pub(super) block: &'a Block,
+    /// The words that are set: the whole block, or one statement of it.
+    pub(super) span: Span,
     pub(super) text: &'a str,
     pub(super) galley: Arc<Galley>,
     /// Where the galley's corner is, in points of the window.
@@ -167,15 +176,12 @@ pub(super) struct Laid<'a> {
 impl Laid<'_> {
     /// Chars of the block before `byte` of the document.
     fn char_at(&self, byte: usize) -> usize {
-        Span::new(self.block.span.start, byte.clamp(self.block.span.start, self.block.span.end))
-            .of(self.text)
-            .chars()
-            .count()
+        Span::new(self.span.start, byte.clamp(self.span.start, self.span.end)).of(self.text).chars().count()
     }
 
     /// The rectangles of the words of `span` inside this block: one a row, in order.
     pub(super) fn rects(&self, span: Span) -> Vec<Rect> {
-        let Some(span) = span.common(self.block.span) else { return Vec::new() };
+        let Some(span) = span.common(self.span) else { return Vec::new() };
         let from = self.char_at(span.start);
         let to = from + span.of(self.text).chars().count();
         let mut rects = Vec::new();
@@ -204,12 +210,24 @@ impl Laid<'_> {
         rects
     }
 
+    /// Where a caret before the char at `byte` stands; `behind` puts it behind the char before.
+    pub(super) fn caret(&self, byte: usize, behind: bool) -> Option<Caret> {
+        let words = Span::new(self.span.start, byte).of(self.text);
+        let last = words.char_indices().next_back().map(|(at, _)| self.span.start + at);
+        let before = last.and_then(|at| self.rects(Span::new(at, byte)).pop()).map(|rect| (rect.right(), rect));
+        let rest = Span::new(byte, self.span.end).of(self.text);
+        let next = rest.chars().next().map(|c| Span::new(byte, byte + c.len_utf8()));
+        let after = next.and_then(|span| self.rects(span).pop()).map(|rect| (rect.left(), rect));
+        let (x, beside) = if behind { before.or(after) } else { after.or(before) }?;
+        Some(Caret { x, y: beside.y_range().shrink(3.0) })
+    }
+
     /// The byte of the document at a point of the window, nearest char boundary.
     pub(super) fn byte_at(&self, point: Pos2) -> usize {
         let CCursor { index, .. } = self.galley.cursor_from_pos(point - self.at);
-        let words = self.block.span.of(self.text);
+        let words = self.span.of(self.text);
         let inside = words.char_indices().nth(index.0).map_or(words.len(), |(byte, _)| byte);
-        self.block.span.start + inside
+        self.span.start + inside
     }
 
     /// The byte of the char under a point; none beside the words.
@@ -222,11 +240,11 @@ impl Laid<'_> {
         }
         let byte = self.byte_at(point);
         // The cursor may be after the char that is under the pointer.
-        let under = self.rects(Span::new(byte, (byte + 1).min(self.block.span.end)));
+        let under = self.rects(Span::new(byte, (byte + 1).min(self.span.end)));
         let behind = under.first().is_some_and(|rect| rect.left() > point.x);
-        if behind || byte >= self.block.span.end {
-            let before = Span::new(self.block.span.start, byte).of(self.text);
-            return before.char_indices().next_back().map(|(at, _)| self.block.span.start + at);
+        if behind || byte >= self.span.end {
+            let before = Span::new(self.span.start, byte).of(self.text);
+            return before.char_indices().next_back().map(|(at, _)| self.span.start + at);
         }
         Some(byte)
     }
@@ -271,7 +289,7 @@ mod tests {
         let output = ctx.run_ui(input(), |ui| {
             let block = &document.blocks[0];
             let galley = lay(ui.ctx(), job(&document, block, &theme::LIGHT, 220.0));
-            check(&Laid { block, text: &document.text, galley, at: pos2(10.0, 20.0) });
+            check(&Laid { block, span: block.span, text: &document.text, galley, at: pos2(10.0, 20.0) });
         });
         output.drop_without_applying_deltas();
     }

@@ -58,7 +58,7 @@ pub const LIGHT: Palette = Palette {
     soft: rgb(0x5F_5B_54),
     accent: rgb(0x1F_4E_9E),
     selection: rgb(0xE3_EC_FA),
-    picked: rgb(0xC3_D8_F7),
+    picked: rgb(0xC8_DB_F9),
     matched: rgb(0xFB_EB_C1),
     good: rgb(0x1F_6B_45),
     caution: rgb(0x8A_50_08),
@@ -78,9 +78,9 @@ pub const DARK: Palette = Palette {
     ink: rgb(0xEC_EA_E4),
     soft: rgb(0xAD_AA_A2),
     accent: rgb(0x8A_B4_F8),
-    selection: rgb(0x24_36_54),
-    picked: rgb(0x35_51_80),
-    matched: rgb(0x4A_3D_1B),
+    selection: rgb(0x20_2F_4A),
+    picked: rgb(0x24_3A_66),
+    matched: rgb(0x46_3A_19),
     good: rgb(0x6C_C6_95),
     caution: rgb(0xE8_B4_5C),
     bad: rgb(0xF2_87_7E),
@@ -89,6 +89,9 @@ pub const DARK: Palette = Palette {
     veil: Color32::from_black_alpha(140),
     focus: rgb(0xBF_D6_FB),
 };
+
+/// The share of its own colour that a hint keeps.
+const FAINT: f32 = 0.72;
 
 /// The palette in force where `ui` draws.
 pub fn palette(ui: &Ui) -> &'static Palette {
@@ -226,6 +229,15 @@ fn visuals(base: Visuals, colours: &Palette) -> Visuals {
     visuals
 }
 
+/// A colour for hints: nearer to the ground it stands on, and still told from it.
+pub fn faint(colour: Color32, ground: Color32) -> Color32 {
+    let mix = |at: usize| {
+        let part = |colour: Color32| f32::from(colour.to_array().get(at).copied().unwrap_or(u8::MAX));
+        part(colour).mul_add(FAINT, part(ground) * (1.0 - FAINT)).round() as u8
+    };
+    Color32::from_rgb(mix(0), mix(1), mix(2))
+}
+
 /// Contrast of two opaque colours after WCAG 2.1, 1 to 21.
 pub fn contrast(one: Color32, other: Color32) -> f32 {
     let light = |colour: Color32| {
@@ -252,29 +264,56 @@ mod tests {
         assert!((contrast(Color32::from_gray(0x77), Color32::WHITE) - 4.48).abs() < 0.01);
     }
 
+    /// Every pair of words and ground that is drawn anywhere: the seven inks on the grounds of panels and of what
+    /// is chosen; those of the article on matches and on picked words; words on a filled button.
     #[test]
     fn words_can_be_read_on_every_ground() {
         for (name, p) in [("light", LIGHT), ("dark", DARK)] {
-            let words = [("ink", p.ink), ("soft", p.soft), ("accent", p.accent), ("good", p.good)];
-            let more = [("caution", p.caution), ("bad", p.bad), ("repeat", p.repeat)];
+            let inks = [
+                ("ink", p.ink),
+                ("soft", p.soft),
+                ("accent", p.accent),
+                ("good", p.good),
+                ("caution", p.caution),
+                ("bad", p.bad),
+                ("repeat", p.repeat),
+            ];
             let grounds = [
                 ("paper", p.paper),
                 ("panel", p.panel),
                 ("card", p.card),
                 ("selection", p.selection),
                 ("chip", p.chip),
+                ("matched", p.matched),
+                ("picked", p.picked),
             ];
-            for (word, colour) in words.into_iter().chain(more) {
+            for (word, colour) in inks {
                 for (ground, under) in grounds {
                     let got = contrast(colour, under);
                     assert!(got >= 4.5, "{name}: {word} on {ground} is {got:.2} to 1");
                 }
             }
-            for (ground, under) in [("picked", p.picked), ("matched", p.matched)] {
-                for (word, colour) in [("ink", p.ink), ("focus", p.focus)] {
-                    let got = contrast(colour, under);
-                    assert!(got >= 4.5, "{name}: {word} on {ground} is {got:.2} to 1");
+            for (word, colour, under) in [("focus on picked", p.focus, p.picked), ("card on accent", p.card, p.accent)]
+            {
+                let got = contrast(colour, under);
+                assert!(got >= 4.5, "{name}: {word} is {got:.2} to 1");
+            }
+        }
+    }
+
+    /// Signs need 3 to 1: hints are drawn fainter than other lines, frames of what is chosen are thin.
+    #[test]
+    fn signs_can_be_told_from_every_ground() {
+        for (name, p) in [("light", LIGHT), ("dark", DARK)] {
+            for (ground, under) in [("paper", p.paper), ("selection", p.selection), ("card", p.card), ("chip", p.chip)]
+            {
+                for (sign, colour) in [("soft", p.soft), ("caution", p.caution), ("repeat", p.repeat), ("bad", p.bad)] {
+                    let faint = super::faint(colour, under);
+                    let got = contrast(faint, under);
+                    assert!(got >= 3.0, "{name}: a hint in {sign} on {ground} is {got:.2} to 1");
                 }
+                let got = contrast(p.accent, under);
+                assert!(got >= 3.0, "{name}: the frame of what is chosen on {ground} is {got:.2} to 1");
             }
         }
     }

@@ -161,9 +161,28 @@ pub(super) struct PaletteView {
 pub(super) struct FindView {
     pub(super) typed: String,
     pub(super) matches: Vec<crate::text::Span>,
+    /// How many of them stand beside the article.
+    pub(super) around: usize,
     pub(super) at: usize,
     pub(super) fresh: bool,
+    /// Matches to go on by.
+    pub(super) step: isize,
     pub(super) done_for: (String, usize),
+}
+
+/// How the article and what is around it are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ReadingView {
+    /// Nothing the program found is shown.
+    pub(super) cold: bool,
+    /// Around the article: only what is to be done is listed.
+    pub(super) todo: bool,
+    /// The items around the article are gone through one by one.
+    pub(super) walk: bool,
+    /// The item around the article that was chosen last.
+    pub(super) item: Option<StatementId>,
+    /// Which evidence of which item is looked at.
+    pub(super) evidence: Option<(StatementId, usize)>,
 }
 
 /// The state of the window.
@@ -178,6 +197,8 @@ pub struct View {
     pub(super) narrow: bool,
     /// Hints are shown too.
     pub(super) hints: bool,
+    /// How the article and what is around it are read.
+    pub(super) reading: ReadingView,
     pub(super) dialog: Option<Dialog>,
     /// Questions that wait until the open dialog is answered.
     pub(super) waiting: VecDeque<Dialog>,

@@ -105,6 +105,20 @@ pub(super) fn head(ui: &mut Ui, text: &str) {
     ui.add_space(2.0);
 }
 
+/// As [`head`], with the key of a command that acts on what is below.
+pub(super) fn head_with_key(ui: &mut Ui, text: &str, command: Command) {
+    let ink = theme::palette(ui).soft;
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        words(ui, text, theme::semi(12.5), ink);
+        if let Some(chord) = command.row().chord {
+            key_cap(ui, &chord.label());
+        }
+    });
+    ui.add_space(2.0);
+}
+
 /// A section that folds, with a count at the right. Gives whether it is open.
 pub(super) fn section(ui: &mut Ui, id: &str, title: &str, count: &str, open_at_first: bool) -> bool {
     let colours = theme::palette(ui);

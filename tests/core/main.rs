@@ -15,6 +15,7 @@ mod report;
 mod segment;
 mod session;
 mod session_bad_input;
+mod session_parts;
 mod session_undo;
 mod storage;
 mod versions;

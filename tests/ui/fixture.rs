@@ -11,7 +11,7 @@ use factdesk::check::{
     Mismatch, MismatchKind, Need, Outcome, Related, Sourcing, Stage, Voice,
 };
 use factdesk::document::{
-    Block, BlockId, BlockKind, Document, LeftOut, Part, Statement, StatementId, StatementRole, Style,
+    Block, BlockId, BlockKind, Document, LeftOut, Part, SourceNote, Statement, StatementId, StatementRole, Style,
 };
 use factdesk::review::{
     Anchor, Change, Entry, Mark, Note, Person, Place, Query, Review, Source, SourceKind, SourceLink, Stamp, Standing,
@@ -193,6 +193,12 @@ fn build(raw: impl Iterator<Item = Raw>) -> Document {
         [("Advertisement", "site furniture"), ("Council backs flood wall after split vote", "headline printed twice")];
     document.left_out =
         out.map(|(text, why)| LeftOut { text: text.to_owned(), why: why.to_owned(), after: 1 }).to_vec();
+    if let Some(at) = document.text.find("Lee said she had") {
+        let span = Span::new(at, at + "Lee said she had not seen it.".len());
+        let (text, author) =
+            ("Told me by phone on 12 May, notebook 3, page 8.".to_owned(), "Dana Whitfield".to_owned());
+        document.source_notes = vec![SourceNote { span, text, author }];
+    }
     document
 }
 

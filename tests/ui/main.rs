@@ -10,3 +10,4 @@ mod panels;
 mod reading;
 mod session;
 mod typing;
+mod working;

@@ -6,15 +6,26 @@ mod fixture;
 #[path = "pixels_panels.rs"]
 mod pixels_panels;
 
-use egui::{Vec2, vec2};
+use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions};
 use factdesk::app::{Effect, Theme, Toast, ToastLevel, Workbench};
-use factdesk::ui::{Shell, Tab, install_fonts};
+use factdesk::check::Checked;
+use factdesk::review::Review;
+use factdesk::ui::{Shell, Tab, gallery, install_fonts, theme};
 
 struct Shot(&'static str, Theme, Tab, Vec2);
 
+fn options() -> SnapshotOptions {
+    SnapshotOptions::new().threshold(1.5).max_failed_pixels(200).output_path("tests/ui/snapshots")
+}
+
 impl Shot {
     fn take(&self, prepare: impl FnOnce(&mut Workbench), effects: Vec<Effect>) {
+        self.take_after(prepare, effects, &[]);
+    }
+
+    /// As [`Shot::take`], after keys were pressed.
+    fn take_after(&self, prepare: impl FnOnce(&mut Workbench), effects: Vec<Effect>, keys: &[(Modifiers, Key)]) {
         let Self(name, theme, tab, size) = *self;
         let mut bench = fixture::bench(theme);
         prepare(&mut bench);
@@ -28,9 +39,12 @@ impl Shot {
         harness.run_steps(4);
         let ctx = harness.ctx.clone();
         harness.state_mut().take_effects(&ctx, effects);
+        for (held, key) in keys {
+            harness.key_press_modifiers(*held, *key);
+            harness.run_steps(2);
+        }
         harness.run_steps(3);
-        let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(200).output_path("tests/ui/snapshots");
-        harness.snapshot_options(name, &options);
+        harness.snapshot_options(name, &options());
     }
 }
 
@@ -85,4 +99,62 @@ fn error() {
     let toast = Toast { level: ToastLevel::Problem, text: text.to_owned() };
     let shot = Shot("error", Theme::Light, Tab::Repeats, DESK);
     shot.take(choose("The town’s share"), vec![Effect::Toast(toast)]);
+}
+
+/// The parts gone through by key, one fact of an item ticked.
+#[test]
+fn walk() {
+    let shot = Shot("walk", Theme::Light, Tab::Around, DESK);
+    let none = Modifiers::NONE;
+    let keys = [Key::W, Key::E, Key::F, Key::Num1].map(|key| (none, key));
+    shot.take_after(choose("The wall will"), Vec::new(), &keys);
+}
+
+/// A change asked for, in the dark; words picked over two paragraphs.
+#[test]
+fn picked() {
+    let shot = Shot("picked", Theme::Dark, Tab::Around, DESK);
+    let held = Modifiers::SHIFT;
+    let keys = [(held, Key::End), (held, Key::ArrowDown), (held, Key::ArrowDown)];
+    shot.take_after(choose("Experts say"), Vec::new(), &keys);
+}
+
+#[test]
+fn cold() {
+    let shot = Shot("cold", Theme::Light, Tab::Around, DESK);
+    shot.take_after(choose("Homeowners pay"), Vec::new(), &[(Modifiers::SHIFT, Key::H)]);
+}
+
+#[test]
+fn long() {
+    let long = |bench: &mut Workbench| {
+        let document = fixture::long_document(20_000);
+        let mut article = fixture::article(document, Checked::default(), Review::default());
+        article.selected = article.document.ids().nth(400);
+        bench.article = Some(article);
+    };
+    let shot = Shot("long", Theme::Light, Tab::Around, vec2(1180.0, 760.0));
+    shot.take_after(long, Vec::new(), &[(Modifiers::NONE, Key::J)]);
+}
+
+/// Every widget in every state.
+#[test]
+fn widgets() {
+    for (name, look) in [("widgets_light", egui::Theme::Light), ("widgets_dark", egui::Theme::Dark)] {
+        let setup = move |ctx: &egui::Context| {
+            install_fonts(ctx);
+            theme::install(ctx, false);
+            ctx.set_theme(look);
+        };
+        let fill = |ui: &mut egui::Ui| {
+            let rect = ui.ctx().content_rect();
+            let mut all = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("window"));
+            all.set_clip_rect(rect);
+            gallery(&mut all);
+        };
+        let mut harness =
+            Harness::builder().with_size(vec2(1180.0, 900.0)).with_context_setup(setup).wgpu().build_ui(fill);
+        harness.run_steps(4);
+        harness.snapshot_options(name, &options());
+    }
 }

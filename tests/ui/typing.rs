@@ -25,10 +25,10 @@ fn find_shows_every_match() {
     harness.run_steps(3);
     harness.get_by_label("Find in the article").type_text("COUNCIL");
     harness.run_steps(3);
-    assert!(has(&harness, "1 of 4"));
+    assert!(has(&harness, "1 of 6, 2 around the article"));
     harness.get_by_label("Next match").click();
     harness.run_steps(3);
-    assert!(has(&harness, "2 of 4"));
+    assert!(has(&harness, "2 of 6, 2 around the article"));
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! The words of one statement with those of another marked: what agrees, what differs.
 
-use egui::Color32;
 use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Stroke, Ui};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::document::Document;
 use crate::text::{Span, fold};
 use crate::ui::digest::Desk;
 use crate::ui::theme;
+
+/// Words with a colour of their own.
+type Tones<'a> = &'a [(Span, Color32)];
 
 /// The words of `span` in the text face; those of `tones` bold and in their colour.
 pub(in crate::ui) fn painted(
@@ -17,7 +20,7 @@ pub(in crate::ui) fn painted(
     measure: (f32, f32, f32),
     ink: Color32,
 ) -> LayoutJob {
-    set(desk, (span, tones), measure, ink, [theme::text, theme::text_bold])
+    set(desk, (span, tones, &[]), measure, ink, [theme::text, theme::text_bold])
 }
 
 /// As [`painted`], in the face of the window.
@@ -28,18 +31,54 @@ pub(in crate::ui) fn painted_plain(
     measure: (f32, f32, f32),
     ink: Color32,
 ) -> LayoutJob {
-    set(desk, (span, tones), measure, ink, [theme::plain, theme::semi])
+    set(desk, (span, tones, &[]), measure, ink, [theme::plain, theme::semi])
+}
+
+/// As [`painted_plain`], words of `grounds` on a ground of their own.
+pub(in crate::ui) fn found_plain(
+    desk: &Desk<'_>,
+    (span, tones, grounds): (Span, Tones<'_>, Tones<'_>),
+    measure: (f32, f32, f32),
+    ink: Color32,
+) -> LayoutJob {
+    set(desk, (span, tones, grounds), measure, ink, [theme::plain, theme::semi])
+}
+
+/// How words change from `before` to `after`: what goes is struck out, what comes is underlined.
+pub(in crate::ui) fn change(ui: &Ui, before: &str, after: &str, width: f32) -> LayoutJob {
+    let colours = theme::palette(ui);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let diff = similar::TextDiff::from_unicode_words(before, after);
+    for change in diff.iter_all_changes() {
+        let (ink, gone, new) = match change.tag() {
+            similar::ChangeTag::Equal => (colours.ink, false, false),
+            similar::ChangeTag::Delete => (colours.bad, true, false),
+            similar::ChangeTag::Insert => (colours.good, false, true),
+        };
+        let line = |on: bool| if on { Stroke::new(1.2, ink) } else { Stroke::NONE };
+        let format = TextFormat {
+            font_id: if new { theme::text_bold(14.5) } else { theme::text(14.5) },
+            color: ink,
+            line_height: Some(21.0),
+            strikethrough: line(gone),
+            underline: line(new),
+            ..TextFormat::default()
+        };
+        job.append(change.value(), 0.0, format);
+    }
+    job
 }
 
 fn set(
     desk: &Desk<'_>,
-    (span, tones): (Span, &[(Span, Color32)]),
+    (span, tones, grounds): (Span, Tones<'_>, Tones<'_>),
     (size, leading, width): (f32, f32, f32),
     ink: Color32,
     [face, strong]: [fn(f32) -> egui::FontId; 2],
 ) -> LayoutJob {
     let mut cuts = vec![span.start, span.end];
-    for (tone, _) in tones {
+    for (tone, _) in tones.iter().chain(grounds) {
         cuts.extend([tone.start.clamp(span.start, span.end), tone.end.clamp(span.start, span.end)]);
     }
     cuts.sort_unstable();
@@ -53,6 +92,7 @@ fn set(
         let format = TextFormat {
             font_id: if tone.is_some() { strong(size) } else { face(size) },
             color: tone.unwrap_or(ink),
+            background: grounds.iter().find(|(ground, _)| ground.has(from)).map_or(Color32::TRANSPARENT, |own| own.1),
             line_height: Some(leading),
             ..TextFormat::default()
         };

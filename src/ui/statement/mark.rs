@@ -21,18 +21,14 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
     if let Some(Mark { place, .. }) = mark
         && let Standing::CheckAgain(why) = &place.standing
     {
-        check_again(ui, at, why, view);
+        check_again(ui, why, view);
     }
     widgets::head(ui, if at.picked.is_some() { "Mark these words" } else { "Mark" });
     verdicts(ui, at, mark, actions);
-    facts(ui, at, actions);
+    super::facts::ui(ui, at, view, actions);
     let Some(mark) = mark else { return query_ui(ui, at, view, actions) };
     if matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong) {
-        widgets::head(ui, words::SHOULD_READ);
-        let focus = view.statement.wants(Field::Suggested);
-        let field = draft::Field { stored: &mark.suggested_text, label: words::SHOULD_READ, rows: 2, focus };
-        let drafts = &mut view.statement.drafts;
-        actions.extend(drafts.field(ui, at.desk.document(), Slot::Suggested(at.span), &field));
+        should_read(ui, at, mark, view, actions);
     }
     if mark.verdict == Verdict::CannotConfirm || mark.accepted.is_some() {
         let label = if mark.accepted.is_some() { words::REASON_ACCEPTED } else { words::REASON };
@@ -46,6 +42,26 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
     query_ui(ui, at, view, actions);
 }
 
+/// How it should read: begun from how it reads, with the difference below.
+fn should_read(ui: &mut Ui, at: &At<'_>, mark: &Mark, view: &mut View, actions: &mut Vec<Action>) {
+    widgets::head(ui, words::SHOULD_READ);
+    let focus = view.statement.wants(Field::Suggested);
+    let field = draft::Field { stored: &mark.suggested_text, label: words::SHOULD_READ, rows: 2, focus };
+    let drafts = &mut view.statement.drafts;
+    let reads = at.desk.words(at.span);
+    let slot = Slot::Suggested(at.span);
+    actions.extend(drafts.field_from(ui, at.desk.document(), slot, (&field, reads)));
+    let text = drafts.text(slot).unwrap_or(&mark.suggested_text);
+    if text.is_empty() || text == reads {
+        widgets::soft(ui, words::CHANGE_THE_WORDS);
+    } else {
+        let width = ui.available_width();
+        let job = super::compare::change(ui, reads, text, width);
+        let spoken = format!("From {reads} to {text}");
+        ui.label(job).widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    }
+}
+
 fn mark_at<'a>(at: &At<'a>) -> Option<&'a Mark> {
     match at.picked {
         Some(span) => at.desk.article.review.mark_at(span).map(|mark| &**mark),
@@ -54,7 +70,7 @@ fn mark_at<'a>(at: &At<'a>) -> Option<&'a Mark> {
 }
 
 /// The six verdicts, two a row.
-fn verdicts(ui: &mut Ui, at: &At<'_>, mark: Option<&Mark>, actions: &mut Vec<Action>) {
+pub(super) fn verdicts(ui: &mut Ui, at: &At<'_>, mark: Option<&Mark>, actions: &mut Vec<Action>) {
     let current = mark.filter(|mark| mark.place.standing == Standing::Current).map(|mark| mark.verdict);
     let width = (ui.available_width() - 8.0) / 2.0;
     for pair in Verdict::ALL.chunks(2) {
@@ -62,6 +78,12 @@ fn verdicts(ui: &mut Ui, at: &At<'_>, mark: Option<&Mark>, actions: &mut Vec<Act
             ui.spacing_mut().item_spacing.x = 8.0;
             for verdict in pair {
                 if verdict_button(ui, *verdict, current == Some(*verdict), width) {
+                    if !at.many.is_empty() {
+                        let document = at.desk.document();
+                        let spans = at.many.iter().map(|id| document.statement(*id).span).collect();
+                        actions.push(Action::MarkAll { spans, verdict: Some(*verdict) });
+                        continue;
+                    }
                     actions.push(if current == Some(*verdict) {
                         Action::Unmark(at.span)
                     } else {
@@ -100,28 +122,8 @@ fn verdict_button(ui: &mut Ui, verdict: Verdict, on: bool, width: f32) -> bool {
     response.on_hover_text(Command::of_verdict(verdict).row().hint).clicked()
 }
 
-/// Marks on words inside the statement.
-fn facts(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
-    let colours = theme::palette(ui);
-    let inside = at.desk.article.review.marks.iter().filter(|mark| {
-        mark.place.span.is_some_and(|span| at.statement.span.contains(span) && span != at.statement.span)
-    });
-    for mark in inside {
-        ui.horizontal(|ui| {
-            widgets::sign(ui, &marks::sign(Some(mark), 14.0, colours));
-            let words = format!("{}  {}", words::quoted(&mark.wording, 30), words::state(mark.verdict));
-            widgets::words(ui, words, theme::plain(12.5), colours.ink);
-            if let Some(span) = mark.place.span
-                && widgets::link(ui, "Take back").clicked()
-            {
-                actions.push(Action::Unmark(span));
-            }
-        });
-    }
-}
-
 /// Why the mark must be looked at again, and the key that keeps it.
-fn check_again(ui: &mut Ui, at: &At<'_>, why: &Why, view: &mut View) {
+fn check_again(ui: &mut Ui, why: &Why, view: &mut View) {
     let colours = theme::palette(ui);
     widgets::head(ui, "Check again");
     let (told, before) = why_words(why);
@@ -132,7 +134,6 @@ fn check_again(ui: &mut Ui, at: &At<'_>, why: &Why, view: &mut View) {
         ui.add(egui::Label::new(text).wrap());
     }
     widgets::command_link(ui, &mut view.queue, Command::Reaffirm, "It still holds");
-    let _ = at;
 }
 
 /// What happened to the words under a mark, and how they read before.

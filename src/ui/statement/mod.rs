@@ -1,22 +1,25 @@
 //! "This statement": all there is about the chosen one, and where a person decides.
 
 mod compare;
+mod facts;
 mod mark;
 mod records;
 mod sources;
 mod why;
 
-use egui::{Margin, ScrollArea, Ui};
+use egui::{Margin, ScrollArea, Sense, Ui, vec2};
 
-pub(super) use compare::{painted, painted_plain, same_words};
+pub(super) use compare::{change, found_plain, painted, painted_plain, same_words};
+pub(super) use facts::offers;
 pub(super) use mark::why_words;
-pub(super) use sources::glyph as source_glyph;
+pub(super) use sources::{glyph as source_glyph, note_of_draft};
 pub(super) use why::outcome_colour;
 
 use super::digest::Desk;
 use super::draft::Drafts;
+use super::text_view::Laid;
 use super::view::View;
-use super::{marks, theme, widgets, words};
+use super::{article_hit, marks, theme, widgets, words};
 use crate::app::{Action, Field, SourceDraft};
 use crate::document::{Part, Statement, StatementId};
 use crate::text::Span;
@@ -41,6 +44,7 @@ pub(super) struct StatementView {
     pub(super) note_open: bool,
     pub(super) query_open: bool,
     pub(super) source: SourceForm,
+    known: facts::Known,
     about: Option<(usize, StatementId)>,
 }
 
@@ -92,17 +96,22 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
     let about = desk.article.selected.map(|id| (std::ptr::from_ref(desk.document()).addr(), id));
     let mut actions = view.statement.turn_to(about);
     let Some(statement) = desk.chosen() else {
+        // All the room is kept, or the drawer would shrink to these two lines and stay so.
+        ui.set_min_size(ui.available_size());
         widgets::nothing(ui, words::NOTHING_CHOSEN, words::NOTHING_CHOSEN_MORE);
         return actions;
     };
-    let picked = view.article.picked_span().filter(|span| statement.span.contains(*span));
-    let at = At { desk, statement, span: picked.unwrap_or(statement.span), picked };
+    let picked = view.article.picked_in(desk.document(), statement);
+    let many = view.article.picked_statements(desk.document());
+    let at = At { desk, statement, span: picked.unwrap_or(statement.span), picked, many };
     ScrollArea::vertical().id_salt(("statement", statement.id)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 0, right: 10, top: 0, bottom: 18 }).show(ui, |ui| {
-            if flat {
+            if !at.many.is_empty() {
+                at.picked_ui(ui, &mut actions);
+            } else if flat {
                 beside_each_other(ui, [0.36, 0.37, 0.27], |ui, column| match column {
                     0 => {
-                        at.head(ui);
+                        at.head(ui, view);
                         why::ui(ui, &at, view, &mut actions);
                     }
                     1 => mark::ui(ui, &at, view, &mut actions),
@@ -112,7 +121,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
                     }
                 });
             } else {
-                at.head(ui);
+                at.head(ui, view);
                 why::ui(ui, &at, view, &mut actions);
                 mark::ui(ui, &at, view, &mut actions);
                 sources::ui(ui, &at, view, &mut actions);
@@ -145,11 +154,13 @@ struct At<'a> {
     statement: &'a Statement,
     span: Span,
     picked: Option<Span>,
+    /// Statements picked together: a mark goes to all of them.
+    many: Vec<StatementId>,
 }
 
 impl At<'_> {
     /// Place, state, text.
-    fn head(&self, ui: &mut Ui) {
+    fn head(&self, ui: &mut Ui, view: &mut View) {
         let colours = theme::palette(ui);
         let document = self.desk.document();
         ui.horizontal(|ui| {
@@ -175,19 +186,75 @@ impl At<'_> {
         if let Some(question) = question {
             widgets::soft(ui, question.to_owned());
         }
+        self.text(ui, view);
+        if let Some(picked) = self.picked {
+            ui.add_space(2.0);
+            widgets::chip(ui, &format!("Only {}", words::quoted(self.desk.words(picked), 36)), colours.accent);
+        }
+    }
+
+    /// Several statements picked together: which, and one mark for all.
+    fn picked_ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        const LISTED: usize = 8;
+        let colours = theme::palette(ui);
+        let document = self.desk.document();
+        let title = format!("{} statements picked", self.many.len());
+        widgets::words(ui, title, theme::semi(13.5), colours.ink);
+        widgets::soft(ui, words::ALL_PICKED);
+        mark::verdicts(ui, self, None, actions);
+        ui.add_space(8.0);
+        for id in self.many.iter().take(LISTED) {
+            let there = document.statement(*id);
+            widgets::beside(ui, &marks::sign(self.desk.mark(*id), 15.0, colours), |ui| {
+                widgets::prose(ui, words::shortened(self.desk.words(there.span), 70));
+            });
+        }
+        if self.many.len() > LISTED {
+            widgets::soft(ui, format!("and {} more", words::thousands(self.many.len() - LISTED)));
+        }
+    }
+
+    /// The words of the statement, in which words can be picked.
+    fn text(&self, ui: &mut Ui, view: &mut View) {
+        let colours = theme::palette(ui);
+        let width = ui.available_width();
+        let job = painted(self.desk, self.statement.span, &self.tones(colours), (16.0, 23.0, width), colours.ink);
+        let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+        // Not a stop for the keyboard: there, Shift and the arrows do the same.
+        let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::CLICK | Sense::DRAG);
+        let words = self.desk.words(self.statement.span);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        let laid = Laid {
+            block: self.desk.document().block(self.statement.block),
+            span: self.statement.span,
+            text: &self.desk.document().text,
+            galley: galley.clone(),
+            at: rect.min,
+        };
+        article_hit::pick_in(ui, self.desk, &mut view.article, (&response, &laid));
+        for rect in self.picked.map(|picked| laid.rects(picked)).unwrap_or_default() {
+            ui.painter().rect_filled(rect.expand2(vec2(1.0, -1.0)), 2.0, colours.picked);
+        }
+        ui.painter().galley(rect.min, galley, colours.ink);
+    }
+
+    /// Words that the other side has otherwise, or not at all.
+    fn tones(&self, colours: &theme::Palette) -> Vec<(Span, egui::Color32)> {
         let mut tones = Vec::new();
+        if self.desk.digest.cold {
+            return tones;
+        }
         if let Some(grounding) = self.desk.article.checked.groundings.get(&self.statement.id) {
             tones.extend(grounding.missing.iter().map(|span| (*span, colours.caution)));
             let differing = grounding.mismatches.iter().filter_map(|mismatch| mismatch.here_span);
             tones.extend(differing.map(|span| (span, colours.bad)));
         }
-        let width = ui.available_width();
-        let job = painted(self.desk, self.statement.span, &tones, (16.0, 23.0, width), colours.ink);
-        ui.add(egui::Label::new(ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))));
-        if let Some(picked) = self.picked {
-            ui.add_space(2.0);
-            widgets::chip(ui, &format!("Only {}", words::quoted(self.desk.words(picked), 40)), colours.accent);
+        for finding in self.desk.digest.state(self.statement.id).findings.iter().filter_map(|at| self.desk.finding(*at))
+        {
+            let differing = finding.mismatches.iter().filter_map(|mismatch| mismatch.here_span);
+            tones.extend(differing.filter(|span| self.statement.span.contains(*span)).map(|span| (span, colours.bad)));
         }
+        tones
     }
 
     /// The question that an answer answers.

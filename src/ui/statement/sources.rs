@@ -4,8 +4,10 @@ use egui::{Margin, TextEdit, Ui};
 
 use super::{At, SourceForm};
 use crate::app::{Action, Field, SourceDraft};
+use crate::document::{SourceNote, Statement};
 use crate::review::SourceKind;
 use crate::ui::commands::Command;
+use crate::ui::digest::Desk;
 use crate::ui::marks::Sign;
 use crate::ui::view::View;
 use crate::ui::{icons, theme, widgets, words};
@@ -45,13 +47,14 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
             widgets::command_link(ui, &mut view.queue, Command::SameSource, "Same again");
         }
     });
+    widgets::soft(ui, words::DROP_A_SOURCE);
 }
 
 fn listed(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
     let review = &at.desk.article.review;
     let links =
-        review.source_links.iter().filter(|link| link.place.span.is_some_and(|span| at.statement.span.contains(span)));
+        review.source_links.iter().filter(|link| link.place.span.is_some_and(|span| at.statement.span.overlaps(span)));
     for link in links {
         let Some(source) = review.source(link.source) else { continue };
         let sign = Sign { glyph: glyph(source.kind), font: theme::icon(15.0), ink: colours.soft };
@@ -89,13 +92,29 @@ fn listed(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) 
     }
 }
 
+/// Remarks that came with the draft, on a statement: their places in the document's list.
+fn remarks<'a>(desk: &'a Desk<'_>, statement: &'a Statement) -> impl Iterator<Item = (usize, &'a SourceNote)> {
+    let on = |note: &SourceNote| note.span.overlaps(statement.span) || statement.span.has(note.span.start);
+    desk.document().source_notes.iter().enumerate().filter(move |(_, note)| on(note))
+}
+
+/// Whether a remark was taken as a source.
+fn is_taken(desk: &Desk<'_>, note: &SourceNote) -> bool {
+    let review = &desk.article.review;
+    let links = review.source_links.iter().filter(|link| link.place.span == Some(note.span));
+    links.filter_map(|link| review.source(link.source)).any(|source| source.quote == note.text)
+}
+
+/// The first remark of the draft on a statement that is no source yet.
+pub(in crate::ui) fn note_of_draft(desk: &Desk<'_>, statement: &Statement) -> Option<usize> {
+    remarks(desk, statement).find(|(_, note)| !is_taken(desk, note)).map(|(place, _)| place)
+}
+
 /// Comments and footnotes that came with the draft, on these words.
 fn came_along(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
-    for (place, note) in at.desk.document().source_notes.iter().enumerate() {
-        if !note.span.overlaps(at.statement.span) && !at.statement.span.has(note.span.start) {
-            continue;
-        }
+    let next = note_of_draft(at.desk, at.statement);
+    for (place, note) in remarks(at.desk, at.statement) {
         let sign = Sign { glyph: icons::NOTE, font: theme::icon(15.0), ink: colours.soft };
         widgets::beside(ui, &sign, |ui| {
             widgets::prose(ui, &note.text);
@@ -106,8 +125,13 @@ fn came_along(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
             };
             ui.horizontal(|ui| {
                 widgets::soft(ui, by);
-                if widgets::link(ui, "Take as a source").clicked() {
+                if is_taken(at.desk, note) {
+                    widgets::soft(ui, "taken as a source");
+                } else if widgets::link(ui, "Take as a source").clicked() {
                     actions.push(Action::AdoptSourceNote(place));
+                }
+                if let Some(chord) = Command::AdoptNote.row().chord.filter(|_| next == Some(place)) {
+                    widgets::key_cap(ui, &chord.label());
                 }
             });
         });
@@ -127,6 +151,7 @@ fn form(ui: &mut Ui, at: &At<'_>, form: &mut SourceForm, wanted: bool, actions: 
         }
     });
     let mut entered = false;
+    let mut kind = None;
     let title = match draft.kind {
         SourceKind::Person => "Who",
         SourceKind::Link => "Address",
@@ -147,11 +172,15 @@ fn form(ui: &mut Ui, at: &At<'_>, form: &mut SourceForm, wanted: bool, actions: 
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(8, 5));
         let response = ui.add(edit).accessible_name(label);
+        if response.changed() && label == title && crate::app::is_address(text) {
+            kind = Some(SourceKind::Link);
+        }
         if focus {
             response.request_focus();
         }
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     }
+    draft.kind = kind.unwrap_or(draft.kind);
     known(ui, at, actions, form);
     ui.horizontal(|ui| {
         let ready = !form.draft.title.trim().is_empty();

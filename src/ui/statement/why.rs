@@ -18,6 +18,9 @@ use crate::ui::{icons, widgets, words};
 
 /// Draws findings and grounding.
 pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
+    if at.desk.digest.cold {
+        return;
+    }
     let state = at.desk.digest.state(at.statement.id);
     if !state.findings.is_empty() {
         widgets::head(ui, "Why it is flagged");

@@ -4,9 +4,11 @@
 
 mod dialogs;
 mod panels;
+mod reading;
 
 pub(super) use dialogs::*;
 pub(super) use panels::*;
+pub(super) use reading::*;
 
 // Reports and the window call these the same.
 pub(super) use crate::report::{
