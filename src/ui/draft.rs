@@ -132,6 +132,9 @@ impl Drafts {
         if field.focus {
             response.request_focus();
             response.scroll_to_me(None);
+            if text == proposed {
+                select_all(ui, id, &text);
+            }
         }
         if response.changed() {
             let about = slot.span().map(|span| document.words(span).to_owned()).unwrap_or_default();
@@ -173,6 +176,14 @@ impl Drafts {
         }
         (actions, homeless)
     }
+}
+
+/// A proposal gives way to what is typed; an arrow or a click keeps it.
+fn select_all(ui: &Ui, id: egui::Id, text: &str) {
+    let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) else { return };
+    let end = egui::text::CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));
+    state.store(ui.ctx(), id);
 }
 
 #[cfg(test)]
