@@ -1,6 +1,6 @@
 //! A logistic model of named features with an L1 penalty (follow the regularised leader, McMahan et al. 2013).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use factdesk::check::attribution::model::sigmoid;
 
@@ -8,15 +8,32 @@ const EPOCHS: usize = 12;
 const RATE: f32 = 0.1;
 const L2: f32 = 1.0;
 
-/// Weights of the features that matter, by name; `bias` holds for every example.
-pub(crate) fn fit(examples: &[(&[String], bool)], l1: f32) -> BTreeMap<String, f32> {
+/// Weights of the `most` features that matter most, by name; `bias` holds for every example.
+///
+/// The features are chosen by a first fit, by weight and by how often they hold, and fitted again by themselves.
+pub(crate) fn fit(examples: &[(&[String], bool)], l1: f32, most: usize) -> BTreeMap<String, f32> {
+    let first = weights(examples, l1, &|_| true);
+    let mut held: HashMap<&str, f32> = HashMap::new();
+    for name in examples.iter().flat_map(|(features, _)| features.iter()) {
+        *held.entry(name).or_default() += 1.0;
+    }
+    let mut ranked: Vec<(f32, &String)> = first
+        .iter()
+        .map(|(name, weight)| (weight.abs() * held.get(name.as_str()).copied().unwrap_or(1.0).sqrt(), name))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let kept: BTreeSet<&String> = ranked.iter().take(most).map(|(_, name)| *name).collect();
+    weights(examples, l1 / 2.0, &|name| kept.contains(name))
+}
+
+fn weights(examples: &[(&[String], bool)], l1: f32, keep: &dyn Fn(&String) -> bool) -> BTreeMap<String, f32> {
     let mut names: Vec<&str> = vec!["bias"];
     let mut places: HashMap<&str, usize> = HashMap::from([("bias", 0)]);
     let rows: Vec<(Vec<usize>, f32)> = examples
         .iter()
         .map(|(features, truth)| {
             let mut row = vec![0];
-            for name in *features {
+            for name in features.iter().filter(|name| keep(name)) {
                 row.push(*places.entry(name).or_insert_with(|| {
                     names.push(name);
                     names.len() - 1

@@ -1,4 +1,4 @@
-//! Fits the weights of attribution: `fit_attribution TRAIN.jsonl > assets/models/attribution/weights.json`.
+//! Fits the weights of attribution: `fit_attribution TRAIN.jsonl [PENALTY [PENALTY OF REACH]] > assets/models/attribution/weights.json`.
 //!
 //! TRAIN is the train part of PolNeAR in the evaluation format (articles with sentences and attributions, offsets in
 //! code points). The features are the product's own. Cues are judged by a logistic model with an L1 penalty, sentences by boosted
@@ -11,6 +11,7 @@ mod logistic;
 mod polnear;
 
 use anyhow::{Context, Result};
+use factdesk::check::attribution::extent::{self, Side};
 use factdesk::check::attribution::model::{Forest, Weights};
 use factdesk::check::attribution::{Lists, Reading};
 use factdesk::document::Document;
@@ -21,6 +22,18 @@ use serde_json::Value;
 
 /// Articles are dealt out over so many folds.
 const FOLDS: usize = 5;
+/// No more features of a cue, and of its reach to one side: with the forests the model stays below 2,000 numbers.
+const CUE_MOST: usize = 800;
+const REACH_MOST: usize = 140;
+/// The penalty on weights of a cue.
+const CUE_L1: f32 = 6.0;
+/// The penalty on weights of a cue's reach.
+const REACH_L1: f32 = 8.0;
+/// A cue takes in words while all of them together are at least so likely.
+const REACH_FROM: f32 = 0.4;
+
+/// Names of the features of a word beside a cue, and whether the word belongs to it.
+type Steps = Vec<(Vec<String>, bool)>;
 
 struct Article {
     document: Document,
@@ -30,6 +43,11 @@ struct Article {
     truth: Vec<Vec<bool>>,
     carries: Vec<bool>,
     attributed: Vec<bool>,
+    /// Number of cues that people marked.
+    marked: usize,
+    /// Words beside cues, with whether they belong to them, to either side.
+    left: Steps,
+    right: Steps,
 }
 
 fn read(row: &Value, lists: &Lists) -> Result<Article> {
@@ -57,12 +75,43 @@ fn read(row: &Value, lists: &Lists) -> Result<Article> {
     let flags = |key: &str| -> Vec<bool> {
         row["sentences"].as_array().into_iter().flatten().map(|sentence| sentence[key].as_u64() == Some(1)).collect()
     };
-    Ok(Article { carries: flags("attr"), attributed: flags("attr_any"), document, parsed, reading, truth })
+    let (left, right) = (
+        steps((&document, &parsed), &reading, (&gold, Side::Left), lists),
+        steps((&document, &parsed), &reading, (&gold, Side::Right), lists),
+    );
+    let (carries, attributed, marked) = (flags("attr"), flags("attr_any"), gold.len());
+    Ok(Article { document, parsed, reading, truth, carries, attributed, marked, left, right })
+}
+
+/// Growing every true cue to one side: each word that people took into it, and the first that they did not.
+fn steps(
+    (document, parsed): (&Document, &[Parsed]),
+    reading: &Reading,
+    (gold, side): (&[Span], Side),
+    lists: &Lists,
+) -> Steps {
+    let mut found = Vec::new();
+    for (tree, cue) in
+        parsed.iter().zip(&reading.cues).flat_map(|(tree, cues)| cues.iter().map(move |c| (tree, &c.cue)))
+    {
+        let Some(marked) = gold.iter().find(|span| span.overlaps(tree.tokens[cue.head].span)) else { continue };
+        let Some(mut at) = extent::core(cue) else { continue };
+        while let Some(next) = extent::beyond(tree, &at, side).filter(|next| !cue.source.contains(next)) {
+            let belongs = marked.overlaps(tree.tokens[next].span);
+            found.push((extent::step(tree, &document.text, (cue, &at, side), next, lists), belongs));
+            if !belongs {
+                break;
+            }
+            at = at.start.min(next)..at.end.max(next + 1);
+        }
+    }
+    found
 }
 
 fn main() -> Result<()> {
     let path = std::env::args().nth(1).context("usage: fit_attribution TRAIN.jsonl")?;
-    let l1: f32 = std::env::args().nth(2).and_then(|l1| l1.parse().ok()).unwrap_or(6.0);
+    let number = |at: usize, usual: f32| std::env::args().nth(at).and_then(|n| n.parse().ok()).unwrap_or(usual);
+    let (l1, reach_l1) = (number(2, CUE_L1), number(3, REACH_L1));
     let lists = Lists::new(&Rules::builtin());
     let rows = std::fs::read_to_string(path)?;
     let mut articles = Vec::new();
@@ -70,9 +119,11 @@ fn main() -> Result<()> {
         articles.push(read(&serde_json::from_str(row)?, &lists)?);
     }
     eprintln!("{} articles", articles.len());
-    let mut weights = Weights { cue: logistic::fit(&examples(&articles, None), l1), ..Weights::default() };
+    let mut weights = Weights { cue: logistic::fit(&examples(&articles, None), l1, CUE_MOST), ..Weights::default() };
+    weights.left = logistic::fit(&sides(&articles, |article| &article.left), reach_l1, REACH_MOST);
+    weights.right = logistic::fit(&sides(&articles, |article| &article.right), reach_l1, REACH_MOST);
     for fold in 0..FOLDS {
-        let kept = logistic::fit(&examples(&articles, Some(fold)), l1);
+        let kept = logistic::fit(&examples(&articles, Some(fold)), l1, CUE_MOST);
         let judge = Weights { cue: kept, ..Weights::default() };
         for article in articles.iter_mut().skip(fold).step_by(FOLDS) {
             for found in article.reading.cues.iter_mut().flatten() {
@@ -80,14 +131,23 @@ fn main() -> Result<()> {
             }
         }
     }
+    weights.reach_from = REACH_FROM;
     weights.cue_from = cue_threshold(&articles);
     let values: Vec<Vec<Vec<f32>>> =
         articles.iter().map(|article| article.reading.values(&article.document, &article.parsed)).collect();
     weights.carries = sentence_forest("carries", &values, &articles, |article| &article.carries, true);
     weights.attributed = sentence_forest("attributed", &values, &articles, |article| &article.attributed, false);
-    eprintln!("{} numbers, of these {} for cues", weights.len(), weights.cue.len());
+    let reach = weights.left.len() + weights.right.len();
+    eprintln!("{} numbers, of these {} for cues and {reach} for their reach", weights.len(), weights.cue.len());
     serde_json::to_writer(std::io::stdout().lock(), &weights)?;
     Ok(())
+}
+
+fn sides(articles: &[Article], side: fn(&Article) -> &Steps) -> Vec<(&[String], bool)> {
+    articles
+        .iter()
+        .flat_map(|article| side(article).iter().map(|(names, belongs)| (names.as_slice(), *belongs)))
+        .collect()
 }
 
 /// All possible cues outside one fold.
@@ -100,11 +160,15 @@ fn examples(articles: &[Article], without: Option<usize>) -> Vec<(&[String], boo
 
 /// The probability from which on cues are best told apart, by F1.
 fn cue_threshold(articles: &[Article]) -> f32 {
-    let judged: Vec<(f32, bool)> = articles
+    let mut judged: Vec<(f32, bool)> = articles
         .iter()
         .flat_map(|article| article.reading.cues.iter().flatten().zip(article.truth.iter().flatten()))
         .map(|(found, truth)| (found.probability, *truth))
         .collect();
+    // Marked cues that are no possible cue at all are missed at every threshold.
+    let found = judged.iter().filter(|(_, is)| *is).count();
+    let unseen = articles.iter().map(|article| article.marked).sum::<usize>().saturating_sub(found);
+    judged.extend(std::iter::repeat_n((0.0, true), unseen));
     let (from, f1) = best_threshold(&judged);
     eprintln!("cues: F1 {f1:.4} from {from:.2}, {} of {}", judged.iter().filter(|x| x.1).count(), judged.len());
     from

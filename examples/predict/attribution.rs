@@ -13,7 +13,7 @@ pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let spans: Vec<Span> = document.statements.iter().map(|statement| statement.span).collect();
     let syntax = Language::builtin().syntax()?;
     let parsed = syntax.parse_all(&document.text, &spans, &|| true).context("parsing was stopped")?;
-    let sources = attribution::attribute(&document, &parsed, &env.rules);
+    let sources = attribution::attribute_by(&document, &parsed, &env.rules, &env.weights);
     let sentences: Vec<Value> = document
         .ids()
         .map(|id| {

@@ -1,6 +1,6 @@
 //! Predictions for public test sets, made by the very code the window uses, with the built-in rules.
 //!
-//! `predict TASK INPUT.jsonl [--docs DOCS.jsonl] > OUT.jsonl`: one JSON object a line in and out, joined by
+//! `predict TASK INPUT.jsonl [--docs DOCS.jsonl] [--weights FILE] > OUT.jsonl`: one JSON object a line in and out, joined by
 //! `id`; paths inside a row are relative to INPUT's folder; a row that cannot be done still gives a line.
 //! Offsets are Unicode code points, end exclusive. Each row is judged alone.
 
@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use factdesk::check::attribution::model::Weights;
 use factdesk::document::{Block, BlockId, BlockKind, Document, Part, Segmenter, Statement, StatementId, StatementRole};
 use factdesk::rules::Rules;
 use factdesk::text::Span;
@@ -33,6 +34,8 @@ pub struct Env {
     pub docs: BTreeMap<String, String>,
     /// The built-in rules.
     pub rules: Arc<Rules>,
+    /// Weights of attribution: the built-in ones, or those of `--weights FILE`, for whoever fits them.
+    pub weights: Weights,
 }
 
 type Task = fn(&Value, &Env) -> Result<Value>;
@@ -70,7 +73,13 @@ fn main() -> Result<()> {
     }
     let input = Path::new(input);
     let folder = input.parent().unwrap_or(Path::new(".")).to_owned();
-    let env = Env { folder, docs, rules: Rules::builtin() };
+    let weights = match args.iter().position(|arg| arg == "--weights") {
+        Some(at) => {
+            serde_json::from_str(&std::fs::read_to_string(args.get(at + 1).context("--weights needs a file")?)?)?
+        }
+        None => Weights::builtin().clone(),
+    };
+    let env = Env { folder, docs, rules: Rules::builtin(), weights };
     let mut out = BufWriter::new(std::io::stdout().lock());
     for row in read_rows(input)? {
         let done = catch_unwind(AssertUnwindSafe(|| run(&row, &env)));

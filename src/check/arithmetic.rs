@@ -1,8 +1,10 @@
-//! `figures.arithmetic`: figures of one sentence that do not add up.
+//! `figures.arithmetic`: figures that do not add up, within a sentence and from one to the next ([`across`]).
 //!
-//! Only relations that the sentence itself states are recomputed: "A of B, or P percent", "rose P percent from A to B",
+//! Only relations that the text itself states are recomputed: "A of B, or P percent", "rose P percent from A to B",
 //! "doubled from A to B", "A and B, a total of C", "aged N, born in Y". A figure that is bounded ("about", "more than")
 //! gets the room its words ask for.
+
+mod across;
 
 use std::sync::LazyLock;
 
@@ -35,15 +37,20 @@ struct Fault {
 pub(super) fn run(ctx: &Context) -> Vec<Finding> {
     let room = ctx.rules.limit(RULE, "room");
     let year = ctx.document.meta.date_iso.get(..4).and_then(|year| year.parse::<i32>().ok());
-    let mut findings = Vec::new();
-    for statement in ctx.claims() {
+    let read = |statement: &'_ Statement| {
         let text = ctx.words(statement.span);
-        let sentence =
-            Sentence { text, figures: find(text).into_iter().filter(|figure| !figure.loose).collect(), room };
-        let relations: [&dyn Fn() -> Option<Fault>; 4] =
-            [&|| sentence.share(), &|| sentence.change(), &|| sentence.sum(), &|| sentence.age(year)];
+        Sentence { text, figures: find(text).into_iter().filter(|figure| !figure.loose).collect(), room }
+    };
+    let sentences: Vec<(&Statement, Sentence)> = ctx.claims().map(|statement| (statement, read(statement))).collect();
+    let mut findings = Vec::new();
+    for (statement, sentence) in &sentences {
+        let relations: [&dyn Fn() -> Option<Fault>; 5] =
+            [&|| sentence.share(), &|| sentence.change(), &|| sentence.sum(), &|| sentence.parts_of_whole(), &|| {
+                sentence.age(year)
+            }];
         findings.extend(relations.iter().find_map(|relation| relation()).map(|fault| finding(ctx, statement, fault)));
     }
+    findings.extend(across::run(ctx, &sentences, year));
     findings
 }
 
@@ -99,15 +106,8 @@ impl Sentence<'_> {
 
     /// "rose 20 percent from 100 to 120"; "doubled from 100 to 200".
     fn change(&self) -> Option<Fault> {
-        let (from, to) = self.figures.windows(2).map(|pair| (&pair[0], &pair[1])).find(|(a, b)| {
-            let before = self.text.get(..a.span.start).unwrap_or_default().trim_end();
-            let joined = matches!(self.between(a, b).trim(), "to" | "to about" | "to more than" | "to nearly");
-            a.dimension == b.dimension
-                && a.value > 0.0
-                && joined
-                && (before.ends_with("from") || before.ends_with("from about"))
-        })?;
-        let before = self.text.get(..from.span.start).unwrap_or_default();
+        let (from, to) = self.figures.windows(2).find_map(|pair| self.change_between(&pair[0], &pair[1]))?;
+        let before = self.text.get(..from.span.start.min(to.span.start)).unwrap_or_default();
         let ratio = to.value / from.value;
         if let Some((word, times)) =
             TIMES.iter().find(|(word, _)| before.split_whitespace().rev().take(4).any(|w| w == *word))
@@ -129,8 +129,8 @@ impl Sentence<'_> {
         let share = self
             .figures
             .iter()
-            .find(|figure| figure.dimension == Dimension::Share && figure.span.end <= from.span.start)?;
-        let words = self.text.get(share.span.end..from.span.start).unwrap_or_default();
+            .find(|figure| figure.dimension == Dimension::Share && figure.span.end <= before.len())?;
+        let words = self.text.get(share.span.end..before.len()).unwrap_or_default();
         let stated = from.dimension != Dimension::Share && words.split_whitespace().count() <= 3;
         if !stated || self.fits(share, (ratio - 1.0).abs()) {
             return None;
@@ -145,6 +145,17 @@ impl Sentence<'_> {
                 share.span.of(self.text)
             ),
         })
+    }
+
+    /// "From A to B", "to B from A".
+    fn change_between<'q>(&self, a: &'q Quantity, b: &'q Quantity) -> Option<(&'q Quantity, &'q Quantity)> {
+        let before = self.text.get(..a.span.start).unwrap_or_default().trim_end();
+        let between = self.between(a, b).trim();
+        let forward = matches!(between, "to" | "to about" | "to more than" | "to nearly")
+            && (before.ends_with("from") || before.ends_with("from about"));
+        let backward = matches!(between, "from" | "from about") && before.ends_with(" to");
+        let (from, to) = if backward { (b, a) } else { (a, b) };
+        (a.dimension == b.dimension && from.value > 0.0 && (forward || backward)).then_some((from, to))
     }
 
     /// "12 men and 9 women, 21 in all"; "a total of".

@@ -7,6 +7,7 @@
 
 mod arithmetic;
 pub mod attribution;
+mod carried;
 mod context;
 mod copy;
 mod finding;

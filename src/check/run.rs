@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::context::Context;
 use super::reading::Reading;
 use super::{
-    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, copy, grounding, quotes, repeats,
+    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, carried, copy, grounding, quotes, repeats,
     subheadings,
 };
 use crate::document::Document;
@@ -31,9 +31,10 @@ pub fn run(
     checked.findings.extend(first_look(&first));
     hand_over(&first, &mut checked, partial);
 
-    let (parsed, vectors) = read_language(document, progress)?;
+    let (parsed, vectors) = read_language(document, rules, progress)?;
     let ctx = Context { document, rules, parsed: &parsed, vectors: &vectors };
     checked.findings.extend(copy::name_drift::run(&ctx));
+    checked.findings.extend(carried::run(&ctx));
     hand_over(&ctx, &mut checked, partial);
 
     step(progress, Stage::Sources, 0, 1)?;
@@ -68,12 +69,16 @@ fn first_look(ctx: &Context) -> Vec<Finding> {
 
 /// A tree and a vector for each statement. Empty ones where the text is not English or the models cannot be read:
 /// the checks then fall back on measures that need no language.
-fn read_language(document: &Document, progress: &dyn Progress) -> Result<(Vec<Parsed>, Vec<Vec<f32>>), Cancelled> {
+fn read_language(
+    document: &Document,
+    rules: &Rules,
+    progress: &dyn Progress,
+) -> Result<(Vec<Parsed>, Vec<Vec<f32>>), Cancelled> {
     let spans: Vec<Span> = document.statements.iter().map(|statement| statement.span).collect();
     let nothing = || (vec![Parsed::default(); spans.len()], vec![Vec::new(); spans.len()]);
     let language = Language::builtin();
     step(progress, Stage::Language, 0, spans.len())?;
-    if !is_english(document) {
+    if !document.is_english(rules) {
         return Ok(nothing());
     }
     let (Ok(syntax), Ok(table)) = (language.syntax(), language.vectors()) else {
@@ -85,12 +90,6 @@ fn read_language(document: &Document, progress: &dyn Progress) -> Result<(Vec<Pa
     let parsed = syntax.parse_all(&document.text, &spans, &go_on).ok_or(Cancelled)?;
     let vectors = spans.iter().map(|span| table.embed(document.words(*span))).collect();
     Ok((parsed, vectors))
-}
-
-/// English, as far as is known: an article that says nothing of its language is taken for English.
-fn is_english(document: &Document) -> bool {
-    let language = document.meta.language.to_ascii_lowercase();
-    language.is_empty() || language == "en" || language.starts_with("en-") || language.starts_with("en_")
 }
 
 /// Drops what a desk switched off, puts findings in reading order, graver first within a statement, and hands over.

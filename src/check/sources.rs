@@ -118,6 +118,8 @@ pub struct Sourcing {
 pub struct Voice {
     /// The name or description, as first printed in full.
     pub name: String,
+    /// The office or trade first given to a person ("mayor"); empty where none is.
+    pub role: String,
     /// Its best grade.
     pub grade: Grade,
     /// Statements it is given as the source of, in reading order.

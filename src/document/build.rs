@@ -181,26 +181,16 @@ fn tell_what_is_missing(document: &Document, rules: &Rules, notes: &mut Vec<Impo
     if document.of_part(Part::Body).next().is_none() {
         look("No body text was found; the checks compare with the body, so look at what was left out.");
     }
-    let english = document.meta.language.is_empty() && !reads_like_english(&document.text, rules);
-    if english || !document.meta.language.is_empty() && !document.meta.language.to_lowercase().starts_with("en") {
-        look("The text does not seem to be English; the checks are made for English.");
+    if !document.is_english(rules) {
+        look(
+            "The text does not seem to be English. Repeats, quotations, figures and the parts around the article are \
+             compared word by word; who says what, and what needs a source, is not looked for.",
+        );
     }
 }
 
 fn is_furniture(why: &str) -> bool {
     matches!(why, "page furniture" | "above the headline" | "byline or date")
-}
-
-/// One word in eight of English running text is one of the commonest.
-fn reads_like_english(text: &str, rules: &Rules) -> bool {
-    let stopwords = rules.lexicon("stopwords");
-    let words = text.split_whitespace().take(400);
-    let (mut all, mut common) = (0, 0);
-    for word in words {
-        all += 1;
-        common += usize::from(stopwords.contains(&word.to_lowercase()));
-    }
-    all < 40 || common * 8 >= all
 }
 
 /// Where the quote of a note stands.

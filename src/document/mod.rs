@@ -10,6 +10,7 @@ mod build;
 mod chrome;
 mod credits;
 mod draft;
+mod english;
 mod facts;
 mod faq;
 mod hand;

@@ -2,8 +2,8 @@
 //!
 //! One pass over the terminators `. ? ! …`, each judged by the word before it, the closing marks behind it
 //! and the word that follows; every decision looks at a bounded window, so the time grows with the text and
-//! not with the length of its longest sentence. Sentences inside a quotation are cut too; a closing mark
-//! belongs to the sentence it closes.
+//! not with the length of its longest sentence. Sentences inside a quotation are cut too, unless it is woven into the
+//! sentence round it; a closing mark belongs to the sentence it closes.
 //!
 //! ```
 //! use factdesk::document::Segmenter;
@@ -18,12 +18,14 @@
 
 mod ends;
 mod lists;
+mod quoted;
 mod words;
 
 use crate::rules::Rules;
 use crate::text::Span;
 
 use ends::{Next, Run};
+use quoted::Quotations;
 use words::Words;
 
 /// Cuts text into sentences with the house's list of abbreviations.
@@ -42,10 +44,16 @@ impl Segmenter {
     /// bytes of `text` are white space. A line break always ends a sentence.
     pub fn sentences(&self, text: &str) -> Vec<Span> {
         let mut cuts = lists::inline_items(text);
+        let quotations = Quotations::of(text, |at| self.words.reports(text, at));
         let mut at = 0;
         while let Some(run) = Run::find(text, at) {
             at = run.end;
-            if run.is_line_break || self.ends_here(text, &run, cuts.last().copied().unwrap_or(0)) {
+            let from = cuts.last().copied().unwrap_or(0);
+            let sentence = Span::new(from, run.start.max(from)).trim(text).start;
+            if run.is_line_break
+                || run.is_final
+                || self.ends_here(text, &run, from) && !quotations.hold(run.start, sentence)
+            {
                 cuts.push(run.end);
             }
         }
@@ -77,7 +85,10 @@ impl Segmenter {
         if run.is_ellipsis {
             // One that opens a sentence does not end it: ". . . The practice".
             let opens = Span::new(from, run.start).trim(text).is_empty();
-            return next.starts_like_a_sentence() && !opens && !(run.is_spaced && run.dots < 4);
+            // "... of the church. ... The next thing he knows": words are left out, and the passage goes on.
+            let elided = text.get(..run.start).is_some_and(|head| head.ends_with(". "));
+            let inside = opens || elided || run.is_spaced && run.dots < 4;
+            return next.starts_like_a_sentence() && !inside;
         }
         self.ends_after_stop(text, run, &next, from)
     }

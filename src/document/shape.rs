@@ -41,9 +41,13 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     Some(Marker { number: Some(number), len: text.len() - words.len(), bare: stop == 0 })
 }
 
+/// Full stops, question and exclamation marks of other scripts.
+const OTHER_ENDS: [char; 8] = ['。', '！', '？', '｡', '؟', '۔', '।', '॥'];
+
 /// Ends with a full stop, question or exclamation mark, quotation marks and brackets behind it apart.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', '…'])
+    let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』']);
+    bare.ends_with(['.', '?', '!', '…']) || bare.ends_with(OTHER_ENDS)
 }
 
 /// Ends with a question mark, and holds no sentence before.
@@ -58,6 +62,7 @@ pub(super) fn is_title_like(text: &str) -> bool {
     let begins = text.trim_start_matches(['"', '\'', '“', '‘', '(']).chars().next();
     let fine = begins.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase() && c.is_alphabetic());
     let sentence = text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '…', '!', ',', ';', ':']);
+    let sentence = sentence || ends_sentence(text) && text.ends_with(OTHER_ENDS);
     words <= 16 && text.len() <= 120 && fine && !sentence
 }
 

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Input;
-use crate::check::{Finding, Mismatch};
+use crate::check::{Finding, Mismatch, Voice};
 use crate::document::{Block, BlockKind, Part, Statement, StatementRole};
 use crate::text::{CodePoints, Span};
 
@@ -42,6 +42,30 @@ pub(super) fn value(input: &Input) -> Value {
         "notes": input.notes.iter().map(|note| json!({"message": note.message, "quote": note.quote})).collect::<Value>(),
         "statements": statements.collect::<Value>(),
         "findings": findings.collect::<Value>(),
+        "sources": sources(input),
+    })
+}
+
+/// Who is heard in the body, who is only spoken for, and the share of attributions that name nobody.
+fn sources(input: &Input) -> Value {
+    let ledger = &input.checked.ledger;
+    let voices = |voices: &[Voice]| {
+        let voice = |voice: &Voice| {
+            json!({
+                "name": voice.name,
+                "role": voice.role,
+                "grade": voice.grade.as_str(),
+                "statements": voice.statements.iter().map(|id| id.label()).collect::<Value>(),
+            })
+        };
+        voices.iter().map(voice).collect::<Value>()
+    };
+    json!({
+        "sentences": ledger.of,
+        "with_named_source": ledger.sourced,
+        "anonymous_share": hundredths(ledger.anonymous),
+        "heard": voices(&ledger.heard),
+        "spoken_for": voices(&ledger.spoken_for),
     })
 }
 

@@ -83,6 +83,8 @@ rule_ids! {
     CopyNameDrift = "copy.name_drift";
     /// Listed subheadings that differ from the real ones.
     StructureSubheadings = "structure.subheadings";
+    /// Of the article's subject and main figures, what no derived part carries.
+    StructureNotCarried = "structure.not_carried";
 }
 
 impl RuleId {

@@ -1,6 +1,8 @@
 //! From judged cues to attributions: one for each cue that counts, quotations led to the cue that tags them.
 
 use super::cue::{Cue, CueKind};
+use super::extent::grown;
+use super::lists::Lists;
 use super::model::Weights;
 use super::quotes::Quotation;
 use super::read::{Found, Reading};
@@ -32,16 +34,16 @@ pub(crate) struct Untagged {
 
 /// Attributions of an article in reading order, and the quotations that none of them tags in its own sentence.
 pub(crate) fn assemble(
-    document: &Document,
-    parsed: &[Parsed],
+    (document, parsed): (&Document, &[Parsed]),
     reading: &Reading,
+    lists: &Lists,
     weights: &Weights,
 ) -> (Vec<Draft>, Vec<Untagged>) {
     let mut drafts: Vec<Draft> = Vec::new();
     for ((statement, tree), found) in document.statements.iter().zip(parsed).zip(&reading.cues) {
-        for found in chosen(found, weights) {
-            let content = spans(tree, &found.cue.content);
-            let cue = found.cue.clone();
+        let whole = |found: &Found| grown((tree, &document.text), (&found.cue, found.probability), lists, weights);
+        for (found, cue) in chosen(found, weights, whole) {
+            let content = spans(tree, &cue.content);
             drafts.push(Draft {
                 statement: statement.id,
                 cue,
@@ -59,18 +61,18 @@ pub(crate) fn assemble(
     (drafts, untagged)
 }
 
-/// The cues that count: those sure enough; of two that share words, the surer.
-fn chosen<'f>(found: &'f [Found], weights: &Weights) -> Vec<&'f Found> {
+/// The cues that count, with all their words: those sure enough; of two that share words, the surer.
+fn chosen<'f>(found: &'f [Found], weights: &Weights, whole: impl Fn(&Found) -> Cue) -> Vec<(&'f Found, Cue)> {
     let mut sure: Vec<&Found> = found.iter().filter(|found| found.probability >= weights.cue_from).collect();
     sure.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.cue.head.cmp(&b.cue.head)));
-    let mut kept: Vec<&Found> = Vec::new();
+    let mut kept: Vec<(&Found, Cue)> = Vec::new();
     for one in sure {
-        let clash = |other: &&Found| other.cue.cue.contains(&one.cue.head) || one.cue.cue.contains(&other.cue.head);
-        if !kept.iter().any(clash) {
-            kept.push(one);
+        let cue = whole(one);
+        if !kept.iter().any(|(_, other)| other.cue.contains(&cue.head) || cue.cue.contains(&other.head)) {
+            kept.push((one, cue));
         }
     }
-    kept.sort_by_key(|found| found.cue.head);
+    kept.sort_by_key(|(_, cue)| cue.head);
     kept
 }
 

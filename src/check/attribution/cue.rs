@@ -81,6 +81,7 @@ pub fn candidates(parsed: &Parsed, text: &str, lists: &Lists) -> Vec<Cue> {
                 Pos::Adv => adverb(parsed, text, i, lists),
                 Pos::Adp => phrase(parsed, text, i, lists),
                 Pos::Punct if parsed.is(i, text, ":") => colon(parsed, text, i),
+                Pos::Punct if is_dash(parsed.text(i, text)) => dash(parsed, text, i),
                 _ => None,
             }
         })
@@ -237,6 +238,35 @@ fn phrase(parsed: &Parsed, text: &str, p: usize, lists: &Lists) -> Option<Cue> {
     let cue = if view { (p..=object).filter(|t| !source.contains(t)).collect() } else { vec![p] };
     let (kind, shape) = (CueKind::Phrase, Shape::Rest);
     Some(clean(Cue { head: p, kind, shape, cue, source, speaker: Some(speaker), content, passive: false }))
+}
+
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "\u{2015}" | "\u{2014}" | "\u{2013}" | "--" | "-")
+}
+
+/// A quotation with its speaker set behind a dash: `“We will go.” — Ola Lind`.
+fn dash(parsed: &Parsed, text: &str, d: usize) -> Option<Cue> {
+    let before = d.checked_sub(1).map(|t| parsed.text(t, text));
+    if !before.is_none_or(|mark| matches!(mark, "\u{201d}" | "\"" | "\u{2019}" | "''")) {
+        return None;
+    }
+    let same_line = |t: &usize| {
+        let from = parsed.tokens[d].span.end;
+        !crate::text::Span::new(from, parsed.tokens[*t].span.start).of(text).trim_end().contains('\n')
+    };
+    let named = |t: &usize| parsed.tokens[*t].is_noun() || matches!(parsed.text(*t, text), "," | "." | "of" | "the");
+    let source: Vec<usize> = (d + 1..parsed.tokens.len()).take_while(same_line).take_while(named).collect();
+    let speaker = source.iter().copied().rfind(|&t| parsed.tokens[t].pos == Pos::Propn)?;
+    let ends = source.last().is_some_and(|&last| {
+        let next = parsed.tokens.get(last + 1);
+        next.is_none_or(|token| !same_line(&(last + 1)) || token.is_punct())
+    });
+    if source.len() > 8 || !ends {
+        return None;
+    }
+    let (kind, shape) = (CueKind::Colon, Shape::Rest);
+    let content = (0..d).collect();
+    Some(clean(Cue { head: d, kind, shape, cue: vec![d], source, speaker: Some(speaker), content, passive: false }))
 }
 
 /// A speaker before a colon, with a quotation or the rest of a headline after it.

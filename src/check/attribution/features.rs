@@ -206,7 +206,7 @@ fn of_tree(parsed: &Parsed, text: &str, cue: &Cue, class: &str, lists: &Lists) -
 }
 
 /// Verbs that lend a noun its speaker: "made the claim", "has a view".
-fn listed_light(lemma: &str) -> bool {
+pub(super) fn listed_light(lemma: &str) -> bool {
     matches!(
         lemma,
         "make"

@@ -136,11 +136,14 @@ fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: us
         let name = person.map_or(short.as_str(), |person| people.persons[person].name.as_str());
         return named(name, Grade::A, person);
     }
-    if let Some(name) = appositive(tree, text, speaker).and_then(|name| people.by_name(&name)) {
-        return named(&people.persons[name].name, Grade::A, Some(name));
+    if let Some(name) = named_beside(tree, text, speaker, source) {
+        let person = people.by_name(&name);
+        let known = person.map_or(name.as_str(), |person| people.persons[person].name.as_str());
+        return named(known, Grade::A, person);
     }
     if tree.tokens[speaker].pos == Pos::Propn {
-        return named(&short, Grade::B, None);
+        let person = has_title(tree, speaker, lists);
+        return named(&short, if person { Grade::A } else { Grade::B }, None);
     }
     let bare = undetermined(&phrase);
     let described = !lists.described.find_in(&phrase).is_empty();
@@ -172,13 +175,51 @@ fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: us
     }
 }
 
+/// The person meant by a noun or by "one of them", where the name stands beside it.
+fn named_beside(tree: &Parsed, text: &str, speaker: usize, source: &[usize]) -> Option<String> {
+    let one = matches!(&*tree.lower(speaker, text), "one" | "another" | "other");
+    let person = one.then(|| one_of_them(tree, source)).flatten().map(|span| span.of(text).to_owned());
+    person.or_else(|| appositive(tree, text, speaker))
+}
+
 /// A name set beside the noun: "its chair, Ola Lind".
 fn appositive(tree: &Parsed, text: &str, speaker: usize) -> Option<String> {
+    if tree.tokens[speaker].pos != Pos::Noun {
+        return None;
+    }
     let name = tree.children(speaker).find(|&c| {
         tree.tokens[c].pos == Pos::Propn && matches!(tree.tokens[c].dep, Dep::Appos | Dep::Compound | Dep::Nmod)
-    })?;
-    let entity = tree.entity_of(name).filter(|entity| entity.label == EntityLabel::Person)?;
-    Some(entity.span.of(text).to_owned())
+    });
+    let entity = name.and_then(|name| tree.entity_of(name)).filter(|entity| entity.label == EntityLabel::Person);
+    entity.map(|entity| entity.span.of(text).to_owned()).or_else(|| behind_comma(tree, text, speaker))
+}
+
+/// "One of them, retired surveyor Helen Marsh": the one person named in a source.
+fn one_of_them(tree: &Parsed, source: &[usize]) -> Option<crate::text::Span> {
+    let inside = |t: u32| source.contains(&(t as usize));
+    let mut persons =
+        tree.entities.iter().filter(|entity| entity.label == EntityLabel::Person && entity.tokens.clone().any(inside));
+    persons.next().filter(|_| persons.next().is_none()).map(|entity| entity.span)
+}
+
+/// "The union's secretary, Fergus Baird, …": two or three names between commas, whatever the tree makes of them.
+fn behind_comma(tree: &Parsed, text: &str, speaker: usize) -> Option<String> {
+    let from = speaker + 2;
+    let proper = |t: &usize| tree.tokens.get(*t).is_some_and(|token| token.pos == Pos::Propn);
+    let end = (from..from + 4).find(|t| !proper(t))?;
+    let closed = tree.tokens.get(end).is_none_or(crate::language::Token::is_punct);
+    let person =
+        tree.entity_of(from).is_none_or(|entity| matches!(entity.label, EntityLabel::Person | EntityLabel::Org));
+    let fits = tree.is(speaker + 1, text, ",") && (2..=3).contains(&(end - from)) && closed && person;
+    fits.then(|| tree.span(from..end)).flatten().map(|span| span.of(text).to_owned())
+}
+
+/// "Councilwoman Grace Osei": an office or title before the name makes it a person's.
+fn has_title(tree: &Parsed, speaker: usize, lists: &Lists) -> bool {
+    tree.children(speaker).filter(|&c| c < speaker && tree.tokens[c].dep == Dep::Compound).any(|c| {
+        let lemma = tree.tokens[c].lemma.to_lowercase();
+        lists.roles.contains(&lemma) || lists.titles.contains(&super::people::capital(lemma.trim_end_matches('.')))
+    })
 }
 
 /// "officials at the ambulance service": nameless, yet of a body the reader can ask. Sources and insiders are not.

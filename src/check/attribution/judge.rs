@@ -21,12 +21,12 @@ pub(super) struct Case<'a> {
 }
 
 impl Case<'_> {
-    fn of(&self, id: StatementId) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn of(&self, id: StatementId) -> impl Iterator<Item = usize> + '_ {
         let from = self.drafts.partition_point(|draft| draft.statement < id);
         (from..self.drafts.len()).take_while(move |&i| self.drafts[i].statement == id)
     }
 
-    fn needs(&self, id: StatementId) -> &[(Need, Span)] {
+    pub(super) fn needs(&self, id: StatementId) -> &[(Need, Span)] {
         self.sourcing.get(&id).map_or(&[], |sourcing| &sourcing.needs)
     }
 
@@ -124,7 +124,7 @@ fn what(need: Need) -> &'static str {
 }
 
 /// An attribution of the statement that gives the reader a source: speech or document, not a state of mind.
-fn is_source(case: &Case, i: usize) -> bool {
+pub(super) fn is_source(case: &Case, i: usize) -> bool {
     let draft = &case.drafts[i];
     let lemma = |t: usize| case.ctx.tree(draft.statement).tokens.get(t).map_or("", |token| &*token.lemma);
     let speaks = draft.cue.kind != CueKind::Verb || case.is_listed(lemma(draft.cue.head));
@@ -170,7 +170,8 @@ fn vague_finding(case: &Case, i: usize) -> Finding {
         if attribution.source.is_empty() { attribution.cue.clone() } else { attribution.source.clone() };
     let words: Vec<Span> = words.into_iter().map(|span| with_it(case, draft, span)).collect();
     let shown = words.first().map_or("", |span| case.ctx.words(*span));
-    let need = case.needs(draft.statement).first().map(|need| need.0).or_else(|| claim(case, draft));
+    let own = case.needs(draft.statement).iter().find(|(_, words)| is_told_by(case, i, *words));
+    let need = own.map(|need| need.0).or_else(|| claim(case, draft));
     let why = match need {
         Some(Need::Accusation) => ", and the sentence accuses",
         Some(Need::Forecast) => ", and the sentence foretells an outcome",
@@ -195,6 +196,18 @@ fn vague_finding(case: &Case, i: usize) -> Finding {
     finding
 }
 
+/// The words hang on this source and on no other that the sentence names.
+fn is_told_by(case: &Case, i: usize, words: Span) -> bool {
+    let told = |j: usize| {
+        let content = &case.attributions[j].content;
+        content.iter().any(|span| span.overlaps(words))
+            || case.attributions[j].cue.iter().any(|span| span.overlaps(words))
+    };
+    let other =
+        |j: usize| j != i && !case.drafts[j].quoted && !case.judged[j].nameless && is_source(case, j) && told(j);
+    told(i) && !case.of(case.drafts[i].statement).any(other)
+}
+
 /// "is understood" with the "it" before it.
 fn with_it(case: &Case, draft: &Draft, span: Span) -> Span {
     let tree = case.ctx.tree(draft.statement);
@@ -204,7 +217,7 @@ fn with_it(case: &Case, draft: &Draft, span: Span) -> Span {
 }
 
 /// What the words of a nameless source amount to, by the word lists alone: nobody stands for them, so less is enough.
-fn claim(case: &Case, draft: &Draft) -> Option<Need> {
+pub(super) fn claim(case: &Case, draft: &Draft) -> Option<Need> {
     const LISTS: [(&str, Need); 5] = [
         ("accusation_words", Need::Accusation),
         ("forecast_words", Need::Forecast),
@@ -219,9 +232,13 @@ fn claim(case: &Case, draft: &Draft) -> Option<Need> {
         let own = |t: &usize| tree.tokens.get(*t).is_some_and(|token| list.contains(&token.lemma));
         words.iter().any(|words| !list.find_in(words).is_empty()) || draft.cue.content.iter().any(own)
     });
+    // "A scheme for 3,000 people was reportedly stopped": what is hidden is who says that it was stopped.
+    let verb = tree.head(draft.cue.head);
+    let subject = tree.children(verb).find(|&c| tree.tokens[c].is_subject() && draft.cue.kind == CueKind::Adverb);
     let number = || {
         draft.cue.content.iter().any(|&t| {
             tree.tokens.get(t).is_some_and(|token| token.tag == crate::language::Tag::Cd)
+                && !subject.is_some_and(|subject| tree.is_below(t, subject))
                 && !tree
                     .entity_of(t)
                     .is_some_and(|entity| matches!(entity.label, EntityLabel::Date | EntityLabel::Time))
@@ -264,7 +281,12 @@ fn relaxed(case: &Case, i: usize) -> bool {
         ) || case.drafts[j].cue.content.iter().any(|&t| tree.is(t, &case.ctx.document.text, "no"))
     };
     let plural = matches!(grade, Some(Grade::E));
-    near && plural && case.of(next).any(|j| named(j) && case.judged[j].person.is_some() && !denies(j))
+    // Somebody the article has named before is another voice, not one of those meant here, unless it says so.
+    let text = case.ctx.words(after.span);
+    let of_them = text.starts_with("One of") || text.starts_with("Among them") || text.starts_with("One, ");
+    let new = |j: usize| !(0..i).any(|k| case.judged[k].person == case.judged[j].person);
+    let tells = |j: usize| named(j) && case.judged[j].person.is_some() && !denies(j) && (of_them || new(j));
+    near && plural && case.of(next).any(tells)
 }
 
 /// Quotations that make up a paragraph and name no speaker.
@@ -286,7 +308,7 @@ pub(super) fn orphans(case: &Case) -> Vec<Finding> {
             continue;
         }
         let rest = block.span.len() - quotation.span.len().min(block.span.len());
-        if rest > 3 || introduced(case, statement) {
+        if rest > 3 || introduced(case, statement) || runs_on(case, statement) {
             continue;
         }
         let message = "The reader cannot tell who is speaking: no speaker is named beside this quotation.".to_owned();
@@ -314,31 +336,23 @@ fn introduced(case: &Case, statement: &Statement) -> bool {
     })
 }
 
-/// "Sources" in the plural in an article that cites one.
-pub(super) fn single(case: &Case) -> Vec<Finding> {
-    const RULE: RuleId = RuleId::AttributionSingleSource;
-    let cited = |i: &usize| {
-        !case.drafts[*i].quoted
-            && case.attributions[*i].kind != AttributionKind::Attitude
-            && !case.judged[*i].name.is_empty()
+/// The paragraph before ends with whoever spoke ("…,” Lind said."), so that the reader knows who goes on.
+fn runs_on(case: &Case, statement: &Statement) -> bool {
+    let document = case.ctx.document;
+    let Some(before) = statement.id.index().checked_sub(1).and_then(|i| document.statements.get(i)) else {
+        return false;
     };
-    let plural = |i: &usize| {
-        let name = case.judged[*i].name.to_lowercase();
-        name == "sources" || name.ends_with(" sources") || name.starts_with("sources ")
+    let text = case.ctx.words(before.span);
+    let tagged = text.contains(['\u{201d}', '"']) && !text.ends_with(['\u{201d}', '"']);
+    let beside = before.part == statement.part
+        && document.block(before.block).kind == BlockKind::Paragraph
+        && before.block.index() + 1 == statement.block.index();
+    let speaks = |i: usize| {
+        let last = case.attributions[i].cue.last().map_or(0, |cue| cue.end);
+        let end = case.attributions[i].source.last().map_or(last, |source| source.end.max(last));
+        is_source(case, i) && !case.judged[i].nameless && before.span.end <= end + 40
     };
-    let all: Vec<usize> = (0..case.drafts.len()).filter(cited).collect();
-    let Some(&first) = all.iter().find(|i| plural(i)) else { return Vec::new() };
-    let mut names: Vec<&str> = all.iter().filter(|i| !plural(i)).map(|&i| case.judged[i].name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    if names.len() != 1 || case.drafts[first].cue.kind == CueKind::Adverb {
-        return Vec::new();
-    }
-    let draft = &case.drafts[first];
-    let words = case.attributions[first].source.clone();
-    let span = words.first().copied().unwrap_or(case.ctx.document.statement(draft.statement).span);
-    let message = format!("The text speaks of “sources” in the plural and cites only one: {}.", names[0]);
-    let mut finding = case.ctx.finding(RULE, draft.statement, span, message);
-    finding.words = words;
-    vec![finding]
+    let speakers: std::collections::BTreeSet<&str> =
+        case.of(before.id).filter(|&i| is_source(case, i)).map(|i| case.judged[i].name.as_str()).collect();
+    tagged && beside && speakers.len() == 1 && case.of(before.id).any(speaks)
 }

@@ -11,6 +11,9 @@ pub struct Lists {
     pub(super) weak: Arc<Lexicon>,
     pub(super) attitude: Arc<Lexicon>,
     pub(super) loaded: Arc<Lexicon>,
+    pub(super) stance: Arc<Lexicon>,
+    pub(super) decision: Arc<Lexicon>,
+    pub(super) appearance: Arc<Lexicon>,
     pub(super) not_speech: Arc<Lexicon>,
     pub(super) nouns: Arc<Lexicon>,
     pub(super) documents: Arc<Lexicon>,
@@ -25,6 +28,11 @@ pub struct Lists {
     pub(super) motive: Arc<Lexicon>,
     pub(super) opinion: Arc<Lexicon>,
     pub(super) outcomes: Arc<Lexicon>,
+    pub(super) record: Arc<Lexicon>,
+    pub(super) blunt_motive: Arc<Lexicon>,
+    pub(super) blame: Arc<Lexicon>,
+    pub(super) harms: Arc<Lexicon>,
+    pub(super) counted: Arc<Lexicon>,
 }
 
 impl Lists {
@@ -35,6 +43,9 @@ impl Lists {
             weak: rules.lexicon("reporting_verbs_weak"),
             attitude: rules.lexicon("attitude_verbs"),
             loaded: rules.lexicon("loaded_verbs"),
+            stance: rules.lexicon("stance_verbs"),
+            decision: rules.lexicon("decision_verbs"),
+            appearance: rules.lexicon("appearance_verbs"),
             not_speech: rules.lexicon("not_speech_verbs"),
             nouns: rules.lexicon("attribution_nouns"),
             documents: rules.lexicon("document_nouns"),
@@ -49,22 +60,26 @@ impl Lists {
             motive: rules.lexicon("motive_words"),
             opinion: rules.lexicon("opinion_words"),
             outcomes: rules.lexicon("outcome_verbs"),
+            record: rules.lexicon("record_words"),
+            blunt_motive: rules.lexicon("blunt_motive_phrases"),
+            blame: rules.lexicon("blame_phrases"),
+            harms: rules.lexicon("harm_words"),
+            counted: rules.lexicon("counted_nouns"),
         }
     }
 
     /// Which list of verbs this lemma stands in; the first that has it.
     pub(super) fn verb_class(&self, lemma: &str) -> Option<&'static str> {
-        if self.strong.contains(lemma) {
-            Some("strong")
-        } else if self.weak.contains(lemma) {
-            Some("weak")
-        } else if self.attitude.contains(lemma) {
-            Some("attitude")
-        } else if self.not_speech.contains(lemma) {
-            Some("not")
-        } else {
-            None
-        }
+        let classes = [
+            (&self.strong, "strong"),
+            (&self.weak, "weak"),
+            (&self.attitude, "attitude"),
+            (&self.stance, "stance"),
+            (&self.decision, "decision"),
+            (&self.appearance, "appears"),
+            (&self.not_speech, "not"),
+        ];
+        classes.iter().find(|(list, _)| list.contains(lemma)).map(|(_, class)| *class)
     }
 }
 

@@ -8,6 +8,7 @@
 mod assemble;
 mod content;
 pub mod cue;
+pub mod extent;
 pub mod features;
 mod grade;
 mod judge;
@@ -19,6 +20,7 @@ mod people;
 mod quotes;
 mod read;
 pub mod sentence;
+mod single;
 mod source;
 
 use std::collections::BTreeMap;
@@ -47,16 +49,21 @@ pub struct Sources {
     drafts: Vec<Draft>,
     judged: Vec<Judged>,
     untagged: Vec<Untagged>,
+    people: People,
 }
 
 /// Finds the attributions of a document and how each statement stands with sources. `parsed` has a tree for each
 /// statement; without trees nothing is found.
 pub fn attribute(document: &Document, parsed: &[Parsed], rules: &Rules) -> Sources {
+    attribute_by(document, parsed, rules, Weights::builtin())
+}
+
+/// The same with other weights, for whoever fits them.
+pub fn attribute_by(document: &Document, parsed: &[Parsed], rules: &Rules, weights: &Weights) -> Sources {
     let lists = Lists::new(rules);
-    let weights = Weights::builtin();
     let reading = Reading::new(document, parsed, &lists, weights);
     let values = reading.values(document, parsed);
-    let (drafts, untagged) = assemble(document, parsed, &reading, weights);
+    let (drafts, untagged) = assemble((document, parsed), &reading, &lists, weights);
     let mut people = People::of(document, parsed, &lists);
     let judged = judge_all(&Scene { document, parsed, lists: &lists }, &mut people, &drafts);
     let finish = |(draft, judged): (&Draft, &Judged)| finished(draft, judged, &parsed[draft.statement.index()], &lists);
@@ -76,7 +83,7 @@ pub fn attribute(document: &Document, parsed: &[Parsed], rules: &Rules) -> Sourc
         };
         sourcing.insert(statement.id, one);
     }
-    Sources { attributions, sourcing, drafts, judged, untagged }
+    Sources { attributions, sourcing, drafts, judged, untagged, people }
 }
 
 /// For each statement, the attributions whose cue stands in it or whose content runs into it.
@@ -144,8 +151,16 @@ pub(super) fn run(ctx: &Context, checked: &mut Checked) -> Vec<Finding> {
         sourcing: &sources.sourcing,
     };
     let findings =
-        [judge::missing, judge::vague, judge::orphans, judge::single].iter().flat_map(|rule| rule(&case)).collect();
-    checked.ledger = ledger::ledger(ctx.document, &sources.attributions, &sources.sourcing);
+        [judge::missing, judge::vague, judge::orphans, single::single].iter().flat_map(|rule| rule(&case)).collect();
+    let lists = Lists::new(ctx.rules);
+    checked.ledger = ledger::ledger(&ledger::Books {
+        scene: Scene { document: ctx.document, parsed: ctx.parsed, lists: &lists },
+        people: &sources.people,
+        drafts: &sources.drafts,
+        judged: &sources.judged,
+        attributions: &sources.attributions,
+        sourcing: &sources.sourcing,
+    });
     checked.attributions = sources.attributions;
     checked.sourcing = sources.sourcing;
     findings

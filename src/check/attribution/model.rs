@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::extent::Side;
+
 static FILE: &str = include_str!("../../../assets/models/attribution/weights.json");
 
 /// All fitted numbers.
@@ -16,6 +18,15 @@ static FILE: &str = include_str!("../../../assets/models/attribution/weights.jso
 pub struct Weights {
     /// Weight of each feature of a cue; `bias` always holds.
     pub cue: BTreeMap<String, f32>,
+    /// Weight of each feature of a word to the left of a cue; see [`super::extent`].
+    #[serde(default)]
+    pub left: BTreeMap<String, f32>,
+    /// The same to the right.
+    #[serde(default)]
+    pub right: BTreeMap<String, f32>,
+    /// A cue takes in words while the probability of all of them together is at least this.
+    #[serde(default)]
+    pub reach_from: f32,
     /// A cue counts from this probability on.
     pub cue_from: f32,
     /// Whether a sentence holds an attribution's source or cue.
@@ -59,8 +70,12 @@ impl Weights {
 
     /// The probability that a cue with these features is one.
     pub fn cue(&self, features: &[String]) -> f32 {
-        let known = features.iter().filter_map(|name| self.cue.get(name)).sum::<f32>();
-        sigmoid(known + self.cue.get("bias").copied().unwrap_or(0.0))
+        logistic(&self.cue, features)
+    }
+
+    /// The probability that a word with these features belongs to the cue beside it.
+    pub fn reaches(&self, side: Side, features: &[String]) -> f32 {
+        logistic(if side == Side::Left { &self.left } else { &self.right }, features)
     }
 
     /// How many numbers the model has.
@@ -68,7 +83,7 @@ impl Weights {
         let forest = |forest: &Forest| {
             2 + forest.trees.iter().map(|tree| 2 * tree.nodes.len() + tree.leaves.len()).sum::<usize>()
         };
-        self.cue.len() + 1 + forest(&self.carries) + forest(&self.attributed)
+        self.cue.len() + self.left.len() + self.right.len() + 2 + forest(&self.carries) + forest(&self.attributed)
     }
 
     /// There are none.
@@ -94,6 +109,11 @@ impl Tree {
         }
         self.leaves.get(at - self.nodes.len()).copied().unwrap_or(0.0)
     }
+}
+
+fn logistic(weights: &BTreeMap<String, f32>, features: &[String]) -> f32 {
+    let known = features.iter().filter_map(|name| weights.get(name)).sum::<f32>();
+    sigmoid(known + weights.get("bias").copied().unwrap_or(0.0))
 }
 
 /// The logistic function.

@@ -83,50 +83,12 @@ fn asserted(tree: &Parsed, text: &str, verb: usize) -> bool {
 }
 
 /// The sentence speaks of courts, charges or the police at work: public record, or a case with its own words.
-fn on_record(tree: &Parsed) -> bool {
-    const RECORD: [&str; 36] = [
-        "arrest",
-        "charge",
-        "convict",
-        "sentence",
-        "jail",
-        "plead",
-        "trial",
-        "court",
-        "judge",
-        "jury",
-        "indict",
-        "indictment",
-        "prosecute",
-        "prosecutor",
-        "prosecution",
-        "verdict",
-        "acquit",
-        "appeal",
-        "sue",
-        "lawsuit",
-        "law",
-        "bill",
-        "act",
-        "police",
-        "suspect",
-        "investigate",
-        "investigation",
-        "inquiry",
-        "probe",
-        "accuse",
-        "allege",
-        "allegation",
-        "accusation",
-        "detain",
-        "ruling",
-        "guilty",
-    ];
-    tree.tokens.iter().any(|token| RECORD.contains(&&*token.lemma.to_lowercase()))
+fn on_record(ground: &Ground, tree: &Parsed) -> bool {
+    tree.tokens.iter().any(|token| ground.lists.record.contains(&token.lemma.to_lowercase()))
 }
 
 fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
-    if on_record(tree) {
+    if on_record(ground, tree) {
         return None;
     }
     let whole = &ground.document.text;
@@ -157,68 +119,40 @@ fn is_actor(tree: &Parsed, text: &str, s: usize) -> bool {
 }
 
 fn motive(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
-    const STRONG: [&str; 8] = [
-        "deliberately",
-        "on purpose",
-        "to please",
-        "to get rid of",
-        "to hide",
-        "to make it look",
-        "to silence",
-        "to punish",
-    ];
     let whole = &ground.document.text;
-    if on_record(tree) {
+    if on_record(ground, tree) {
         return None;
     }
     ground.lists.motive.find_in(text).into_iter().map(|at| at.shift(span.start)).find(|at| {
         let words = at.of(whole).to_lowercase();
         let first = tree.tokens_in(*at).next().unwrap_or(0);
         let verb = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb());
-        STRONG.contains(&&*words) && verb.is_some_and(|verb| asserted(tree, whole, verb))
+        ground.lists.blunt_motive.contains(&words) && verb.is_some_and(|verb| asserted(tree, whole, verb))
     })
 }
 
 fn cause(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
-    const BLAME: [&str; 7] =
-        ["caused by", "because of", "is to blame for", "was to blame for", "responsible for", "blamed on", "due to"];
     let whole = &ground.document.text;
-    if on_record(tree) {
+    if on_record(ground, tree) {
         return None;
     }
-    let harm = |tree: &Parsed| {
-        tree.tokens.iter().any(|token| {
-            let lemma = token.lemma.to_lowercase();
-            matches!(
-                &*lemma,
-                "crash"
-                    | "delay"
-                    | "collapse"
-                    | "fall"
-                    | "fail"
-                    | "failure"
-                    | "death"
-                    | "loss"
-                    | "drop"
-                    | "decline"
-                    | "shortage"
-                    | "accident"
-                    | "scandal"
-                    | "poor"
-                    | "fire"
-                    | "explosion"
-                    | "outbreak"
-                    | "rise"
-                    | "crisis"
-            )
-        })
-    };
+    // "Because of" and "due to" give a reason for anything; what they lay blame for must be the harm itself.
+    let weak = |words: &str| matches!(words, "because of" | "due to");
     ground.lists.cause.find_in(text).into_iter().map(|at| at.shift(span.start)).find(|at| {
         let words = at.of(whole).to_lowercase();
         let first = tree.tokens_in(*at).next().unwrap_or(0);
-        let verb = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb());
-        BLAME.contains(&&*words) && harm(tree) && verb.is_some_and(|verb| asserted(tree, whole, verb))
+        let Some(verb) = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb()) else {
+            return false;
+        };
+        let own = |t: usize| t == verb || tree.head(t) == verb && t < first && !tree.tokens[t].is_verb();
+        let harmed = (0..tree.tokens.len()).any(|t| (!weak(&words) || own(t)) && is_harm(ground, tree, t));
+        ground.lists.blame.contains(&words) && harmed && asserted(tree, whole, verb)
     })
+}
+
+/// A word for what went wrong.
+fn is_harm(ground: &Ground, tree: &Parsed, t: usize) -> bool {
+    ground.lists.harms.contains(&tree.tokens[t].lemma.to_lowercase())
 }
 
 /// "will" and its like before a verb of outcome: fall, cost, break; not an announced date or plan.
@@ -256,26 +190,10 @@ fn phrasal(tree: &Parsed, text: &str, v: usize) -> String {
 /// A rounded count of people, or a share or change, which somebody must have counted or estimated.
 fn figure(ground: &Ground, tree: &Parsed) -> Option<Span> {
     const ROUGHLY: [&str; 7] = ["as many as", "an estimated", "more than", "up to", "nearly", "almost", "over"];
-    const COUNTED: [&str; 14] = [
-        "people",
-        "person",
-        "job",
-        "death",
-        "victim",
-        "refugee",
-        "child",
-        "household",
-        "viewer",
-        "visitor",
-        "patient",
-        "migrant",
-        "protester",
-        "civilian",
-    ];
     let text = &ground.document.text;
     (0..tree.tokens.len()).find_map(|t| {
         let token = &tree.tokens[t];
-        if token.dep != Dep::Nummod || !COUNTED.contains(&&*tree.tokens[tree.head(t)].lemma.to_lowercase()) {
+        if token.dep != Dep::Nummod || !ground.lists.counted.contains(&tree.tokens[tree.head(t)].lemma.to_lowercase()) {
             return None;
         }
         let from = t.saturating_sub(3);

@@ -10,7 +10,7 @@ use strsim::osa_distance;
 use super::super::context::Context;
 use super::super::{Finding, Related};
 use crate::document::StatementId;
-use crate::language::EntityLabel;
+use crate::language::{Entity, EntityLabel, Pos, Token};
 use crate::rules::RuleId;
 use crate::text::Span;
 
@@ -79,6 +79,17 @@ fn people<'a>(ctx: &Context<'a>) -> Vec<Printed<'a>> {
                 found.push(Printed { words, statement: statement.id, span: entity.span });
             }
         }
+        // A misspelt surname is seldom known for one; as a subject it is compared with the full names.
+        let lone = |token: &&Token| {
+            let word = token.span.of(&ctx.document.text);
+            let person = |entity: &Entity| entity.label == EntityLabel::Person && entity.span.overlaps(token.span);
+            let known = parsed.entities.iter().any(person);
+            token.pos == Pos::Propn && token.is_subject() && !known && word.chars().any(char::is_lowercase)
+        };
+        for token in parsed.tokens.iter().filter(lone) {
+            let words = vec![token.span.of(&ctx.document.text)];
+            found.push(Printed { words, statement: statement.id, span: token.span });
+        }
     }
     found
 }
@@ -137,7 +148,14 @@ fn spellings(ctx: &Context) -> Vec<Finding> {
 /// One form for both spellings of a word. `-is-` and `-iz-` are one where the ending is a verb's.
 fn same_word(word: &str) -> String {
     let joined: String = word.chars().filter(|c| *c != '-').collect();
-    for (ending, one) in [("ising", "izing"), ("ised", "ized"), ("isation", "ization"), ("isations", "izations")] {
+    for (ending, one) in [
+        ("ise", "ize"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+    ] {
         if let Some(stem) = joined.strip_suffix(ending)
             && stem.len() >= 4
         {

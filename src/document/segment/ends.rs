@@ -27,6 +27,13 @@ pub(super) struct Run {
     pub is_glued: bool,
     /// It is the end of a line, not a terminator.
     pub is_line_break: bool,
+    /// A mark of another script that ends a sentence and nothing else.
+    pub is_final: bool,
+}
+
+/// The full stops, question and exclamation marks of Chinese and Japanese, Arabic, and the scripts of India.
+fn is_final(mark: char) -> bool {
+    matches!(mark, '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
 }
 
 /// Longest token that is looked at on either side, in bytes.
@@ -36,10 +43,16 @@ impl Run {
     /// The next run at or after `at`.
     pub(super) fn find(text: &str, at: usize) -> Option<Self> {
         let rest = text.get(at..)?;
-        let (offset, first) = rest.char_indices().find(|&(_, c)| matches!(c, '.' | '?' | '!' | '…' | '\n'))?;
+        let (offset, first) =
+            rest.char_indices().find(|&(_, c)| matches!(c, '.' | '?' | '!' | '…' | '\n') || is_final(c))?;
         let start = at + offset;
         if first == '\n' {
             return Some(Self { start, end: start + 1, is_line_break: true, ..Self::default() });
+        }
+        if is_final(first) {
+            let mut run = Self { start, end: start + first.len_utf8(), is_final: true, ..Self::default() };
+            run.take_closing(text);
+            return Some(run);
         }
         let mut run = Self { start, end: start, is_stop: true, ..Self::default() };
         run.take_terminators(text);
@@ -97,7 +110,11 @@ impl Run {
         let mut rest = text.get(self.end..).unwrap_or_default().chars().peekable();
         while let Some(c) = rest.next() {
             match c {
-                '”' | '’' | '»' | '›' => self.closes_quote = true,
+                '”' | '’' | '»' | '›' | '」' | '』' => self.closes_quote = true,
+                // An opening mark with nothing behind it was meant to close.
+                '“' if self.end > self.start && rest.peek().is_none_or(|c| c.is_whitespace()) => {
+                    self.closes_quote = true;
+                }
                 // A straight mark closes where no word begins behind it.
                 '"' | '\'' if !rest.peek().is_some_and(|c| c.is_alphanumeric()) => self.closes_quote = true,
                 ')' | ']' | '}' => self.closes_bracket = true,
