@@ -407,6 +407,7 @@ fn sources(find: &Finder<'_>, checked: &mut Checked) {
     }
     let voice = |name: &str, grade, said: &[&str]| Voice {
         name: name.to_owned(),
+        role: String::new(),
         grade,
         statements: said.iter().map(|begins| find.statement(begins)).collect(),
     };
