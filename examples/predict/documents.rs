@@ -1,8 +1,9 @@
 //! `documents`: `{id, file}` to `{id, ok, error, text, headings: [[level, text], …]}`.
 
 use anyhow::Result;
+use factdesk::app::sandbox;
 use factdesk::document::{DraftKind, Part};
-use factdesk::import::{Options, draft};
+use factdesk::import::{Options, draft, is_pdf};
 use serde_json::{Value, json};
 
 use crate::{Env, text};
@@ -11,7 +12,10 @@ use crate::{Env, text};
 pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let name = text(row, "file");
     let bytes = std::fs::read(env.folder.join(name))?;
-    let draft = match draft(&bytes, name, &env.rules, &Options::default()) {
+    // A PDF goes to the program beside this one, as it does in the window; build that first.
+    let read =
+        if is_pdf(&bytes) { sandbox::draft(&bytes) } else { draft(&bytes, name, &env.rules, &Options::default()) };
+    let draft = match read {
         Ok(draft) => draft,
         Err(error) => return Ok(json!({ "ok": false, "error": error.to_string(), "text": "", "headings": [] })),
     };

@@ -34,6 +34,12 @@ pub enum Action {
     BringInVersion(PathBuf),
     /// Read the open article again from its file.
     ReloadArticle,
+    /// Somebody touched the article's file or its review: see whether they are still what was read.
+    FilesTouched,
+    /// Bring in what changed on disk: the answer to [`super::OpenArticle::on_disk`].
+    BringInFromDisk,
+    /// Leave it; the other answer to it.
+    NotNow,
     /// Save the review where it belongs; asks where if it has no place yet.
     Save,
     /// Save the review there.
@@ -331,6 +337,9 @@ impl Action {
             | Self::ReopenWithEncoding(_)
             | Self::BringInVersion(_)
             | Self::ReloadArticle
+            | Self::FilesTouched
+            | Self::BringInFromDisk
+            | Self::NotNow
             | Self::Save
             | Self::SaveAs(_)
             | Self::Export { .. }

@@ -29,6 +29,12 @@ impl Workbench {
             Action::BringInVersion(path) => self.begin_rework(Rework::Version(path)),
             Action::ReloadArticle => self.reload(),
             Action::WorkOnCopy => self.work_on_copy(),
+            Action::FilesTouched => {
+                self.look_at_files(std::time::Duration::ZERO);
+                Vec::new()
+            }
+            Action::BringInFromDisk => self.bring_in(),
+            Action::NotNow => self.not_now(),
             Action::Unsaved(next) => self.answer_unsaved(next),
             Action::ForgetRecent(path) => {
                 self.settings.recent.retain(|recent| *recent != path);

@@ -46,6 +46,8 @@ pub(super) enum Kind {
     Export,
     /// Writing the recovery copy.
     Recovery,
+    /// Looking whether the files on disk are still those that were read.
+    Watch,
 }
 
 impl Kind {
@@ -61,6 +63,7 @@ impl Kind {
             Self::Save => "factdesk-save",
             Self::Export => "factdesk-export",
             Self::Recovery => "factdesk-recovery",
+            Self::Watch => "factdesk-watch",
         }
     }
 }
@@ -144,6 +147,11 @@ impl Jobs {
 
     pub(super) fn is_idle(&self) -> bool {
         self.running.is_empty()
+    }
+
+    /// What calls the window.
+    pub(super) fn waker(&self) -> Wake {
+        self.wake.clone()
     }
 
     /// Calls the window, for there is more to fetch.

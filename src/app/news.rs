@@ -32,6 +32,8 @@ pub(super) enum News {
     Rules(Result<Arc<crate::rules::Rules>, String>),
     /// A folder of reviews was read.
     Shelf(super::Shelf),
+    /// What the files on disk are now.
+    OnDisk(super::DiskChange),
     /// It was stopped, or there is nothing to tell.
     Nothing,
     /// It could not be done: a plain sentence.

@@ -108,7 +108,9 @@ pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
             let bytes = disk::read(&review).map_err(|error| error.to_string())?;
             let found = read_review(&review, &bytes)?;
             let bytes = disk::read(&article).map_err(|error| error.to_string())?;
-            let reading = Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))?;
+            let reading = Origin::file(article, bytes)
+                .with_encoding_of(&found.review)
+                .read(&means.rules, &overrides(&found.review))?;
             Ok(join(found, reading, means))
         }
     }
@@ -124,7 +126,9 @@ fn open_article(path: PathBuf, bytes: Vec<u8>, means: &Means) -> Result<Opened, 
     let read = disk::read(&beside).map_err(|error| error.to_string());
     match read.and_then(|bytes| read_review(&beside, &bytes)) {
         Ok(found) => {
-            let reading = Origin::file(path, bytes).read(&means.rules, &overrides(&found.review))?;
+            let reading = Origin::file(path, bytes)
+                .with_encoding_of(&found.review)
+                .read(&means.rules, &overrides(&found.review))?;
             Ok(join(found, reading, means))
         }
         Err(error) => {
@@ -148,7 +152,9 @@ fn open_review(path: &Path, bytes: &[u8], means: &Means) -> Result<Opened, Strin
         return Ok(opened);
     };
     let read = disk::read(&article).map_err(|error| error.to_string());
-    match read.and_then(|bytes| Origin::file(article, bytes).read(&means.rules, &overrides(&found.review))) {
+    match read.and_then(|bytes| {
+        Origin::file(article, bytes).with_encoding_of(&found.review).read(&means.rules, &overrides(&found.review))
+    }) {
         Ok(reading) => Ok(join(found, reading, means)),
         Err(error) => {
             let mut opened = alone(found, &means.rules)?;
@@ -170,7 +176,7 @@ fn open_recovered(copy: PathBuf, means: &Means) -> Result<Opened, String> {
     let article = kept.article_path.filter(|path| disk::exists(path));
     let reading = article.and_then(|path| {
         let bytes = disk::read(&path).ok()?;
-        Origin::file(path, bytes).read(&means.rules, &overrides(&found.review)).ok()
+        Origin::file(path, bytes).with_encoding_of(&found.review).read(&means.rules, &overrides(&found.review)).ok()
     });
     let opened = match reading {
         Some(reading) => join(found, reading, means),

@@ -41,11 +41,20 @@ impl Origin {
         Self { name, path: Some(path), sha256: sha256(&bytes), bytes: Some(Arc::new(bytes)), encoding: None }
     }
 
+    /// In the encoding that was chosen for this file when it was reviewed. Bytes that have become UTF-8 since need none.
+    pub(super) fn with_encoding_of(self, review: &Review) -> Self {
+        let last = review.current().filter(|last| last.file_name == self.name && !last.encoding.is_empty());
+        let wide = |bytes: &Arc<Vec<u8>>| !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+        let encoding = last.map(|last| last.encoding.clone()).filter(|_| !self.bytes.as_ref().is_some_and(wide));
+        Self { encoding: encoding.or(self.encoding), ..self }
+    }
+
     /// Reads the bytes as an article. The error is a plain sentence.
     pub(super) fn read(self, rules: &Rules, overrides: &[Override]) -> Result<Reading, String> {
         let Some(bytes) = self.bytes.clone() else { return Err("The article's file is not there.".to_owned()) };
         let options = import::Options { encoding: self.encoding.as_deref(), overrides };
-        let (document, notes) = import::read(&bytes, &self.name, rules, &options).map_err(|error| error.to_string())?;
+        let (document, notes) =
+            super::sandbox::read(&bytes, &self.name, rules, &options).map_err(|error| error.to_string())?;
         Ok(Reading { document: Arc::new(document), notes, origin: self, came_by: None })
     }
 }
@@ -59,7 +68,8 @@ impl Reading {
 
     /// The version a review keeps of this reading.
     pub(super) fn version(&self, now: jiff::Timestamp) -> Version {
-        Version::of(&self.document, &self.origin.name, &self.origin.sha256, now)
+        let encoding = self.origin.encoding.clone().unwrap_or_default();
+        Version { encoding, ..Version::of(&self.document, &self.origin.name, &self.origin.sha256, now) }
     }
 
     /// The same article read anew under other decisions by hand; from the stored version where there is no file.

@@ -200,7 +200,8 @@ impl Desk {
         if crate::storage::is_review(&bytes) {
             return Err("This is a review; bring in the article itself, or open the review.".to_owned());
         }
-        let reading = Origin::file(path, bytes).read(&self.rules, &overrides(&self.review))?;
+        let reading =
+            Origin::file(path, bytes).with_encoding_of(&self.review).read(&self.rules, &overrides(&self.review))?;
         let old = self.reading.document.clone();
         if old.text == reading.document.text {
             return Ok(None);

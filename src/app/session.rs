@@ -55,6 +55,7 @@ impl Workbench {
             Some(News::Rules(rules)) => return self.rules_read(rules),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
             Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
+            Some(News::OnDisk(now)) => return self.looked(now),
             Some(News::Nothing) => {}
             Some(News::Failed(text)) => return self.failed(kind, text),
             None => {
@@ -79,7 +80,7 @@ impl Workbench {
             }
             Kind::Check => self.work = None,
             Kind::Save => (self.then, self.save_again) = (None, false),
-            Kind::Export | Kind::Recovery | Kind::Rules | Kind::Shelf | Kind::Merge | Kind::Import => {}
+            Kind::Export | Kind::Recovery | Kind::Rules | Kind::Shelf | Kind::Merge | Kind::Import | Kind::Watch => {}
         }
         vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
     }

@@ -66,6 +66,10 @@ pub struct OpenArticle {
     pub dirty: bool,
     /// Who else has the review open; while somebody has, it can be read here and not changed.
     pub held: Option<disk::Holder>,
+    /// What is different on disk by now; the editor is asked about it.
+    pub on_disk: super::DiskChange,
+    /// A change that the editor did not want to hear of.
+    pub(super) not_now: super::DiskChange,
     /// The chosen statement.
     pub selected: Option<StatementId>,
     /// The chosen finding.
@@ -114,6 +118,9 @@ pub struct Workbench {
     pub(super) save_again: bool,
     pub(super) rework: VecDeque<Rework>,
     pub(super) exports: Vec<(super::ExportFormat, PathBuf)>,
+    /// Whether files are watched, and those that are.
+    pub(super) watches: bool,
+    pub(super) watch: Option<super::watch::Watch>,
     /// For the next poll.
     pub(super) effects: Vec<Effect>,
 }
@@ -143,16 +150,19 @@ impl Workbench {
             save_again: false,
             rework: VecDeque::new(),
             exports: Vec::new(),
+            watches: false,
+            watch: None,
             effects: Vec::new(),
         }
     }
 
     /// The user's session: real clock, settings from their place, recovery copies while work is unsaved.
     pub fn of_user(wake: Wake) -> Self {
-        match Home::of_user() {
+        let bench = match Home::of_user() {
             Some(home) => Self::at_home(SystemPen, home, wake),
             None => Self::new(SystemPen, Settings::default(), wake),
-        }
+        };
+        Self { watches: true, ..bench }
     }
 
     /// A session with its settings and recovery copies in `home`. What sessions before left unsaved is offered at the
@@ -197,11 +207,13 @@ impl Workbench {
             super::action::Area::Session => self.on_session(action),
         };
         self.keep_recovery();
+        self.keep_watch();
         effects
     }
 
     /// Takes in what jobs have finished; call before each frame. Effects as of [`Workbench::apply`].
     pub fn poll(&mut self) -> Vec<Effect> {
+        self.look_if_touched();
         let mut effects = std::mem::take(&mut self.effects);
         for _ in 0..A_FRAME {
             let Some(told) = self.jobs.fetch() else { return effects };
@@ -280,6 +292,8 @@ impl OpenArticle {
             review_path: None,
             dirty: true,
             held: None,
+            on_disk: super::DiskChange::default(),
+            not_now: super::DiskChange::default(),
             selected: None,
             selected_finding: None,
             reading: Arc::new(reading),

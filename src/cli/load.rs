@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Failure;
-use crate::app::disk;
+use crate::app::{disk, sandbox};
 use crate::check::{self, Checked, Quiet};
 use crate::document::{Document, ImportNote, NoteKind};
 use crate::import;
@@ -108,7 +108,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<storage::Read, Failure> {
 
 fn of_bytes(path: &Path, bytes: Vec<u8>, rules: &Rules) -> Result<Loaded, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let read = import::read(&bytes, &name, rules, &import::Options::default());
+    let read = sandbox::read(&bytes, &name, rules, &import::Options::default());
     let (document, notes) = read.map_err(|error| Failure::Input(format!("{error} ({})", path.display())))?;
     let checked = check_all(&document, rules);
     let sha256 = sha256(&bytes);

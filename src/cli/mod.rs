@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::app::sandbox;
 use crate::rules::Severity;
 
 /// Which drawing library the window uses.
@@ -57,6 +58,9 @@ pub enum Command {
     Verify(verify::Args),
     /// Make one review of two copies of it.
     Merge(merge::Args),
+    /// Read a PDF from the input and write what is in it: what the program asks itself, in a process of its own.
+    #[command(hide = true)]
+    ReadPdf,
 }
 
 /// From which severity on `check` fails.
@@ -128,6 +132,10 @@ pub fn run_on(command: &Command, streams: &mut Streams) -> Status {
         Command::Why(args) => why::run(args, streams),
         Command::Verify(args) => verify::run(args, streams),
         Command::Merge(args) => merge::run(args, streams),
+        Command::ReadPdf => {
+            let done = sandbox::serve(&mut io::stdin().lock(), streams.out);
+            done.map(|()| Status::Fine).map_err(Failure::from)
+        }
     };
     let done = done.and_then(|status| streams.out.flush().map(|()| status).map_err(Failure::from));
     match done {

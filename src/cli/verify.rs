@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::load;
 use super::text::{number, quoted};
 use super::{Failure, RulesArg, Status, Streams};
+use crate::app::sandbox;
 use crate::document::{Document, Override};
 use crate::import;
 use crate::report::Places;
@@ -101,7 +102,7 @@ fn against(review: &Review, path: &Path, args: &Args, streams: &mut Streams) -> 
         .collect();
     let options = import::Options { overrides: &overrides, ..import::Options::default() };
     let (page, _) =
-        import::read(&bytes, &name, &rules, &options).map_err(|error| Failure::Input(format!("{error} ({shown})")))?;
+        sandbox::read(&bytes, &name, &rules, &options).map_err(|error| Failure::Input(format!("{error} ({shown})")))?;
     let old = wanted.to_document();
     let compared = Compared::new(&old, &page, &rules);
     let differing: Vec<&Row> = compared.differing().collect();

@@ -1,7 +1,7 @@
 //! Bytes to text.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::ImportError;
 use crate::document::{ImportNote, NoteKind};
@@ -23,6 +23,9 @@ pub(super) struct Decoded {
 pub(super) fn text(bytes: &[u8], chosen: Option<&str>) -> Result<Decoded, ImportError> {
     let chosen = chosen.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let mut notes = Vec::new();
+    if let Some(text) = utf32(bytes).filter(|_| chosen.is_none()) {
+        return if is_noise(&text) { Err(ImportError::Binary) } else { Ok(Decoded { text, notes }) };
+    }
     let (encoding, bytes) = match (chosen, Encoding::for_bom(bytes)) {
         (_, Some((encoding, mark))) => (encoding, bytes.get(mark..).unwrap_or_default()),
         (Some(encoding), None) => (encoding, bytes),
@@ -61,7 +64,9 @@ fn detect(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<&'static Encoding
     detector.feed(bytes, true);
     let mut guess = detector.guess(None, Utf8Detection::Deny);
     let few = (wide as f64) < MOSTLY_ASCII * bytes.len() as f64;
-    if few && (!guess.name().starts_with("windows-125") || looks_like_typography(bytes)) {
+    if wide * 10 < bytes.len() && looks_like_old_mac(bytes) {
+        guess = MACINTOSH;
+    } else if few && (!guess.name().starts_with("windows-125") || looks_like_typography(bytes)) {
         guess = WINDOWS_1252;
     }
     let message = format!("The file does not say how its letters are coded; it was read as {}.", guess.name());
@@ -86,6 +91,56 @@ fn looks_like_typography(bytes: &[u8]) -> bool {
             || matches!(byte, 0xE0..=0xEF | 0xF1..=0xF6 | 0xF8..=0xFC | 0xC0..=0xCF)
     };
     bytes.iter().filter(|byte| **byte >= 0x80).all(|byte| usual(*byte))
+}
+
+/// High bytes that are the quotation marks, dashes and dots of English text on an old Mac; in windows-1252 the same
+/// bytes are rare capital letters, which do not stand inside words.
+fn looks_like_old_mac(bytes: &[u8]) -> bool {
+    let sign = |byte: u8| matches!(byte, 0xC9 | 0xCA | 0xD0..=0xD5 | 0x8E | 0xA5 | 0xA8..=0xAA);
+    let mut signs = 0;
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        let near = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+        match byte {
+            // An apostrophe, an opening and a closing mark.
+            0xD5 if before.is_ascii_lowercase() => signs += 1,
+            0xD2 | 0xD4 if before.is_ascii_whitespace() && after.is_ascii_alphanumeric() => signs += 1,
+            0xD3 if before.is_ascii_punctuation() || before.is_ascii_alphanumeric() => signs += 1,
+            byte if sign(*byte) => {}
+            _ => return false,
+        }
+    }
+    signs > 0
+}
+
+/// The text of UTF-32, told by its mark or by three zeros in each four bytes.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let plain = |at: usize| {
+        bytes
+            .get(..SAMPLE)
+            .unwrap_or(bytes)
+            .chunks_exact(4)
+            .take_while(|unit| {
+                let [a, b, c, d] = **unit else { return false };
+                if at == 0 { a == 0 && b == 0 && (c, d) != (0, 0) } else { c == 0 && d == 0 && (a, b) != (0, 0) }
+            })
+            .count()
+            * 4
+    };
+    let whole = bytes.len().min(SAMPLE) & !3;
+    let (big, rest) = match bytes {
+        [0, 0, 0xFE, 0xFF, rest @ ..] => (true, rest),
+        [0xFF, 0xFE, 0, 0, rest @ ..] if rest.len() % 4 == 0 => (false, rest),
+        _ if whole >= 16 && plain(0) == whole => (true, bytes),
+        _ if whole >= 16 && plain(3) == whole => (false, bytes),
+        _ => return None,
+    };
+    let char = |unit: &[u8]| {
+        let unit = <[u8; 4]>::try_from(unit).unwrap_or_default();
+        let value = if big { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) };
+        char::from_u32(value).unwrap_or('\u{fffd}')
+    };
+    Some(rest.chunks_exact(4).map(char).collect())
 }
 
 fn utf16_by_zeros(sample: &[u8]) -> Option<&'static Encoding> {
@@ -135,6 +190,29 @@ mod tests {
         }
         assert_eq!(read(&[b"\xEF\xBB\xBF", words.as_bytes()].concat()), words);
         assert_eq!(read(&[b"\xFF\xFE", wide.as_slice()].concat()), words);
+        let four: Vec<u8> = words.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let four_big: Vec<u8> = words.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        for bytes in [&four, &four_big, &[b"\xFF\xFE\0\0", four.as_slice()].concat()] {
+            assert_eq!(read(bytes), words);
+        }
+    }
+
+    #[test]
+    fn old_mac_typography_in_english() {
+        let bytes = b"The owner said \xD2we don\xD5t know\xD3 \xD0 and left the caf\x8E early. ".repeat(3);
+        assert!(read(&bytes).starts_with("The owner said “we don’t know” – and left the café early."));
+    }
+
+    #[test]
+    fn what_an_editor_chose_wins_over_the_guess() {
+        let found = text(b"Zo\xEB paid.", Some("windows-1251")).expect("text");
+        assert_eq!(found.text, "Zoл paid.");
+    }
+
+    #[test]
+    fn stray_zeros_and_control_characters_are_no_harm() {
+        let words = "The council met on Monday. ".repeat(20);
+        assert!(read(format!("{words}\0\u{1b}[0m{words}").as_bytes()).ends_with(&words));
     }
 
     #[test]

@@ -17,6 +17,17 @@ pub enum ImportError {
         /// Its size, or what it unpacks to.
         megabytes: usize,
     },
+    /// More text than any article has.
+    #[error(
+        "There is far more text in this file than an article has ({megabytes} MB, or {lines} lines). Save the article \
+         on its own and open that."
+    )]
+    TooLong {
+        /// Of text.
+        megabytes: usize,
+        /// Lines or paragraphs in it.
+        lines: usize,
+    },
     /// A format that is not read.
     #[error("This is {what}. {cure}")]
     Foreign {
@@ -33,6 +44,35 @@ pub enum ImportError {
     Damaged {
         /// What it claims to be: "Word file".
         what: &'static str,
+    },
+    /// Pictures of pages.
+    #[error(
+        "This PDF holds only pictures of its pages, as a scanner makes them. Run it through text recognition (OCR) \
+         and open the result, or paste the text."
+    )]
+    Scanned,
+    /// A PDF whose fonts do not say which letters they show.
+    #[error(
+        "The letters of this PDF cannot be told from its fonts. Open the file it was made from, or copy its text \
+         from a PDF viewer and paste it here."
+    )]
+    NoLetters,
+    /// It took more time or memory than any article needs.
+    #[error(
+        "Reading this {what} took more time or memory than an article needs, so it was stopped. Save the article's \
+         pages alone as a new {what}, or paste the text."
+    )]
+    TooHard {
+        /// What it is: "PDF".
+        what: &'static str,
+    },
+    /// The child process that reads such files cannot be started.
+    #[error(
+        "The part of Factdesk that reads PDFs could not be started ({why}). Set Factdesk up again, or paste the text."
+    )]
+    NoReader {
+        /// What the system said.
+        why: String,
     },
     /// Locked with a password.
     #[error("The file is locked with a password. Save a copy without the password and open that.")]

@@ -16,10 +16,17 @@ use super::{ImportError, Options, decode};
 use crate::document::{Draft, DraftBlock, DraftKind, Meta, Part};
 use crate::rules::Rules;
 
+/// Tags of a page that is read; the largest news pages have a tenth of it.
+const MOST_TAGS: usize = 300_000;
+
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
     let declared = declared_encoding(bytes);
     let decoded = decode::text(bytes, options.encoding.or(declared.as_deref()))?;
+    let tags = decoded.text.bytes().filter(|byte| *byte == b'<').count();
+    if tags > MOST_TAGS {
+        return Err(ImportError::TooLong { megabytes: decoded.text.len() >> 20, lines: tags });
+    }
     let mut draft = from_text(&decoded.text, rules);
     draft.notes.extend(decoded.notes);
     if draft.blocks.iter().all(|block| block.furniture) {

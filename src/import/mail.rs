@@ -1,31 +1,98 @@
 //! Mails (.eml) and pages that a browser saved as one file (.mhtml).
 
-use mail_parser::{Message, MessageParser};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{ImportError, html, plain, words};
-use crate::document::Draft;
+use super::{Format, ImportError, Options, html, plain, words};
+use crate::document::{Draft, DraftBlock, ImportNote, NoteKind};
 use crate::rules::Rules;
 
-/// A mail: its text, or its page without what only mail programs need.
+/// Mails in mails are opened this deep.
+const DEEPEST: usize = 3;
+/// With fewer words of its own a mail is the cover of what is attached to it.
+const COVER: usize = 120;
+
+/// A mail: its text, or its page without what only mail programs need; or the article that is attached to it.
 pub(super) fn read(bytes: &[u8], rules: &Rules) -> Result<Draft, ImportError> {
     let message = parse(bytes, "mail")?;
+    let mut draft = of_message(&message, rules, 0);
+    draft.meta.title = words::clean(without_prefix(&draft.meta.title));
+    super::is_of_length(draft.blocks.iter().map(|block| block.text.len()).sum(), draft.blocks.len())?;
+    Ok(draft)
+}
+
+fn of_message(message: &Message<'_>, rules: &Rules, depth: usize) -> Draft {
     let page = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
     let mut draft = match (page, message.body_text(0)) {
         (Some(page), _) => Draft { blocks: html::fragment(page, rules), ..Draft::default() },
-        (None, Some(text)) => plain::from_text(&text),
-        (None, None) => Draft::default(),
+        (None, Some(text)) if super::is_text_of_length(&text).is_ok() => plain::from_text(&text),
+        _ => Draft::default(),
     };
-    draft.meta.title = words::clean(without_prefix(message.subject().unwrap_or_default()));
+    message.subject().unwrap_or_default().clone_into(&mut draft.meta.title);
     if let Some(date) = message.date() {
         draft.meta.date = date.to_rfc3339();
-        draft.meta.date_iso = draft.meta.date.get(..10).unwrap_or_default().to_owned();
+        draft.meta.date.get(..10).unwrap_or_default().clone_into(&mut draft.meta.date_iso);
     }
-    let attached = message.attachment_count();
-    if attached > 0 {
-        let files = if attached == 1 { "1 file is".to_owned() } else { format!("{attached} files are") };
-        draft.notes.push(super::look(&format!("{files} attached to the mail; save and open the article on its own.")));
+    let own: usize = draft.blocks.iter().map(|block| block.text.split(' ').count()).sum();
+    let inside = if own < COVER { attached(message, rules, depth) } else { None };
+    if let Some((name, inside)) = inside {
+        return under_cover(draft, inside, &name);
     }
-    Ok(draft)
+    draft.notes.extend(tell_of_files(message));
+    draft
+}
+
+/// The first attachment that is an article, with its name.
+fn attached(message: &Message<'_>, rules: &Rules, depth: usize) -> Option<(String, Draft)> {
+    message.attachments().take(20).find_map(|part| {
+        let name = part.attachment_name().unwrap_or("the attached mail").to_owned();
+        let draft = match &part.body {
+            PartType::Message(inner) if depth < DEEPEST => of_message(inner, rules, depth + 1),
+            PartType::Message(_) | PartType::Multipart(_) => return None,
+            _ if is_picture(part) => return None,
+            // A PDF is read in a process of its own, from its own file.
+            _ if super::is_pdf(part.contents()) => return None,
+            _ => match super::sniff::format(part.contents(), &name).ok()? {
+                Format::Mail | Format::SavedPage => return None,
+                _ => super::draft(part.contents(), &name, rules, &Options::default()).ok()?,
+            },
+        };
+        let words: usize = draft.blocks.iter().map(|block| block.text.split(' ').count()).sum();
+        (words >= COVER / 2).then_some((name, draft))
+    })
+}
+
+/// The attached article; the mail around it is left out.
+fn under_cover(cover: Draft, mut inside: Draft, name: &str) -> Draft {
+    let from = inside.blocks.len();
+    inside.blocks.extend(cover.blocks.into_iter().map(|block| DraftBlock { furniture: true, ..block }));
+    let left = inside.blocks.len() - from;
+    let message = if left > 0 {
+        format!("The article is in a file attached to the mail ({name}); the mail's own words were left out.")
+    } else {
+        format!("The article is in a file attached to the mail ({name}).")
+    };
+    inside.notes.insert(0, ImportNote { kind: NoteKind::Guessed, message, quote: String::new(), span: None });
+    if inside.meta.date.is_empty() {
+        (inside.meta.date, inside.meta.date_iso) = (cover.meta.date, cover.meta.date_iso);
+    }
+    inside
+}
+
+/// Files that stay closed; the pictures of a signature are none.
+fn tell_of_files(message: &Message<'_>) -> Option<ImportNote> {
+    let names: Vec<&str> = message
+        .attachments()
+        .filter(|part| !is_picture(part))
+        .map(|part| part.attachment_name().unwrap_or("a file without a name"))
+        .collect();
+    let shown = names.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    let files = if names.len() == 1 { "A file is".to_owned() } else { format!("{} files are", names.len()) };
+    let told = format!("{files} attached to the mail ({shown}); save and open the article on its own.");
+    (!names.is_empty()).then(|| super::look(&told))
+}
+
+fn is_picture(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"))
 }
 
 /// A saved page: its main part, read as a web page.

@@ -11,6 +11,7 @@ use crate::text::Span;
 /// Reads Markdown.
 pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
     let decoded = decode::text(bytes, options.encoding)?;
+    super::is_text_of_length(&decoded.text)?;
     let mut reader = Reader { rules: Some(rules), ..Reader::default() };
     let extensions = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES

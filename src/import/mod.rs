@@ -23,13 +23,14 @@ mod mail;
 mod markdown;
 mod odt;
 mod office;
+pub(crate) mod pdf;
 mod plain;
 mod rtf;
 mod sniff;
 mod words;
 
 pub use error::ImportError;
-pub use sniff::Format;
+pub use sniff::{Format, is_pdf};
 
 use crate::document::{Document, Draft, ImportNote, NoteKind, Override, build};
 use crate::rules::Rules;
@@ -56,7 +57,16 @@ pub fn read(
     rules: &Rules,
     options: &Options<'_>,
 ) -> Result<(Document, Vec<ImportNote>), ImportError> {
-    let draft = draft(bytes, name, rules, options)?;
+    finish(draft(bytes, name, rules, options)?, rules, options)
+}
+
+/// A draft to a document with its notes: the second half of [`read`].
+///
+/// # Errors
+/// Where no words are left.
+pub fn finish(draft: Draft, rules: &Rules, options: &Options<'_>) -> Result<(Document, Vec<ImportNote>), ImportError> {
+    let length = draft.blocks.iter().map(|block| block.text.len()).sum();
+    is_of_length(length, draft.blocks.len())?;
     let (document, notes) = build(draft, rules, options.overrides);
     if document.text.is_empty() && document.left_out.is_empty() {
         return Err(ImportError::NoText);
@@ -80,8 +90,27 @@ pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> 
         Format::Odt => odt::read(bytes),
         Format::Rtf => Ok(rtf::read(bytes)),
         Format::Mail => mail::read(bytes, rules),
+        Format::Pdf => pdf::read(bytes),
         Format::SavedPage => mail::read_page(bytes, rules),
     }
+}
+
+/// Text read at most, in bytes: some two million words.
+const MOST_TEXT: usize = 12 << 20;
+/// Lines or paragraphs read at most.
+const MOST_LINES: usize = 250_000;
+
+/// Refuses what is no article by its length alone.
+fn is_of_length(bytes: usize, lines: usize) -> Result<(), ImportError> {
+    if bytes > MOST_TEXT || lines > MOST_LINES {
+        return Err(ImportError::TooLong { megabytes: bytes >> 20, lines });
+    }
+    Ok(())
+}
+
+/// The same for a text that is still to be cut into lines.
+fn is_text_of_length(text: &str) -> Result<(), ImportError> {
+    is_of_length(text.len(), text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count() / 2)
 }
 
 /// A remark that asks the editor to look.

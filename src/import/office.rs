@@ -11,13 +11,26 @@ use super::ImportError;
 /// No part of a package is read beyond this, in bytes; a bomb unpacks to far more.
 const LARGEST_PART: u64 = 48 << 20;
 
+/// All parts together are read up to this, in bytes.
+const LARGEST_ALL: u64 = 96 << 20;
+/// A package that names more parts is no document.
+const MOST_PARTS: usize = 20_000;
+
 /// An open package.
-pub(super) struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
 
 impl<'b> Package<'b> {
     /// Opens a package; `what` names it in the error.
     pub(super) fn open(bytes: &'b [u8], what: &'static str) -> Result<Self, ImportError> {
-        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|error| {
+        if parts_named(bytes) > MOST_PARTS {
+            return Err(ImportError::Damaged { what });
+        }
+        let opened = ZipArchive::new(Cursor::new(bytes));
+        opened.map(|archive| Self { archive, left: LARGEST_ALL }).map_err(|error| {
             tracing::debug!(%error, "package");
             ImportError::Damaged { what }
         })
@@ -28,28 +41,38 @@ impl<'b> Package<'b> {
     /// # Errors
     /// Where the part unpacks to more than is read.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
-        let Ok(file) = self.0.by_name(name.trim_start_matches('/')) else { return Ok(None) };
+        let Ok(file) = self.archive.by_name(name.trim_start_matches('/')) else { return Ok(None) };
         let mut bytes = Vec::new();
-        if let Err(error) = file.take(LARGEST_PART + 1).read_to_end(&mut bytes) {
+        let most = LARGEST_PART.min(self.left);
+        if let Err(error) = file.take(most + 1).read_to_end(&mut bytes) {
             tracing::debug!(%error, name, "part");
             return Ok(None);
         }
-        if bytes.len() as u64 > LARGEST_PART {
+        if bytes.len() as u64 > most {
             return Err(ImportError::TooLarge { megabytes: bytes.len() >> 20 });
         }
+        self.left -= bytes.len() as u64;
         let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
         Ok(Some(encoding.decode(&bytes).0.into_owned()))
     }
 
     /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.index_for_name(name).is_some()
+        self.archive.index_for_name(name).is_some()
     }
 
     /// Whether a part's name begins so.
     pub(super) fn has_folder(&self, start: &str) -> bool {
-        self.0.file_names().flatten().any(|name| name.starts_with(start))
+        self.archive.file_names().flatten().any(|name| name.starts_with(start))
     }
+}
+
+/// How many parts the end of a package says there are: told before a list of them is made.
+fn parts_named(bytes: &[u8]) -> usize {
+    let tail = bytes.get(bytes.len().saturating_sub(66_000)..).unwrap_or_default();
+    let end = tail.windows(4).rposition(|window| window == b"PK\x05\x06").and_then(|at| tail.get(at + 10..at + 12));
+    // A package with more than fits here says so by the largest number.
+    end.and_then(|count| <[u8; 2]>::try_from(count).ok()).map_or(0, |count| usize::from(u16::from_le_bytes(count)))
 }
 
 /// What an XML file holds, as far as a text reader cares.

@@ -11,6 +11,7 @@ const WRAPPED_TO: usize = 100;
 /// Reads plain text.
 pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Draft, ImportError> {
     let decoded = decode::text(bytes, options.encoding)?;
+    super::is_text_of_length(&decoded.text)?;
     let mut draft = from_text(&decoded.text);
     draft.notes = decoded.notes;
     if draft.blocks.is_empty() {

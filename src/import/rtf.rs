@@ -1,9 +1,12 @@
 //! Rich text (.rtf): paragraphs, headings by style name or outline, bold and italic, tables, footnotes.
 
+mod tables;
+
 use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use self::tables::{code_page, font_encodings, style_names};
 use super::words::{Words, clean};
 use crate::document::{Draft, DraftBlock, DraftKind, Part, SourceNote, Style};
 use crate::text::Span;
@@ -64,7 +67,6 @@ const SKIPPED: &[&str] = &[
     "private",
     "operator",
     "userprops",
-    "upr",
     "objdata",
     "blipuid",
 ];
@@ -73,6 +75,7 @@ const SKIPPED: &[&str] = &[
 pub(super) fn read(bytes: &[u8]) -> Draft {
     let mut reader = Reader { encoding: Some(WINDOWS_1252), ..Reader::default() };
     reader.style_names = style_names(bytes);
+    reader.fonts = font_encodings(bytes);
     reader.run(bytes);
     reader.flush();
     reader.draft
@@ -86,6 +89,8 @@ struct State {
     note: bool,
     bold: bool,
     italic: bool,
+    /// Code page of the font, where it has one of its own.
+    encoding: Option<&'static Encoding>,
     /// Chars that follow `\u` for readers without Unicode.
     fallback: usize,
 }
@@ -98,6 +103,7 @@ struct Reader {
     state: State,
     encoding: Option<&'static Encoding>,
     style_names: BTreeMap<i32, String>,
+    fonts: BTreeMap<i32, &'static Encoding>,
     style: i32,
     outline: Option<u8>,
     listed: bool,
@@ -215,6 +221,7 @@ impl Reader {
             }
             _ if self.state.skip => {}
             "ansicpg" => self.encoding = value.and_then(code_page).or(self.encoding),
+            "f" => self.state.encoding = self.fonts.get(&value.unwrap_or(0)).copied(),
             "uc" => self.state.fallback = usize::try_from(value.unwrap_or(1)).unwrap_or(1).min(8),
             "u" => self.unicode(value.unwrap_or(0)),
             "par" | "sect" | "page" | "row" if self.state.note => self.note.push(' '),
@@ -234,7 +241,10 @@ impl Reader {
             "ls" | "pnlvlblt" | "pnlvlbody" => self.listed = true,
             "b" => self.set(on, self.state.italic),
             "i" => self.set(self.state.bold, on),
-            "plain" => self.set(false, false),
+            "plain" => {
+                self.set(false, false);
+                self.state.encoding = None;
+            }
             "tab" => self.push(" "),
             "emdash" => self.push("—"),
             "endash" => self.push("–"),
@@ -286,7 +296,14 @@ impl Reader {
             return;
         }
         let bytes = std::mem::take(&mut self.pending);
-        let text = self.encoding.unwrap_or(WINDOWS_1252).decode_without_bom_handling(&bytes).0.into_owned();
+        let text = self
+            .state
+            .encoding
+            .or(self.encoding)
+            .unwrap_or(WINDOWS_1252)
+            .decode_without_bom_handling(&bytes)
+            .0
+            .into_owned();
         self.push(&text);
     }
 
@@ -319,50 +336,5 @@ impl Reader {
             let styles = block.styles.into_iter().filter(|(span, _)| span.end <= bare).collect();
             self.draft.blocks.push(DraftBlock { text, kind, part, styles, gap_before: true, ..DraftBlock::default() });
         }
-    }
-}
-
-/// The names in the style sheet: `{\s1 … heading 1;}`.
-fn style_names(bytes: &[u8]) -> BTreeMap<i32, String> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut names = BTreeMap::new();
-    let Some(sheet) = text.find("{\\stylesheet").and_then(|at| text.get(at..)) else { return names };
-    let mut depth = 0_i32;
-    let end = sheet.char_indices().find(|(_, c)| {
-        depth += match c {
-            '{' => 1,
-            '}' => -1,
-            _ => 0,
-        };
-        depth == 0
-    });
-    let sheet = sheet.get(..end.map_or(sheet.len(), |(at, _)| at)).unwrap_or_default();
-    for entry in sheet.split('{').skip(2) {
-        let number: String =
-            entry.strip_prefix("\\s").unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
-        let Some(name) = entry.split(';').next().and_then(|entry| entry.rsplit(' ').next().map(|last| (entry, last)))
-        else {
-            continue;
-        };
-        let (whole, last) = name;
-        let lower = whole.to_lowercase();
-        let heading = lower.rfind("heading ").and_then(|at| lower.get(at..)).unwrap_or_default().to_owned();
-        let name = if heading.is_empty() { last.to_lowercase() } else { heading };
-        if let Ok(number) = number.parse() {
-            names.insert(number, name);
-        }
-    }
-    names
-}
-
-fn code_page(number: i32) -> Option<&'static Encoding> {
-    match number {
-        932 => Some(encoding_rs::SHIFT_JIS),
-        936 => Some(encoding_rs::GBK),
-        949 => Some(encoding_rs::EUC_KR),
-        950 => Some(encoding_rs::BIG5),
-        10000 => Some(encoding_rs::MACINTOSH),
-        65001 => Some(encoding_rs::UTF_8),
-        _ => Encoding::for_label(format!("windows-{number}").as_bytes()),
     }
 }

@@ -22,6 +22,8 @@ pub enum Format {
     Mail,
     /// A web page that a browser saved as one file.
     SavedPage,
+    /// A PDF.
+    Pdf,
 }
 
 const COPY: &str = "Copy its text and paste it here, or open the file it was made from.";
@@ -31,13 +33,18 @@ const UNPACK: &str = "Unpack it and open the article inside.";
 
 /// First bytes of formats that hold no article or are not read.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF", COPY),
     (b"\x89PNG", "a picture", PICTURE),
     (b"\xFF\xD8\xFF", "a picture", PICTURE),
     (b"GIF8", "a picture", PICTURE),
     (b"II*\0", "a picture", PICTURE),
     (b"MM\0*", "a picture", PICTURE),
     (b"8BPS", "a Photoshop picture", PICTURE),
+    (b"AT&TFORM", "a DjVu scan", PICTURE),
+    (b"\xFFWPC", "a WordPerfect file", WORD),
+    (b"%!PS", "a PostScript file", "Turn it into a PDF and open that, or paste its text."),
+    (b"wOF", "a font", "Open the article instead."),
+    (b"\xFE\x37\x00\x23", "an old Word file", WORD),
+    (b"\xDB\xA5-\0", "an old Word file", WORD),
     (b"BM", "a picture", PICTURE),
     (b"\x1F\x8B", "a packed file", UNPACK),
     (b"7z\xBC\xAF", "a packed file", UNPACK),
@@ -56,6 +63,9 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
 pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty);
+    }
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
     }
     // A mark of two letters is a word too; then bytes that no text has must follow.
     let binary = |bytes: &[u8]| bytes.iter().take(64).any(|byte| *byte < 9);
@@ -77,6 +87,17 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, ImportError> {
         return Ok(Format::Rtf);
     }
     Ok(text_format(bytes, name))
+}
+
+/// Whether the bytes are a PDF. Some begin with a few bytes of something else; a text that only speaks of PDFs has
+/// none of their objects.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let find = |own: &[u8], words: &[u8]| own.windows(words.len()).any(|window| window == words);
+    let first = head.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    head.get(first..).is_some_and(|head| head.starts_with(b"%PDF"))
+        || find(head, MARK) && find(bytes.get(..8192).unwrap_or(bytes), b" obj")
 }
 
 /// Text with or without marks.
@@ -131,8 +152,11 @@ fn package(bytes: &[u8]) -> Result<Format, ImportError> {
     if package.has("[Content_Types].xml") {
         return Ok(Format::Docx);
     }
-    if package.has("Index/Document.iwa") {
+    if package.has_folder("Index/") || package.has("index.xml") || package.has("index.apxl") {
         return foreign("a Pages file", "Export it from Pages as Word (.docx), and open that.");
+    }
+    if package.has("FixedDocumentSequence.fdseq") {
+        return foreign("an XPS file", "Print it as a PDF and open that, or paste its text.");
     }
     foreign("a packed file", UNPACK)
 }

@@ -32,6 +32,8 @@ pub struct Version {
     pub file_name: String,
     /// SHA-256 of the file's bytes, hex; empty for pasted text.
     pub file_sha256: String,
+    /// The encoding that somebody chose to read it in (a label of the WHATWG standard); empty where none was chosen.
+    pub encoding: String,
     /// SHA-256 of the reading text, hex.
     pub text_sha256: String,
     /// The reading text.

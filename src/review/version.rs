@@ -23,6 +23,7 @@ impl Version {
         Self {
             file_name: file_name.to_owned(),
             file_sha256: file_sha256.to_owned(),
+            encoding: String::new(),
             text_sha256: sha256(document.text.as_bytes()),
             text: document.text.clone(),
             meta: document.meta.clone(),

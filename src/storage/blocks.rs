@@ -16,6 +16,9 @@ pub(super) struct VersionRecord {
     file_name: String,
     #[serde(default)]
     file_sha256: String,
+    /// Where somebody chose one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    encoding: String,
     #[serde(default)]
     text_sha256: String,
     #[serde(default)]
@@ -83,6 +86,7 @@ impl VersionRecord {
         Self {
             file_name: version.file_name.clone(),
             file_sha256: version.file_sha256.clone(),
+            encoding: version.encoding.clone(),
             text_sha256: version.text_sha256.clone(),
             opened: Text(version.opened),
             meta: version.meta.clone(),
@@ -104,6 +108,7 @@ impl VersionRecord {
         let version = Version {
             file_name: self.file_name,
             file_sha256: self.file_sha256,
+            encoding: self.encoding,
             text_sha256: self.text_sha256,
             text: self.text,
             meta: self.meta,

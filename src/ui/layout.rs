@@ -27,6 +27,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
     view.narrow = ui.max_rect().width() < NARROW;
     super::coverage::settle(&desk, view);
     title::ui(ui, &desk, view);
+    actions.extend(super::changed::ui(ui, desk.article));
     status::ui(ui, bench, Some(desk), view);
     if view.narrow {
         narrow(ui, &desk, view, &mut actions);

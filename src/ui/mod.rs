@@ -10,6 +10,7 @@ mod article;
 mod article_hit;
 mod article_paint;
 mod by_hand;
+mod changed;
 mod changes;
 mod chord;
 pub mod commands;

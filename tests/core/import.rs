@@ -82,9 +82,7 @@ fn what_cannot_be_read_says_what_to_do() {
     assert_eq!(refusal(b" \n\n\t"), ImportError::NoText);
     assert_eq!(refusal(&vec![b'a'; factdesk::import::LARGEST + 1]), ImportError::TooLarge { megabytes: 64 });
     assert_eq!(refusal(&[0, 1, 2, 0, 0, 255, 254, 7, 8, 0, 0, 0, 200]), ImportError::Binary);
-    for start in
-        [&b"%PDF-1.7\n"[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xFF\xD8\xFF\xE0", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"]
-    {
+    for start in [&b"\x89PNG\r\n\x1a\n"[..], b"GIF89a", b"\xFF\xD8\xFF\xE0", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"] {
         let message = refusal(&[start, &[0; 64]].concat()).to_string();
         assert!(message.starts_with("This is a") && message.matches('.').count() >= 2, "{message}");
     }

@@ -273,6 +273,7 @@ fn review(document: &Document, checked: &Checked) -> Review {
     };
     let version = Version {
         file_name: "flood.html".to_owned(),
+        encoding: String::new(),
         text_sha256: "77aa".to_owned(),
         opened: stamp(0).at,
         ..Version::default()

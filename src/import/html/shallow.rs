@@ -8,6 +8,13 @@ use std::borrow::Cow;
 /// Elements open at once, counted by their tags.
 const DEEPEST: usize = 400;
 
+/// Elements that go on through the paragraphs after them until they are closed: each paragraph repeats all that are
+/// open, so that a few kilobytes of them become gigabytes.
+const RUNNING: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// Of those, open at once.
+const MOST_RUNNING: usize = 24;
+
 /// Elements that hold none, or that the next of their kind closes: their tags say nothing about depth.
 const FLAT: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
@@ -17,7 +24,7 @@ const FLAT: &[&str] = &[
 
 /// `html` without the tags that open elements below the deepest level, and without those that close them.
 pub(super) fn shallow(html: &str) -> Cow<'_, str> {
-    let mut depth = 0_usize;
+    let (mut depth, mut running) = (0_usize, 0_usize);
     let mut out: Option<String> = None;
     let mut copied = 0;
     let mut at = 0;
@@ -43,10 +50,14 @@ pub(super) fn shallow(html: &str) -> Cow<'_, str> {
             false
         } else if closes {
             depth = depth.saturating_sub(1);
-            depth >= DEEPEST
+            let runs = RUNNING.contains(&name.as_str());
+            running = running.saturating_sub(usize::from(runs));
+            depth >= DEEPEST || runs && running >= MOST_RUNNING
         } else {
             depth += 1;
-            depth > DEEPEST
+            let runs = RUNNING.contains(&name.as_str());
+            running += usize::from(runs);
+            depth > DEEPEST || runs && running > MOST_RUNNING
         };
         if drop {
             let out = out.get_or_insert_default();
@@ -78,7 +89,7 @@ fn past_raw(rest: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEEPEST, shallow};
+    use super::{DEEPEST, MOST_RUNNING, shallow};
 
     #[test]
     fn only_what_is_too_deep_is_dropped() {
@@ -87,5 +98,8 @@ mod tests {
         let deep = format!("{}x{}<p>y", "<div>".repeat(DEEPEST + 5), "</div>".repeat(DEEPEST + 5));
         let expected = format!("{}x{}<p>y", "<div>".repeat(DEEPEST), "</div>".repeat(DEEPEST));
         assert_eq!(shallow(&deep), expected);
+        let run = format!("{}x{}", "<b>".repeat(MOST_RUNNING + 2), "</b>".repeat(MOST_RUNNING + 2));
+        let kept = format!("{}x{}", "<b>".repeat(MOST_RUNNING), "</b>".repeat(MOST_RUNNING));
+        assert_eq!(shallow(&run), kept);
     }
 }
