@@ -66,11 +66,16 @@ fn entry(ui: &mut egui::Ui, row: &Row, here: bool) -> egui::Response {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.label(RichText::new(row.title).font(theme::plain(13.5)));
-            ui.label(RichText::new(row.hint).font(theme::plain(12.0)).color(colours.soft));
             widgets::at_right(ui, |ui| {
                 if let Some(chord) = row.chord {
                     widgets::key_cap(ui, &chord.label());
                 }
+                let width = ui.available_width();
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.set_width(width);
+                    let hint = RichText::new(row.hint).font(theme::plain(12.0)).color(colours.soft);
+                    ui.add(egui::Label::new(hint).truncate());
+                });
             });
         });
     })

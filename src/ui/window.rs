@@ -54,6 +54,11 @@ pub struct Options {
 /// Why there is no window.
 #[derive(Debug, Error)]
 pub enum StartError {
+    /// There is no screen.
+    #[error(
+        "There is no screen to open a window on. Use \u{201c}factdesk check\u{201d}; --help lists what else works without one."
+    )]
+    NoScreen,
     /// The system gave no window or no way to draw in it.
     #[error(
         "The window could not be opened. Start with --renderer {other}, or use \u{201c}factdesk check\u{201d} without a window. ({cause})"
@@ -101,7 +106,10 @@ pub fn run_on(
         native,
         Box::new(move |created| Ok(Box::new(Window::new(created, options, session)))),
     )
-    .map_err(|error| StartError::NoWindow { other, cause: error.to_string() })
+    .map_err(|error| match error {
+        eframe::Error::WinitEventLoop(_) => StartError::NoScreen,
+        error => StartError::NoWindow { other, cause: error.to_string() },
+    })
 }
 
 fn icon() -> IconData {

@@ -4,6 +4,7 @@ mod changed;
 mod colleagues;
 mod comfort;
 mod desktop;
+mod dialogs;
 mod fixture;
 mod guide;
 mod journey;

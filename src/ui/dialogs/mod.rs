@@ -107,12 +107,10 @@ fn first_button(ui: &mut Ui, text: &str, enabled: bool, said: &Said) -> egui::Re
     response
 }
 
-/// Frames of radio buttons, ticks and sliders that can be seen on the ground of a dialog.
+/// Frames of radio buttons and ticks that can be seen on the ground of a dialog.
 fn plain_controls(ui: &mut Ui) {
-    let colours = theme::palette(ui);
-    let inactive = &mut ui.visuals_mut().widgets.inactive;
-    inactive.bg_stroke.color = colours.soft;
-    inactive.bg_fill = colours.line;
+    let soft = theme::palette(ui).soft;
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = soft;
 }
 
 /// A labelled line to type in.

@@ -60,6 +60,8 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<
         });
         ui.horizontal(|ui| {
             let range = Settings::LEAST_SCALE..=Settings::MOST_SCALE;
+            // The rail of the slider is a fill.
+            ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).line;
             let slider = egui::Slider::new(&mut settings.scale_percent, range).step_by(5.0).suffix(" %");
             ui.add(slider).accessible_name(words::SCALE);
             widgets::words(ui, words::SCALE, theme::plain(13.0), theme::palette(ui).ink);

@@ -1,0 +1,132 @@
+//! Each dialog by label: what it says, and what its buttons do.
+
+use std::fs;
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use factdesk::app::{Action, ExportFormat, Theme};
+use factdesk::review::LaterKind;
+use factdesk::ui::commands::Command;
+use factdesk::ui::{Request, Shell};
+
+use crate::fixture;
+use crate::reading::{Window, desk, has, window};
+
+fn run(harness: &mut Window, command: Command) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().run(&ctx, command);
+    harness.run_steps(6);
+}
+
+fn settle(harness: &mut Window) {
+    let ctx = harness.ctx.clone();
+    for _ in 0..3 {
+        let effects = harness.state_mut().bench.wait_for_jobs();
+        harness.state_mut().take_effects(&ctx, effects);
+        harness.run_steps(3);
+    }
+}
+
+fn click(harness: &mut Window, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(4);
+}
+
+#[test]
+fn a_line_left_out_is_put_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("flood-wall.txt");
+    let example = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles/flood-wall.txt");
+    fs::copy(example, &path).expect("copied");
+    let mut harness = window(Shell::new(fixture::bench(Theme::Light)), (1440.0, 900.0));
+    let ctx = harness.ctx.clone();
+    harness.state_mut().perform(&ctx, vec![Action::Open(path)]);
+    settle(&mut harness);
+    let left_out = |harness: &Window| harness.state().bench.article.as_ref().map(|open| open.document.left_out.len());
+    let before = left_out(&harness).expect("open");
+    run(&mut harness, Command::ImportNotes);
+    assert!(has(&harness, "What was read, and what was not"));
+    harness.get_all_by_label("Put back").next().expect("a line").click();
+    harness.run_steps(4);
+    click(&mut harness, "as body text");
+    settle(&mut harness);
+    assert_eq!(left_out(&harness), Some(before - 1));
+    click(&mut harness, "Read it in another encoding");
+    assert!(has(&harness, "Western (Windows-1252)"));
+}
+
+#[test]
+fn signing_with_something_open_wants_a_reason() {
+    let mut harness = desk(Some("The vote was"));
+    run(&mut harness, Command::SignOff);
+    assert!(has(&harness, "24 statements are not marked") || has(&harness, "statements are not marked"));
+    let disabled =
+        |harness: &Window| harness.get_by_role_and_label(Role::Button, "Sign off").accesskit_node().is_disabled();
+    assert!(disabled(&harness));
+    let reason = harness.get_by_label("Why it is signed all the same");
+    assert!(reason.is_focused(), "the reason is asked for first");
+    reason.type_text("The page is out already.");
+    harness.run_steps(3);
+    assert!(!disabled(&harness));
+    click(&mut harness, "Sign off");
+    let signed = harness.state().bench.article.as_ref().map(|open| open.review.sign_offs.len());
+    assert_eq!(signed, Some(1));
+}
+
+#[test]
+fn a_correction_is_entered_beside_the_seal() {
+    let mut harness = desk(None);
+    run(&mut harness, Command::Later);
+    click(&mut harness, "Correction");
+    harness.get_by_label("Entry").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Entry").type_text("The vote was 7 to 5.");
+    harness.run_steps(3);
+    click(&mut harness, "Enter it");
+    let entry = harness.state().bench.article.as_ref().and_then(|open| open.review.later.first().cloned());
+    assert_eq!(
+        entry.map(|entry| (entry.kind, entry.text.clone())),
+        Some((LaterKind::Correction, "The vote was 7 to 5.".to_owned()))
+    );
+}
+
+#[test]
+fn the_report_is_offered_in_the_format_of_the_settings() {
+    let mut harness = desk(None);
+    harness.state_mut().bench.settings.export = ExportFormat::Markdown;
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(4);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    let asked = harness.state().view.requests.first().cloned();
+    assert!(
+        matches!(&asked, Some(Request::Export(ExportFormat::Markdown, path)) if path.ends_with("flood-wall.html.report.md"))
+    );
+}
+
+#[test]
+fn text_is_pasted_as_an_article() {
+    let mut harness = window(Shell::new(fixture::bench(Theme::Light)), (1200.0, 800.0));
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+    harness.run_steps(4);
+    harness
+        .get_by_label("Paste the article here")
+        .type_text("A bridge closes\n\nThe bridge closes on Monday, the city said.");
+    harness.run_steps(3);
+    click(&mut harness, "Open it");
+    settle(&mut harness);
+    assert!(has(&harness, "The bridge closes on Monday, the city said."));
+}
+
+#[test]
+fn the_sheet_of_keys_and_the_menus_are_made_from_one_list() {
+    let mut harness = desk(None);
+    run(&mut harness, Command::Keys);
+    for row in ["Next finding", "Pick for all at once", "To the next panel", "Merge a colleague’s copy…"] {
+        assert_eq!(has(&harness, row), row != "Merge a colleague’s copy…", "{row}: the sheet has what has a key");
+    }
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    click(&mut harness, "File");
+    assert!(has(&harness, "Merge a colleague’s copy…"));
+}
