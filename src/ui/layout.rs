@@ -96,16 +96,17 @@ fn wide(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Action>
 /// A tab's short name, its sign, and how many things wait in it.
 fn face(desk: &Desk<'_>, tab: Tab) -> (&'static str, &'static str, usize) {
     let tally = desk.digest.tally;
-    match tab {
-        Tab::Around => ("Around the article", icons::PARTS, 0),
-        Tab::Findings => ("Findings", icons::WARNING, desk.digest.problems),
-        Tab::Repeats => ("Repeats", icons::REPEATS, desk.article.checked.clusters.len()),
-        Tab::Sources => ("Sources", icons::PEOPLE, 0),
-        Tab::Queries => ("With the author", icons::AUTHOR, tally.with_author),
-        Tab::Changes => ("Changes", icons::CHANGES, tally.check_again + tally.gone),
-        Tab::Notes => ("Notes", icons::NOTE, desk.article.review.notes.len()),
-        Tab::Coverage => ("Not looked at", icons::COVERAGE, tally.of.saturating_sub(tally.marked)),
-    }
+    let (sign, waiting) = match tab {
+        Tab::Around => (icons::PARTS, 0),
+        Tab::Findings => (icons::WARNING, desk.digest.problems),
+        Tab::Repeats => (icons::REPEATS, desk.article.checked.clusters.len()),
+        Tab::Sources => (icons::PEOPLE, 0),
+        Tab::Queries => (icons::AUTHOR, tally.with_author),
+        Tab::Changes => (icons::CHANGES, tally.check_again + tally.gone),
+        Tab::Notes => (icons::NOTE, desk.article.review.notes.len()),
+        Tab::Coverage => (icons::COVERAGE, tally.of.saturating_sub(tally.marked)),
+    };
+    (command_of(tab).row().title, sign, waiting)
 }
 
 /// The command that opens a tab.

@@ -29,14 +29,17 @@ enum Order {
 pub(super) struct WelcomeView {
     search: String,
     order: Order,
-    /// The folder was asked for since this screen came up.
-    listed: bool,
+    /// The folder that was asked for since this screen came up.
+    listed: Option<String>,
+    /// What is known of the folder may be old.
+    stale: bool,
 }
 
 impl WelcomeView {
     /// The folder is read again when the screen comes up next.
     pub(super) fn forget(&mut self) {
-        self.listed = false;
+        self.listed = None;
+        self.stale = true;
     }
 }
 
@@ -45,7 +48,12 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, view: &mut View) -> Vec<Action>
     let mut actions = Vec::new();
     let colours = theme::palette(ui);
     let folder = bench.settings.reviews_folder.trim();
-    if !folder.is_empty() && !std::mem::replace(&mut view.welcome.listed, true) {
+    let known = || bench.shelf.as_ref().is_some_and(|shelf| shelf.folder == std::path::Path::new(folder));
+    if !folder.is_empty()
+        && view.welcome.listed.as_deref() != Some(folder)
+        && (std::mem::take(&mut view.welcome.stale) || !known())
+    {
+        view.welcome.listed = Some(folder.to_owned());
         actions.push(Action::ListReviews(folder.into()));
     }
     let width = if folder.is_empty() { WIDTH } else { WIDE };
@@ -211,6 +219,9 @@ fn list(ui: &mut Ui, shelf: &Shelf, view: &View, actions: &mut Vec<Action>) {
         if shelved(ui, review).clicked() {
             actions.push(Action::Open(review.path.clone()));
         }
+    }
+    if shelf.more > 0 {
+        widgets::soft(ui, words::more_reviews(shelf.more));
     }
     for (path, why) in &shelf.unreadable {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

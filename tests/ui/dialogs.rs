@@ -59,7 +59,7 @@ fn a_line_left_out_is_put_back() {
 fn signing_with_something_open_wants_a_reason() {
     let mut harness = desk(Some("The vote was"));
     run(&mut harness, Command::SignOff);
-    assert!(has(&harness, "24 statements are not marked") || has(&harness, "statements are not marked"));
+    assert!(has(&harness, "statements are not marked"));
     let disabled =
         |harness: &Window| harness.get_by_role_and_label(Role::Button, "Sign off").accesskit_node().is_disabled();
     assert!(disabled(&harness));
@@ -68,7 +68,8 @@ fn signing_with_something_open_wants_a_reason() {
     reason.type_text("The page is out already.");
     harness.run_steps(3);
     assert!(!disabled(&harness));
-    click(&mut harness, "Sign off");
+    harness.get_by_role_and_label(Role::Button, "Sign off").click();
+    harness.run_steps(4);
     let signed = harness.state().bench.article.as_ref().map(|open| open.review.sign_offs.len());
     assert_eq!(signed, Some(1));
 }

@@ -107,16 +107,18 @@ fn welcome_with_reviews() {
 }
 
 /// A folder with reviews in every state.
+#[expect(clippy::field_reassign_with_default, reason = "one of the fields is private")]
 fn shelf(bench: &mut Workbench) {
-    let review = |name: &str, headline: &str, [of, marked, settled, with_author, check_again]: [usize; 5]| Shelved {
-        path: format!("/desk/{name}.factdesk").into(),
-        headline: headline.to_owned(),
-        versions: 1 + with_author,
-        checker: "M. Okafor".to_owned(),
-        touched: "2026-05-13T10:42:00Z".parse().ok(),
-        tally: Tally { of, marked, settled, with_author, check_again, ..Tally::default() },
-        signed: of == settled,
-        ..Shelved::default()
+    let review = |name: &str, headline: &str, [of, marked, settled, with_author, check_again]: [usize; 5]| {
+        let mut shelved = Shelved::default();
+        shelved.path = format!("/desk/{name}.factdesk").into();
+        headline.clone_into(&mut shelved.headline);
+        shelved.versions = 1 + with_author;
+        "M. Okafor".clone_into(&mut shelved.checker);
+        shelved.touched = "2026-05-13T10:42:00Z".parse().ok();
+        shelved.tally = Tally { of, marked, settled, with_author, check_again, ..Tally::default() };
+        shelved.signed = of == settled;
+        shelved
     };
     let reviews = vec![
         review("flood-wall.html", "Council backs flood wall after split vote", [48, 18, 11, 1, 2]),
@@ -126,5 +128,5 @@ fn shelf(bench: &mut Workbench) {
     let why = "The file is damaged from line 12 on; what could be read is kept.".to_owned();
     let unreadable = vec![("/desk/old-draft.txt.factdesk".into(), why)];
     bench.settings.reviews_folder = "/desk".to_owned();
-    bench.shelf = Some(Shelf { folder: "/desk".into(), reviews, unreadable });
+    bench.shelf = Some(Shelf { folder: "/desk".into(), reviews, unreadable, ..Shelf::default() });
 }

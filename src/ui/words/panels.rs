@@ -54,6 +54,12 @@ pub(in crate::ui) fn shelved(review: &Shelved) -> String {
     told.join(" · ")
 }
 
+/// "12 more reviews in this folder are not listed".
+pub(in crate::ui) fn more_reviews(more: usize) -> String {
+    let are = if more == 1 { "is" } else { "are" };
+    format!("{} in this folder {are} not listed", count(more, "more review", "more reviews"))
+}
+
 /// A path whose middle is left out where it is long.
 pub(in crate::ui) fn shortened_path(path: &str, most: usize) -> String {
     let many = path.chars().count();
