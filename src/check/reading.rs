@@ -53,7 +53,9 @@ pub(super) fn mismatch(ctx: &Context, difference: &Difference) -> Mismatch {
 fn kind(kind: DifferenceKind) -> MismatchKind {
     match kind {
         DifferenceKind::Number => MismatchKind::Number,
-        DifferenceKind::Name | DifferenceKind::Spelling | DifferenceKind::Roles => MismatchKind::Name,
+        DifferenceKind::Name | DifferenceKind::Spelling | DifferenceKind::Roles | DifferenceKind::Doer => {
+            MismatchKind::Name
+        }
         DifferenceKind::Date => MismatchKind::Date,
         DifferenceKind::Negation | DifferenceKind::Opposite => MismatchKind::Negation,
         DifferenceKind::Hedge => MismatchKind::Hedge,

@@ -1,12 +1,12 @@
 //! Statements to tokens, tags, lemmas, trees and entities; and to vectors of what they say.
 //!
-//! Two models are built into the program, both English: [`Syntax`] (weights of spaCy's `en_core_web_sm`, MIT) and
-//! [`Vectors`] (a table distilled from `paraphrase-MiniLM-L3-v2`, Apache-2.0). Their files, notices and licences are in
-//! `assets/models/`. Neither may decide a finding alone: a parse is a hint, and a cosine knows no numbers, names or
-//! negation.
+//! Three models are built into the program, all English: [`Syntax`] (weights of spaCy's `en_core_web_sm`, MIT),
+//! [`Vectors`] (a table distilled from `paraphrase-MiniLM-L3-v2`, Apache-2.0) and [`Thesaurus`] (words, senses and
+//! ties of WordNet 3.0). Their files, notices and licences are in `assets/models/`. None may decide a finding alone: a
+//! parse is a hint, a cosine knows no numbers, names or negation, and a thesaurus knows no context.
 //!
 //! Each model is read on first need, some ten to thirty milliseconds, so nothing here belongs on the way to
-//! the first frame; [`Language::warm_up`] reads both, for a thread that has time.
+//! the first frame; [`Language::warm_up`] reads all, for a thread that has time.
 //!
 //! ```
 //! use factdesk::language::{Language, Pos, Session};
@@ -27,22 +27,25 @@ mod parsed;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod thesaurus;
 mod vectors;
 
 pub use labels::{Dep, EntityLabel, Pos, Tag};
 pub use notices::{NOTICES, Notice};
 pub use parsed::{Entity, Parsed, Token};
 pub use syntax::{Parts, Session, Syntax};
+pub use thesaurus::{Sense, Thesaurus, Tie};
 pub use vectors::{DIM, Vectors, cosine, dot, length};
 
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 use std::thread;
 
-/// Both models, each read on first need.
+/// The models, each read on first need.
 pub struct Language {
     syntax: OnceLock<Result<Syntax, LanguageError>>,
     vectors: OnceLock<Result<Vectors, LanguageError>>,
+    thesaurus: OnceLock<Result<Thesaurus, LanguageError>>,
 }
 
 /// Why a model cannot be used.
@@ -70,10 +73,14 @@ const SYNTAX_SHA256: &str = "76ff01a1a46776e2d07f139905df2720ee9dea1037f6b73a910
 static VECTORS_FILE: &[u8] = include_bytes!("../../assets/models/vectors/static-para-256-int4.semv");
 const VECTORS_SHA256: &str = "8a9b1e6f560b3cb4e7a3d2f8b86e16c62417f6738e0eaa33c3f79d6ae4d079c2";
 
+static THESAURUS_FILE: &[u8] = include_bytes!("../../assets/models/thesaurus/thesaurus-en.bin");
+const THESAURUS_SHA256: &str = "7a782b013e69171d376551faa9835a87afc5cfdbb4f46fca28d56f08cd192294";
+
 impl Language {
     /// The models that are built in, one copy for the whole program.
     pub fn builtin() -> &'static Language {
-        static BUILTIN: Language = Language { syntax: OnceLock::new(), vectors: OnceLock::new() };
+        static BUILTIN: Language =
+            Language { syntax: OnceLock::new(), vectors: OnceLock::new(), thesaurus: OnceLock::new() };
         &BUILTIN
     }
 
@@ -95,21 +102,32 @@ impl Language {
         self.vectors.get_or_init(|| load_vectors(VECTORS_FILE)).as_ref().map_err(LanguageError::clone)
     }
 
-    /// Reads both models, at the same time where there are processors for it.
+    /// Which words mean the same or the opposite. The first call reads the file; others wait for it.
     ///
     /// # Errors
     ///
-    /// As [`Language::syntax`] and [`Language::vectors`].
+    /// The program's own file is damaged.
+    pub fn thesaurus(&self) -> Result<&Thesaurus, LanguageError> {
+        self.thesaurus.get_or_init(|| load_thesaurus(THESAURUS_FILE)).as_ref().map_err(LanguageError::clone)
+    }
+
+    /// Reads all models, at the same time where there are processors for it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Language::syntax`], [`Language::vectors`] and [`Language::thesaurus`].
     pub fn warm_up(&self) -> Result<(), LanguageError> {
         thread::scope(|scope| {
-            // Where no thread can be had, the second model is read after the first.
-            let helper =
-                thread::Builder::new().name("language".into()).spawn_scoped(scope, || self.vectors().map(drop));
+            // Where no thread can be had, the others are read after the first.
+            let helper = thread::Builder::new()
+                .name("language".into())
+                .spawn_scoped(scope, || self.vectors().map(drop).and_then(|()| self.thesaurus().map(drop)));
             let syntax = self.syntax().map(drop);
             drop(helper);
             syntax
         })?;
-        self.vectors().map(drop)
+        self.vectors()?;
+        self.thesaurus().map(drop)
     }
 }
 
@@ -131,6 +149,16 @@ pub fn load_syntax(bytes: &[u8]) -> Result<Syntax, LanguageError> {
 pub fn load_vectors(bytes: &[u8]) -> Result<Vectors, LanguageError> {
     check("vectors", bytes, VECTORS_SHA256)?;
     Vectors::read(bytes)
+}
+
+/// Reads a thesaurus.
+///
+/// # Errors
+///
+/// [`LanguageError::Checksum`] where the file is another one than that which belongs to this version.
+pub fn load_thesaurus(bytes: &[u8]) -> Result<Thesaurus, LanguageError> {
+    check("thesaurus", bytes, THESAURUS_SHA256)?;
+    Thesaurus::read(bytes)
 }
 
 fn check(model: &'static str, bytes: &[u8], sha256: &str) -> Result<(), LanguageError> {

@@ -10,7 +10,7 @@ pub struct Notice {
 }
 
 /// The texts, for an "About" window or a package.
-pub const NOTICES: [Notice; 6] = [
+pub const NOTICES: [Notice; 7] = [
     Notice { title: "English analysis (en_core_web_sm)", text: include_str!("../../assets/models/syntax/NOTICE") },
     Notice {
         title: "en_core_web_sm, MIT licence",
@@ -29,6 +29,7 @@ pub const NOTICES: [Notice; 6] = [
         title: "paraphrase-MiniLM-L3-v2, Apache licence 2.0",
         text: include_str!("../../assets/models/vectors/LICENSE-Apache-2.0"),
     },
+    Notice { title: "Thesaurus (WordNet 3.0)", text: include_str!("../../assets/models/thesaurus/NOTICE") },
 ];
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ mod tests {
         let text = |i: usize| NOTICES[i].text;
         assert!(text(0).contains("ExplosionAI") && text(3).contains("LICENSEE agrees to preserve same"));
         assert!(text(1).contains("WITHOUT WARRANTY OF ANY KIND") && text(2).contains("WITHOUT WARRANTY OF ANY KIND"));
+        assert!(text(6).contains("LICENSEE agrees to preserve same"));
         assert!(text(4).contains("WordNet 3.0") && text(5).contains("END OF TERMS AND CONDITIONS"));
     }
 }

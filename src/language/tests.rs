@@ -247,7 +247,7 @@ fn a_flipped_byte_never_panics() {
 
 #[test]
 fn both_models_can_be_read_ahead() {
-    let language = Language { syntax: OnceLock::new(), vectors: OnceLock::new() };
+    let language = Language { syntax: OnceLock::new(), vectors: OnceLock::new(), thesaurus: OnceLock::new() };
     assert_eq!(language.warm_up(), Ok(()));
     assert!(language.syntax.get().is_some() && language.vectors.get().is_some());
 }

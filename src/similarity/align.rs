@@ -111,9 +111,13 @@ fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) 
             if x.word == y.word { 1.0 } else { 0.0 }
         }
         (UnitKind::Name, UnitKind::Name) => super::names::likeness(words, x.word, y.word),
-        _ => match words.compare(x.word, y.word) {
-            Likeness::Alike(like) => like,
-            Likeness::Opposite => 0.0,
-        },
+        _ => {
+            let verbs = x.is_verb && y.is_verb;
+            let found = if verbs { words.compare_verbs(x.word, y.word) } else { words.compare(x.word, y.word) };
+            match found {
+                Likeness::Alike(like) => like,
+                Likeness::Opposite => 0.0,
+            }
+        }
     }
 }

@@ -23,6 +23,8 @@ pub enum DifferenceKind {
     Opposite,
     /// Who did it and to whom is the other way round.
     Roles,
+    /// Another does it, or may be the same one by another name.
+    Doer,
     /// Certain here, hedged or conditional there.
     Hedge,
 }
@@ -42,6 +44,8 @@ pub struct Difference {
 
 /// Two facts stand in the same place from this support on.
 pub const SAME_PLACE: f32 = 0.5;
+/// Verbs that are denied for what hangs on them.
+const SPEECH: [&str; 3] = ["add", "say", "tell"];
 
 /// All differences of facts, surest first.
 pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Alignment) -> Vec<Difference> {
@@ -56,12 +60,18 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
             .filter_map(|j| pair.clash(i, j).map(|kind| (pair.support(i, j), kind, j)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(&a.2)));
         if let Some((support, kind, j)) = best.filter(|best| best.0 > 0.2) {
-            found.push(Difference { kind, here: Some(here.units[i].span), there: Some(there.units[j].span), support });
+            let (ours, theirs) = pair.shown(i, j);
+            let told = found.iter().any(|other: &Difference| other.kind == kind && other.here == Some(ours));
+            if !told {
+                found.push(Difference { kind, here: Some(ours), there: Some(theirs), support });
+            }
         }
     }
     found.extend(pair.spellings());
     found.extend(pair.polarity());
     found.extend(pair.roles());
+    found.extend(pair.crossed());
+    found.extend(pair.doer());
     found.extend(pair.certainty());
     found.sort_by(|a, b| b.support.total_cmp(&a.support).then(a.kind.cmp(&b.kind)).then(a.here.cmp(&b.here)));
     found
@@ -86,31 +96,28 @@ pub fn replaced(words: &Words, here: &Profile, there: &Profile, links: &Alignmen
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((support, j)) = best.filter(|best| best.0 >= SAME_PLACE) else { continue };
         let cosine = words.cosine(unit.word, there.units[j].word).max(0.0);
-        let cost = support * (1.0 - (cosine / 0.6).min(1.0)) * (unit.weight + there.units[j].weight);
+        let near = words.likeness(unit.word, there.units[j].word).max((cosine / 0.6).min(1.0));
+        let cost = support * (1.0 - near) * (unit.weight + there.units[j].weight);
         worst = worst.max(cost);
         sum += cost;
     }
     (worst, sum)
 }
 
-struct Pair<'p> {
-    words: &'p Words<'p>,
-    here: &'p Profile,
-    there: &'p Profile,
-    links: &'p Alignment,
+pub(super) struct Pair<'p> {
+    pub(super) words: &'p Words<'p>,
+    pub(super) here: &'p Profile,
+    pub(super) there: &'p Profile,
+    pub(super) links: &'p Alignment,
 }
 
-/// Which side of the only tally of a statement ("7-5": two counts with nothing but a dash between) a figure is.
-fn tally(profile: &Profile, at: u16) -> Option<usize> {
-    let pairs: Vec<usize> = (1..profile.numbers.len())
-        .filter(|&later| {
-            let (a, b) = (&profile.numbers[later - 1], &profile.numbers[later]);
-            let counted = [a, b].iter().all(|number| number.dimension == numbers::Dimension::Count && number.digits);
-            counted && (1..='–'.len_utf8()).contains(&b.span.start.saturating_sub(a.span.end))
-        })
-        .collect();
-    let [later] = pairs.as_slice() else { return None };
-    [later - 1, *later].iter().position(|place| *place == usize::from(at))
+/// The only tally of a statement ("7-5", "seven votes to five"), if the figure `at` is one side of it: which side, and the
+/// whole.
+fn tally(profile: &Profile, at: u16) -> Option<(usize, Span)> {
+    let [(first, second)] = profile.tallies.as_slice() else { return None };
+    let side = [*first, *second].iter().position(|place| *place == at)?;
+    let span = |at: u16| profile.numbers.get(usize::from(at)).map(|number| number.span);
+    Some((side, span(*first)?.cover(span(*second)?)))
 }
 
 impl Pair<'_> {
@@ -128,7 +135,10 @@ impl Pair<'_> {
                 let differs = dates::compare(&self.here.moments[ours as usize], &self.there.moments[theirs as usize]);
                 (differs == dates::Agreement::Differs).then_some(DifferenceKind::Date)
             }
-            (UnitKind::Name, UnitKind::Name) => Some(DifferenceKind::Name),
+            (UnitKind::Name, UnitKind::Name) => {
+                let other = super::names::likeness(self.words, x.word, y.word) < 0.6;
+                other.then_some(DifferenceKind::Name)
+            }
             (UnitKind::Word, UnitKind::Word) => {
                 (self.words.compare(x.word, y.word) == Likeness::Opposite).then_some(DifferenceKind::Opposite)
             }
@@ -136,7 +146,7 @@ impl Pair<'_> {
         }
     }
 
-    fn linked(&self, i: Option<usize>, j: Option<usize>) -> f32 {
+    pub(super) fn linked(&self, i: Option<usize>, j: Option<usize>) -> f32 {
         let Some((i, j)) = i.zip(j) else { return 0.0 };
         let link = self.links.here.get(i).copied().flatten();
         link.filter(|link| link.to as usize == j).map_or(0.0, |link| link.likeness)
@@ -170,6 +180,22 @@ impl Pair<'_> {
         (sum + self.only_one(x.kind, y.kind)).min(1.0)
     }
 
+    /// The tallies of which two figures are the same side.
+    fn tallies(&self, a: u16, b: u16) -> Option<(Span, Span)> {
+        let ((side, ours), (other, theirs)) = tally(self.here, a).zip(tally(self.there, b))?;
+        (side == other).then_some((ours, theirs))
+    }
+
+    /// The words of two units that differ: of a vote the whole, "8-4" and not "8".
+    fn shown(&self, i: usize, j: usize) -> (Span, Span) {
+        let (x, y) = (&self.here.units[i], &self.there.units[j]);
+        let whole = match (x.kind, y.kind) {
+            (UnitKind::Number(a), UnitKind::Number(b)) => self.tallies(a, b),
+            _ => None,
+        };
+        whole.unwrap_or((x.span, y.span))
+    }
+
     /// Runs of names here and there that answer to nothing on the other side.
     fn lone_names(&self) -> bool {
         let runs = |profile: &Profile, links: &[Option<super::Link>]| {
@@ -191,13 +217,31 @@ impl Pair<'_> {
             return if self.lone_names() { 0.25 } else { 0.0 };
         }
         let (UnitKind::Number(a), UnitKind::Number(b)) = (x, y) else { return 0.0 };
-        let alone = |profile: &Profile, at: u16| {
-            let dimension = profile.numbers[usize::from(at)].dimension;
-            let measured = !matches!(dimension, numbers::Dimension::Count | numbers::Dimension::Ordinal);
-            measured && profile.numbers.iter().filter(|number| number.dimension == dimension).count() == 1
+        // The only one left: where a sentence has two sums and the other stands on both sides, this one is alone.
+        let alone = |profile: &Profile, links: &[Option<super::Link>], at: u16| {
+            let dimension = |at: u16| profile.numbers[usize::from(at)].dimension;
+            let measured = !matches!(dimension(at), numbers::Dimension::Count | numbers::Dimension::Ordinal);
+            let left = profile.units.iter().zip(links).filter(|(unit, link)| {
+                let same = matches!(unit.kind, UnitKind::Number(other) if dimension(other) == dimension(at));
+                same && link.is_none_or(|link| link.likeness < 0.6)
+            });
+            measured && left.count() == 1
         };
-        let same_tally = tally(self.here, a).is_some_and(|side| tally(self.there, b) == Some(side));
-        if same_tally || (alone(self.here, a) && alone(self.there, b)) { 0.3 } else { 0.0 }
+        // Sums, shares and stretches of time come in numbers; two speeds or weights hardly ever.
+        let rare = !matches!(
+            self.here.numbers[usize::from(a)].dimension,
+            numbers::Dimension::Money(_) | numbers::Dimension::Share | numbers::Dimension::Time
+        );
+        let worth = if rare { 0.4 } else { 0.3 };
+        let same_tally = self.tallies(a, b).is_some();
+        let alone = alone(self.here, &self.links.here, a) && alone(self.there, &self.links.there, b);
+        if alone {
+            worth
+        } else if same_tally {
+            0.3
+        } else {
+            0.0
+        }
     }
 
     /// Names that answer to each other but for a letter.
@@ -225,7 +269,9 @@ impl Pair<'_> {
             let Some(link) = link.filter(|link| link.likeness >= 0.6) else { continue };
             let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
             let telling = x.is_verb || matches!(x.role, Role::Predicate | Role::Object);
-            if !telling {
+            // "Too soon to tell" denies no "said".
+            let speech = SPEECH.contains(&self.words.lemma(x.word)) && SPEECH.contains(&self.words.lemma(y.word));
+            if !telling || speech {
                 continue;
             }
             let strength = link.likeness * if x.is_verb && y.is_verb { 1.0 } else { 0.7 };
@@ -237,7 +283,7 @@ impl Pair<'_> {
         }
         let (strength, here, there) = differ?;
         let opposite = self.has_opposite();
-        if opposite || (agree > strength && self.here.negations.len() == self.there.negations.len()) {
+        if opposite || (agree >= strength && self.here.negations.len() == self.there.negations.len()) {
             return None;
         }
         let mark = |profile: &Profile, span: Span| {
@@ -283,7 +329,9 @@ impl Pair<'_> {
         let verb = self.links.here.iter().enumerate().find_map(|(i, link)| {
             let link = link.filter(|link| link.likeness >= 0.6)?;
             let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
-            (x.is_verb && y.hedged && !x.hedged).then_some((x.span, link))
+            // What hangs on another word ("to guide later talks") is not what the sentence says for certain.
+            let says = x.is_verb && !SPEECH.contains(&self.words.lemma(x.word)) && x.clause == Some(i as u16);
+            (says && y.hedged && !x.hedged).then_some((x.span, link))
         })?;
         let mark = self.there.hedges.iter().chain(&self.there.conditions).next().copied();
         Some(Difference { kind: DifferenceKind::Hedge, here: Some(verb.0), there: mark, support: verb.1.likeness })

@@ -5,7 +5,9 @@
 mod align;
 mod compare;
 mod differ;
+mod doers;
 mod index;
+mod meaning;
 mod names;
 mod polarity;
 mod profile;
@@ -15,6 +17,7 @@ pub use align::{Alignment, Link, align};
 pub use compare::{Comparison, FEATURES, compare, features, weigh};
 pub use differ::{Difference, DifferenceKind, SAME_PLACE, replaced};
 pub use index::Index;
+pub use meaning::Bond;
 pub use profile::{Profile, Role, Unit, UnitKind};
 pub use read::{Reader, quoted};
 pub use words::{Likeness, WordId, Words};

@@ -14,6 +14,10 @@ pub struct Profile {
     pub units: Vec<Unit>,
     /// Its figures.
     pub numbers: Vec<Quantity>,
+    /// Both sides of a vote or score, as places in `numbers`: "7-5", "seven votes to five".
+    pub tallies: Vec<(u16, u16)>,
+    /// Words before a figure that belong to it ("about", "more than").
+    pub bounds: Vec<Span>,
     /// Its dates and times.
     pub moments: Vec<Moment>,
     /// Words that make it less than certain ("may", "allegedly").

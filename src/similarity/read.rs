@@ -1,12 +1,14 @@
 //! From a parsed statement to its [`Profile`].
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::polarity::{Polarity, is_marker};
 use super::profile::{Profile, Role, Unit, UnitKind};
 use super::words::Words;
 use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token, Vectors};
-use crate::rules::Rules;
+use crate::rules::{Lexicon, Rules};
 use crate::text::{Span, dates, numbers};
 
 /// Least weight of a name; a rare one weighs more.
@@ -18,6 +20,11 @@ const MOMENT: f32 = 0.35;
 /// Words that count without a figure; they are true of any.
 const QUANTIFIERS: [&str; 10] =
     ["several", "many", "few", "some", "most", "numerous", "various", "only", "just", "more"];
+/// Small words of place, time and direction that turn a fact round when another of them stands there.
+const DIRECTIONS: [&str; 15] = [
+    "above", "after", "against", "ahead", "before", "behind", "below", "down", "inside", "off", "outside", "over",
+    "under", "up", "within",
+];
 /// Least weight of a content word.
 const WORD: f32 = 0.08;
 
@@ -26,6 +33,8 @@ pub struct Reader<'m> {
     /// The words met.
     pub words: Words<'m>,
     polarity: Polarity,
+    /// Words before a figure that belong to it ("about", "more than").
+    bounds: Arc<Lexicon>,
     /// The day of the page, for "next year".
     pub base: Option<Date>,
 }
@@ -33,7 +42,12 @@ pub struct Reader<'m> {
 impl<'m> Reader<'m> {
     /// A reader with the house's word lists.
     pub fn new(rules: &Rules, table: Option<&'m Vectors>, base: Option<Date>) -> Self {
-        Self { words: Words::new(rules, table), polarity: Polarity::new(rules), base }
+        Self {
+            words: Words::new(rules, table),
+            polarity: Polarity::new(rules),
+            bounds: rules.lexicon("approximators"),
+            base,
+        }
     }
 
     /// Reads the statement `span` of `text`. Without a tree (another language) words are cut at white space.
@@ -45,6 +59,12 @@ impl<'m> Reader<'m> {
         profile.numbers = numbers::find_outside(own, &taken);
         profile.moments.iter_mut().for_each(|moment| moment.span = moment.span.shift(span.start));
         profile.numbers.iter_mut().for_each(|number| number.span = number.span.shift(span.start));
+        let bounds = self.bounds.find_in(own).into_iter().map(|bound| bound.shift(span.start));
+        let figures = &profile.numbers;
+        let before =
+            |bound: &Span| figures.iter().any(|figure| (1..=2).contains(&figure.span.start.saturating_sub(bound.end)));
+        profile.bounds = bounds.filter(before).collect();
+        profile.tallies = tallies(text, own, &profile.numbers);
         profile.quotes = quoted(own).into_iter().map(|quote| quote.shift(span.start)).collect();
         if parsed.tokens.is_empty() {
             self.plain_units(text, &mut profile);
@@ -121,6 +141,9 @@ impl<'m> Reader<'m> {
         shouting: bool,
     ) -> Option<(Unit, usize)> {
         let token = parsed.tokens.get(at)?;
+        if profile.bounds.iter().any(|bound| bound.overlaps(token.span)) {
+            return None;
+        }
         if let Some((kind, span, weight)) = fact_at(profile, token.span) {
             let length = parsed.tokens_in(span).len().max(1);
             let earlier = profile.units.last().is_some_and(|unit| unit.kind == kind);
@@ -150,7 +173,7 @@ impl<'m> Reader<'m> {
         }
         let word = self.words.id(&lemma);
         let least = if name { NAME } else { WORD };
-        let small = QUANTIFIERS.contains(&lemma.as_str());
+        let small = QUANTIFIERS.contains(&lemma.as_str()) || DIRECTIONS.contains(&lemma.as_str());
         let light = small || !name && (self.polarity.reports(&lemma) || lemma == "accord" || lemma == "according");
         let unit = Unit {
             kind: if name { UnitKind::Name } else { UnitKind::Word },
@@ -192,14 +215,36 @@ impl<'m> Reader<'m> {
 
     fn is_content(&self, token: &Token, text: &str) -> bool {
         let lower = token.span.of(text).to_lowercase();
+        let lemma = token.lemma.to_lowercase();
+        if DIRECTIONS.contains(&lower.as_str()) && token.dep != Dep::Prt {
+            return true;
+        }
+        // "Keep" and "take" say little, except where a list knows their opposite.
+        let is_told = token.pos == Pos::Verb && token.dep != Dep::Aux && self.words.has_opposite(&lemma);
         token.is_content()
             && !matches!(token.tag, Tag::Md)
             && token.dep != Dep::Neg
-            && !self.words.is_stopword(&lower)
-            && !self.words.is_stopword(&token.lemma.to_lowercase())
+            && (is_told || !(self.words.is_stopword(&lower) || self.words.is_stopword(&lemma)))
             && !is_marker(&lower)
             && lower.chars().any(char::is_alphanumeric)
     }
+}
+
+/// Pairs of counts that are the two sides of a vote or score.
+fn tallies(text: &str, own: &str, numbers: &[numbers::Quantity]) -> Vec<(u16, u16)> {
+    let voted = own.contains("vote");
+    let side = |number: &numbers::Quantity| number.dimension == numbers::Dimension::Count;
+    let found = numbers.windows(2).enumerate().filter(|(_, pair)| {
+        let [a, b] = pair else { return false };
+        let between = Span::new(a.span.end, b.span.start.max(a.span.end)).of(text).trim();
+        let joined = match between {
+            "-" | "–" => a.digits && b.digits,
+            "to" | "votes to" | "against" | "in favour to" => voted,
+            _ => false,
+        };
+        joined && side(a) && side(b)
+    });
+    found.map(|(at, _)| (at as u16, at as u16 + 1)).collect()
 }
 
 fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {

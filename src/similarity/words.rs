@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::language::{Vectors, dot, length};
+use super::meaning::{Bond, Meaning};
+use crate::language::{Language, Thesaurus, Vectors, dot, length};
 use crate::rules::{Lexicon, Rules};
 
 /// A word known to [`Words`]: the place in its list.
@@ -23,6 +24,7 @@ struct Word {
     stem: Box<str>,
     groups: Box<[u16]>,
     vector: Box<[f32]>,
+    meaning: Meaning,
     weight: f32,
 }
 
@@ -31,6 +33,7 @@ struct Word {
 /// Words are numbered as they come; everything that is compared lies under one `Words`.
 pub struct Words<'m> {
     table: Option<&'m Vectors>,
+    thesaurus: Option<&'static Thesaurus>,
     known: HashMap<Box<str>, WordId>,
     list: Vec<Word>,
     synonyms: HashMap<Box<str>, Vec<u16>>,
@@ -53,6 +56,7 @@ impl<'m> Words<'m> {
     pub fn new(rules: &Rules, table: Option<&'m Vectors>) -> Self {
         let mut words = Self {
             table,
+            thesaurus: table.and_then(|_| Language::builtin().thesaurus().ok()),
             known: HashMap::new(),
             list: Vec::new(),
             synonyms: HashMap::new(),
@@ -93,6 +97,11 @@ impl<'m> Words<'m> {
         self.stopwords.contains(word)
     }
 
+    /// Whether the lists know an opposite of a word.
+    pub(super) fn has_opposite(&self, lemma: &str) -> bool {
+        self.opposites.contains_key(lemma)
+    }
+
     /// Whether the lists know a phrase of several words ("take into custody").
     pub(super) fn is_phrase(&self, phrase: &str) -> bool {
         self.synonyms.contains_key(phrase) || self.opposites.contains_key(phrase)
@@ -117,6 +126,7 @@ impl<'m> Words<'m> {
             stem: stem(lemma).into(),
             groups: self.synonyms.get(lemma).cloned().unwrap_or_default().into(),
             vector: vector.into(),
+            meaning: self.thesaurus.map(|thesaurus| Meaning::new(thesaurus, lemma)).unwrap_or_default(),
             weight: if size > 0.0 { size } else { 1.0 },
         });
         self.lemmas.push(lemma.into());
@@ -156,10 +166,26 @@ impl<'m> Words<'m> {
         if x.stem == y.stem && x.stem.len() > 3 {
             return Likeness::Alike(STEM);
         }
-        if x.vector.is_empty() || y.vector.is_empty() {
-            return Likeness::Alike(0.0);
+        let like =
+            if x.vector.is_empty() || y.vector.is_empty() { 0.0 } else { from_cosine(dot(&x.vector, &y.vector)) };
+        match x.meaning.bond(&y.meaning) {
+            Bond::Opposite => Likeness::Opposite,
+            Bond::Same => Likeness::Alike(0.9),
+            Bond::Near => Likeness::Alike(0.85),
+            Bond::Broader => Likeness::Alike(like.max(0.82)),
+            Bond::Narrower => Likeness::Alike(like.max(0.78)),
+            // Two kinds of one thing are two things, however near their vectors lie.
+            Bond::Sisters => Likeness::Alike(like.min(0.45)),
+            Bond::None | Bond::Unknown => Likeness::Alike(like),
         }
-        Likeness::Alike(from_cosine(dot(&x.vector, &y.vector)))
+    }
+
+    /// As [`Words::compare`], for two verbs: ways of doing one thing ("tumble", "slump") stand for each other.
+    pub fn compare_verbs(&self, a: WordId, b: WordId) -> Likeness {
+        match self.compare(a, b) {
+            Likeness::Alike(like) if like < 0.6 && self.bond(a, b) == Bond::Sisters => Likeness::Alike(0.6),
+            other => other,
+        }
     }
 
     /// How far one word can stand for another, 0 for opposites.
@@ -181,6 +207,14 @@ impl<'m> Words<'m> {
         match (self.list.get(a as usize), self.list.get(b as usize)) {
             (Some(x), Some(y)) => dot(&x.vector, &y.vector),
             _ => 0.0,
+        }
+    }
+
+    /// What the thesaurus says of two words.
+    pub fn bond(&self, a: WordId, b: WordId) -> Bond {
+        match (self.list.get(a as usize), self.list.get(b as usize)) {
+            (Some(x), Some(y)) => x.meaning.bond(&y.meaning),
+            _ => Bond::Unknown,
         }
     }
 

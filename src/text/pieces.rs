@@ -86,6 +86,8 @@ fn figure(rest: &str) -> (usize, Kind) {
         let thousands = bytes.get(end) == Some(&b',') && (1..4).all(|n| digit(end + n)) && !digit(end + 4);
         if thousands && end <= 3 + 4 * value.len() {
             end += 1;
+        } else if spaced_thousands(rest, end) {
+            end += 2;
         }
     }
     if bytes.get(end) == Some(&b'.') && digit(end + 1) {
@@ -98,6 +100,19 @@ fn figure(rest: &str) -> (usize, Kind) {
         }
     }
     (end, Kind::Figure(value.parse().unwrap_or(0.0), decimals))
+}
+
+/// Whether `rest` goes on at `end` as tokenised copy prints thousands ("56, 000 dogs"), and not as a list does
+/// ("12, 345 and 400").
+fn spaced_thousands(rest: &str, end: usize) -> bool {
+    let bytes = rest.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let group = end <= 3 && bytes.get(end..end + 2) == Some(b", ") && (2..5).all(|n| digit(end + n)) && !digit(end + 5);
+    let behind = rest.get(end + 5..).unwrap_or_default();
+    let listed = [", ", " and ", " or ", " to ", "-"]
+        .iter()
+        .any(|mark| behind.strip_prefix(mark).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit())));
+    group && bytes.first() != Some(&b'0') && !listed
 }
 
 /// Length of a word: letters, `'` between letters, and points in abbreviations of single letters.
@@ -143,5 +158,9 @@ mod tests {
     fn commas_of_lists_are_no_thousands() {
         let cut: Vec<_> = pieces("1,2 and 12,345,678 in 2021,2022").into_iter().map(|p| p.text).collect();
         assert_eq!(cut, ["1", ",", "2", "and", "12345678", "in", "2021", ",", "2022"]);
+        let cut: Vec<_> =
+            pieces("56, 000 dogs, 12, 345 and 400, in 1990, 300 men").into_iter().map(|p| p.text).collect();
+        let numbers: Vec<&str> = cut.iter().map(String::as_str).filter(|t| t.starts_with(char::is_numeric)).collect();
+        assert_eq!(numbers, ["56000", "12", "345", "400", "1990", "300"]);
     }
 }

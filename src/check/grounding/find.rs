@@ -15,6 +15,9 @@ use crate::text::Span;
 const OTHERWISE: RuleId = RuleId::GroundingContradicted;
 const SILENT: RuleId = RuleId::GroundingUnsupported;
 
+/// Words that weigh less ("over", "some") are not told as missing.
+const SMALL: f32 = 0.1;
+
 /// What grounding found: how each derived statement stands, and the findings.
 pub(in crate::check) type Grounded = (BTreeMap<StatementId, Grounding>, Vec<Finding>);
 
@@ -129,7 +132,7 @@ impl Case<'_> {
 
     /// Whether a difference is sure enough to say that the text says otherwise.
     fn is_sure(&self, kind: DifferenceKind, support: f32) -> bool {
-        let carried = self.judgement.features[0];
+        let carried = self.judgement.features.carried;
         let name = match kind {
             DifferenceKind::Number => "number",
             DifferenceKind::Name => "name",
@@ -138,9 +141,11 @@ impl Case<'_> {
             DifferenceKind::Negation => "negation",
             DifferenceKind::Opposite => "opposite",
             DifferenceKind::Roles => "roles",
-            DifferenceKind::Hedge => return false,
+            DifferenceKind::Hedge | DifferenceKind::Doer => return false,
         };
-        support >= self.limit(OTHERWISE, name) && carried >= self.limit(OTHERWISE, "carried")
+        let turned = matches!(kind, DifferenceKind::Negation | DifferenceKind::Opposite);
+        let least = if turned { "carried_turned" } else { "carried" };
+        support >= self.limit(OTHERWISE, name) && carried >= self.limit(OTHERWISE, least)
     }
 
     fn outcome(&self) -> Outcome {
@@ -149,7 +154,7 @@ impl Case<'_> {
             Outcome::SaysOtherwise
         } else if self.is_silent() {
             Outcome::NotInText
-        } else if self.judgement.score >= self.limit(SILENT, "in_text") {
+        } else if self.judgement.score >= self.in_text() {
             Outcome::InText
         } else {
             Outcome::Partly
@@ -158,10 +163,17 @@ impl Case<'_> {
 
     /// The body has no word for much of the statement, and carries little of the rest.
     fn is_silent(&self) -> bool {
-        let (score, missing) = (self.judgement.score, self.judgement.features[2]);
+        let (score, missing) = (self.judgement.score, self.judgement.features.missing);
         let much = missing >= self.limit(SILENT, "missing_much") && score < self.limit(SILENT, "score_much");
         let some = missing >= self.limit(SILENT, "missing_some") && score < self.limit(SILENT, "score_some");
         much || some
+    }
+
+    /// The score from which the statement counts as in the text. One that takes over the wording has more words in
+    /// common whatever it says, so it must come nearer to the text than one in words of its own.
+    fn in_text(&self) -> f32 {
+        let (own, copied) = (self.limit(SILENT, "in_text"), self.limit(SILENT, "in_text_copied"));
+        own + (copied - own) * (self.judgement.features.copied / self.limit(SILENT, "copied").max(0.01)).min(1.0)
     }
 
     fn grounding(&self, outcome: Outcome, checked: &Checked) -> Grounding {
@@ -206,7 +218,8 @@ impl Case<'_> {
         let mut last = None;
         for (at, unit) in self.claim.units.iter().enumerate() {
             let carried = self.judgement.covered.get(at).copied().unwrap_or(0.0);
-            if carried >= 0.5 || !self.is_own(unit.span) {
+            let small = unit.weight < SMALL && !unit.is_verb;
+            if carried >= 0.5 || small || !self.is_own(unit.span) {
                 continue;
             }
             match spans.last_mut().filter(|_| last == at.checked_sub(1) && last.is_some()) {
@@ -236,7 +249,7 @@ impl Case<'_> {
         let dropped = evidence.and_then(|evidence| lost::find(self, evidence, checked));
         let differences = &self.judgement.differences;
         let hedge = differences.iter().find(|found| found.kind == DifferenceKind::Hedge && found.support >= 0.6);
-        let hedge = hedge.filter(|_| self.judgement.features[0] >= self.limit(SILENT, "hedge_carried"));
+        let hedge = hedge.filter(|_| self.judgement.features.carried >= self.limit(SILENT, "hedge_carried"));
         match (dropped, hedge) {
             (Some(dropped), hedge) if dropped.hidden || hedge.is_none() => {
                 let mut finding = self.finding(RuleId::AttributionLost, dropped.message, grounding);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::features::{FEATURES, features, weigh};
+use super::features::Features;
 use crate::similarity::{
     Comparison, Difference, DifferenceKind, Index, Profile, Reader, SAME_PLACE, UnitKind, WordId, compare,
 };
@@ -14,6 +14,8 @@ const CLOSE: usize = 8;
 const VOCABULARY: usize = 8000;
 /// Least weight of a name, as in reading.
 const NAME: f32 = 0.42;
+/// Log-odds at which a statement is as likely carried as not.
+const MIDDLE: f32 = 4.5;
 /// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
 const BEFORE: usize = 3;
 
@@ -31,7 +33,7 @@ pub(super) struct Judgement {
     /// Facts that differ from the evidence, surest first.
     pub(super) differences: Vec<Difference>,
     /// The numbers below.
-    pub(super) features: [f32; FEATURES],
+    pub(super) features: Features,
     /// 0..1, higher = better supported.
     pub(super) score: f32,
 }
@@ -45,7 +47,7 @@ pub(super) struct Body<'p> {
     /// Every word of the body once, in order of first use.
     vocabulary: Vec<WordId>,
     /// Neighbouring words of the body.
-    pub(super) runs: HashSet<(WordId, WordId)>,
+    pub(super) pairs: HashSet<(WordId, WordId)>,
     /// Runs of three words of the body.
     pub(super) triples: HashSet<[WordId; 3]>,
     /// Words that the body prints as names.
@@ -57,12 +59,11 @@ impl<'p> Body<'p> {
         let mut met = HashSet::new();
         let words = profiles.iter().flat_map(|profile| &profile.units).map(|unit| unit.word);
         let vocabulary = words.filter(|word| met.insert(*word)).collect();
-        let pairs = profiles.iter().flat_map(|profile| profile.units.windows(2));
         Self {
             index: Index::new(&reader.words, profiles.clone()),
             triples: profiles.iter().flat_map(|p| p.forms.windows(3)).map(|run| [run[0], run[1], run[2]]).collect(),
             names: names(&profiles),
-            runs: pairs.map(|pair| (pair[0].word, pair[1].word)).collect(),
+            pairs: profiles.iter().flat_map(|p| p.forms.windows(2)).map(|run| (run[0], run[1])).collect(),
             profiles,
             year: reader.base.map(jiff::civil::Date::year),
             vocabulary,
@@ -96,8 +97,8 @@ impl<'p> Body<'p> {
         self.anywhere(reader, claim, &mut judgement);
         self.compute(claim, &mut judgement);
         differ(claim, &mut judgement);
-        judgement.features = features(reader, claim, self, &judgement);
-        judgement.score = weigh(&judgement.features);
+        judgement.features = Features::read(reader, claim, self, &judgement);
+        judgement.score = 1.0 / (1.0 + (MIDDLE - judgement.features.weigh()).exp());
         tracing::trace!(features = ?judgement.features, "grounding");
         judgement
     }
@@ -221,7 +222,7 @@ impl<'p> Body<'p> {
 fn differ(claim: &Profile, judgement: &mut Judgement) {
     let Some(best) = judgement.seen.first().map(|(_, made)| made.found_here) else { return };
     let unit_at = |difference: &Difference| {
-        difference.here.and_then(|span| claim.units.iter().position(|unit| unit.span == span))
+        difference.here.and_then(|span| claim.units.iter().position(|unit| span.contains(unit.span)))
     };
     let mut kept: Vec<Difference> = Vec::new();
     for (n, (_, made)) in judgement.seen.iter().enumerate().take(3) {

@@ -33,7 +33,7 @@ pub(super) fn basis(checked: &Checked, statement: StatementId) -> Option<Basis> 
 pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Option<Dropped> {
     let there = case.reading.of(evidence.id);
     let own = case.reading.of(case.statement.id);
-    let carried = case.judgement.features[0];
+    let carried = case.judgement.features.carried;
     let told_here = own.is_reported
         || !own.speakers.is_empty()
         || !own.hedges.is_empty()

@@ -124,8 +124,12 @@ impl Judge<'_> {
         if here.units.len() < few || there.units.len() < few || self.is_list() || self.is_parallel(here, there) {
             return None;
         }
-        let facts: Vec<&Difference> =
-            self.made.differences.iter().filter(|found| found.kind != DifferenceKind::Hedge).collect();
+        let facts: Vec<&Difference> = self
+            .made
+            .differences
+            .iter()
+            .filter(|found| !matches!(found.kind, DifferenceKind::Hedge | DifferenceKind::Doer))
+            .collect();
         if facts.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place")) {
             return self.is_one_fact(here, there, &facts).then_some(Tie::Conflict);
         }
@@ -170,7 +174,11 @@ impl Judge<'_> {
         }
         let contested: BTreeSet<Span> = facts.iter().flat_map(|found| [found.here, found.there]).flatten().collect();
         let rest = |profile: &Profile, links: &[Option<Link>]| {
-            let units = profile.units.iter().zip(links).filter(|(unit, _)| !contested.contains(&unit.span));
+            let units = profile
+                .units
+                .iter()
+                .zip(links)
+                .filter(|(unit, _)| !contested.iter().any(|words| words.contains(unit.span)));
             let (found, all) = units.fold((0.0, 0.0), |(found, all), (unit, link)| {
                 (found + unit.weight * link.map_or(0.0, |link| link.likeness), all + unit.weight)
             });

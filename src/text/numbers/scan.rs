@@ -56,6 +56,11 @@ fn unit_factor(quantity: &Quantity) -> f64 {
 }
 
 /// Words that make the figure behind them a round one.
+/// Nouns of which news copy counts off one: "a third quarter".
+const COUNTED_OFF: [&str; 18] = [
+    "attempt", "child", "day", "man", "month", "party", "person", "place", "quarter", "round", "season", "straight",
+    "suspect", "term", "time", "victim", "week", "woman",
+];
 const AROUND: [&str; 9] =
     ["about", "around", "roughly", "approximately", "some", "circa", "approaching", "estimated", "approx"];
 
@@ -250,7 +255,9 @@ impl Scan<'_> {
         let word = self.word(next + hyphen);
         let fraction =
             part(word).filter(|_| top > 1.0 || matches!(word, "third" | "quarter" | "half" | "fifth" | "tenth"));
-        if let Some(bottom) = fraction.filter(|bottom| top < *bottom) {
+        // "A third quarter in a row", "a fifth day": one of a row, and no part.
+        let counts = hyphen == 0 && top <= 1.0 && COUNTED_OFF.contains(&self.word(next + 1));
+        if let Some(bottom) = fraction.filter(|bottom| top < *bottom && !counts) {
             return Some(share(top / bottom, next + hyphen + 1, 0.02));
         }
         if (word == "in" || (word == "out" && self.word(next + 1) == "of")) && top >= 1.0 {
@@ -326,7 +333,10 @@ impl Scan<'_> {
 
     /// The unit that starts at piece `at`, perhaps behind a hyphen.
     fn unit(&self, at: usize) -> Option<(Dimension, f64, usize)> {
-        let at = at + usize::from(self.piece(at).is_some_and(|p| p.is_tight('-')));
+        // Tokenised copy prints "21 - year - old".
+        let hyphen = |at: usize| self.piece(at).is_some_and(|p| p.kind == Kind::Mark('-'));
+        let loose = hyphen(at) && hyphen(at + 2) && matches!(self.word(at + 1), "year" | "month" | "week" | "day");
+        let at = at + usize::from(loose || self.piece(at).is_some_and(|p| p.is_tight('-')));
         let word = self.word(at);
         match (word, self.word(at + 1)) {
             ("per", "cent") => return Some((Dimension::Share, 0.01, at + 2)),
