@@ -188,12 +188,12 @@ impl Pair<'_> {
 
     /// The words of two units that differ: of a vote the whole, "8-4" and not "8".
     fn shown(&self, i: usize, j: usize) -> (Span, Span) {
-        let (x, y) = (&self.here.units[i], &self.there.units[j]);
-        let whole = match (x.kind, y.kind) {
-            (UnitKind::Number(a), UnitKind::Number(b)) => self.tallies(a, b),
+        let (ours, theirs) = (&self.here.units[i], &self.there.units[j]);
+        let whole = match (ours.kind, theirs.kind) {
+            (UnitKind::Number(here), UnitKind::Number(there)) => self.tallies(here, there),
             _ => None,
         };
-        whole.unwrap_or((x.span, y.span))
+        whole.unwrap_or((ours.span, theirs.span))
     }
 
     /// Runs of names here and there that answer to nothing on the other side.
