@@ -58,7 +58,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         let span = Span::new(at, at + length);
         let written = span.of(text);
         let lower = match kind {
-            Kind::Figure(..) => written.replace(',', ""),
+            Kind::Figure(..) => written.replace([',', ' '], ""),
             _ => written.to_lowercase().replace('’', "'"),
         };
         out.push(Piece {
