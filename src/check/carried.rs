@@ -43,7 +43,10 @@ pub(super) fn run(ctx: &Context) -> Vec<Finding> {
         return Vec::new();
     };
     let mut words: Vec<(Span, Option<&Statement>)> = Vec::new();
-    if let Some(subject) = subject(ctx, headline).filter(|subject| !is_carried(ctx, *subject, &derived)) {
+    let body: Vec<&Statement> = ctx.document.of_part(Part::Body).collect();
+    // What the article itself hardly names is no subject, or the headline was misread.
+    let missed = |subject: &Span| !is_carried(ctx, *subject, &derived) && is_named(ctx, *subject, &body);
+    if let Some(subject) = subject(ctx, headline).filter(missed) {
         words.push((subject, None));
     }
     let theirs: Vec<Quantity> =
@@ -81,6 +84,17 @@ fn subject(ctx: &Context, headline: &Statement) -> Option<Span> {
     let noun =
         || Some(tree.tokens[subject].span).filter(|_| matches!(tree.tokens[subject].pos, Pos::Noun | Pos::Propn));
     named.map(|entity| entity.span).or_else(noun)
+}
+
+/// The article has the last word of it as a noun or name.
+fn is_named(ctx: &Context, subject: Span, body: &[&Statement]) -> bool {
+    let last = ctx.words(subject).trim_end_matches("\u{2019}s").trim_end_matches("'s").split(' ').next_back();
+    let wanted = last.unwrap_or_default().to_lowercase();
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    body.iter().any(|statement| {
+        let tokens = &ctx.tree(statement.id).tokens;
+        tokens.iter().any(|token| token.is_noun() && stem(&token.lemma.to_lowercase()) == stem(&wanted))
+    })
 }
 
 /// A derived statement has the last word of the name, or the noun in any form.

@@ -139,7 +139,8 @@ fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: us
     if let Some(name) = named_beside(tree, text, speaker, source) {
         let person = people.by_name(&name);
         let known = person.map_or(name.as_str(), |person| people.persons[person].name.as_str());
-        return named(known, Grade::A, person);
+        let fuller = if known.contains(' ') { known } else { name.as_str() };
+        return named(fuller, Grade::A, person);
     }
     if tree.tokens[speaker].pos == Pos::Propn {
         let person = has_title(tree, speaker, lists);

@@ -84,7 +84,10 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
             only_own = false;
             told |= is_source(case, i);
         }
-        if told || noted || sourcing.score > at_most && !only_own {
+        // A figure or forecast in a sentence that holds a source which could not be taken apart.
+        let grave = matches!(need, Need::Accusation | Need::Motive | Need::Cause);
+        let unread = sourcing.by.is_empty() && sourcing.carries && !grave;
+        if told || noted || unread || sourcing.score > at_most && !only_own {
             continue;
         }
         let own_view = *need == Need::Opinion;
@@ -285,7 +288,7 @@ fn relaxed(case: &Case, i: usize) -> bool {
     let text = case.ctx.words(after.span);
     let of_them = text.starts_with("One of") || text.starts_with("Among them") || text.starts_with("One, ");
     let new = |j: usize| !(0..i).any(|k| case.judged[k].person == case.judged[j].person);
-    let tells = |j: usize| named(j) && case.judged[j].person.is_some() && !denies(j) && (of_them || new(j));
+    let tells = |j: usize| named(j) && case.judged[j].person.is_some() && (of_them || new(j) && !denies(j));
     near && plural && case.of(next).any(tells)
 }
 
@@ -308,7 +311,8 @@ pub(super) fn orphans(case: &Case) -> Vec<Finding> {
             continue;
         }
         let rest = block.span.len() - quotation.span.len().min(block.span.len());
-        if rest > 3 || introduced(case, statement) || runs_on(case, statement) {
+        let alone = rest <= 3 || opens_untold(case, statement, quotation.span);
+        if !alone || introduced(case, statement) || runs_on(case, statement) {
             continue;
         }
         let message = "The reader cannot tell who is speaking: no speaker is named beside this quotation.".to_owned();
@@ -334,6 +338,27 @@ fn introduced(case: &Case, statement: &Statement) -> bool {
             && case.of(after.id).any(|i| case.drafts[i].cue.shape != Shape::Infinitive)
             || first.starts_with(['\u{2013}', '\u{2014}', '-'])
     })
+}
+
+/// The quotation opens its paragraph, whole sentences of it, and nothing behind it speaks of anybody.
+fn opens_untold(case: &Case, statement: &Statement, quotation: Span) -> bool {
+    let document = case.ctx.document;
+    let block = document.block(statement.block);
+    let opens = quotation.start <= block.span.trim(&document.text).start;
+    let closes = case.ctx.words(quotation).trim_end_matches(['\u{201d}', '"']).ends_with(['.', '?', '!']);
+    let silent = document.of_block(statement.block).iter().all(|one| {
+        let tree = case.ctx.tree(one.id);
+        let speaks = case.of(one.id).any(|i| is_source(case, i));
+        let person =
+            tree.entities.iter().any(|entity| entity.label == EntityLabel::Person && !entity.span.overlaps(quotation));
+        let someone = tree.tokens.iter().any(|token| {
+            !token.span.overlaps(quotation)
+                && matches!(&*case.ctx.words(token.span).to_lowercase(), "he" | "she" | "they" | "who")
+        });
+        !speaks && !person && !someone
+    });
+    let cut = document.of_block(statement.block).iter().any(|one| one.span.end == quotation.end);
+    opens && closes && silent && cut
 }
 
 /// The paragraph before ends with whoever spoke ("…,” Lind said."), so that the reader knows who goes on.

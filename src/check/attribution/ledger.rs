@@ -38,7 +38,8 @@ pub(super) fn ledger(books: &Books) -> Ledger {
         }
         told += usize::from(speech);
         hidden += usize::from(speech && !found.grade.is_named());
-        if !found.name.is_empty() && (speech || has_a_mind(books, at)) {
+        let told_by = if speech { is_a_voice(books, at) } else { has_a_mind(books, at) };
+        if !found.name.is_empty() && told_by {
             let voices = if speech { &mut heard } else { &mut minds };
             voices.enter(names.canonical(&found.name), document, found);
         }
@@ -135,6 +136,14 @@ fn has_a_mind(books: &Books, at: usize) -> bool {
         || is_group(tree, s, lists)
 }
 
+/// Somebody who can speak, a document, or whatever the reader can name; not "the ground" by a slip of the tree.
+fn is_a_voice(books: &Books, at: usize) -> bool {
+    let draft = &books.drafts[at];
+    let tree = &books.scene.parsed[draft.statement.index()];
+    let document = |s: usize| noun_in(&books.scene.lists.documents, tree, s, &books.scene.document.text);
+    books.attributions[at].grade.is_named() || has_a_mind(books, at) || draft.cue.speaker.is_some_and(document)
+}
+
 /// "Critics", "residents", as the lists of the nameless have them.
 fn is_group(tree: &Parsed, s: usize, lists: &Lists) -> bool {
     let token = &tree.tokens[s];
@@ -179,12 +188,19 @@ struct Names<'a> {
     longer: BTreeMap<String, BTreeSet<String>>,
     /// The first office or trade of a person, by key.
     roles: BTreeMap<String, String>,
+    /// Who holds an office or trade.
+    holders: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl<'a> Names<'a> {
     fn of(books: &Books<'a>) -> Self {
         let persons: &[Person] = &books.people.persons;
-        let mut names = Self { lists: books.scene.lists, longer: BTreeMap::new(), roles: BTreeMap::new() };
+        let mut names = Self {
+            lists: books.scene.lists,
+            longer: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            holders: BTreeMap::new(),
+        };
         let printed =
             persons.iter().map(|person| &person.name).chain(books.attributions.iter().map(|found| &found.name));
         for name in printed.map(|name| names.bare(name)).collect::<BTreeSet<_>>() {
@@ -196,7 +212,9 @@ impl<'a> Names<'a> {
         let title = |role: &&String| !matches!(role.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir");
         for person in persons {
             if let Some(role) = person.roles.iter().find(title) {
-                names.roles.entry(key(&names.bare(&person.name))).or_insert_with(|| role.clone());
+                let name = names.bare(&person.name);
+                names.roles.entry(key(&name)).or_insert_with(|| role.clone());
+                names.holders.entry(role.clone()).or_default().insert(name);
             }
         }
         names
@@ -225,6 +243,9 @@ impl<'a> Names<'a> {
         let bare = self.bare(name);
         if bare.contains(' ') {
             return bare;
+        }
+        if let Some(holder) = self.holders.get(&bare.to_lowercase()).filter(|holders| holders.len() == 1) {
+            return holder.iter().next().cloned().unwrap_or(bare);
         }
         let proper = bare.starts_with(char::is_uppercase);
         let mut longer = self.longer.get(&bare).into_iter().flatten().filter(|longer| !proper || is_full(longer));

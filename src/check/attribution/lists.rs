@@ -33,6 +33,10 @@ pub struct Lists {
     pub(super) blame: Arc<Lexicon>,
     pub(super) harms: Arc<Lexicon>,
     pub(super) counted: Arc<Lexicon>,
+    pub(super) natural: Arc<Lexicon>,
+    pub(super) bribery: Arc<Lexicon>,
+    pub(super) duties: Arc<Lexicon>,
+    pub(super) neglect: Arc<Lexicon>,
 }
 
 impl Lists {
@@ -65,6 +69,10 @@ impl Lists {
             blame: rules.lexicon("blame_phrases"),
             harms: rules.lexicon("harm_words"),
             counted: rules.lexicon("counted_nouns"),
+            natural: rules.lexicon("natural_causes"),
+            bribery: rules.lexicon("bribery_verbs"),
+            duties: rules.lexicon("duty_nouns"),
+            neglect: rules.lexicon("neglect_verbs"),
         }
     }
 

@@ -92,15 +92,34 @@ fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<
         return None;
     }
     let whole = &ground.document.text;
-    matches(&ground.lists.accusation, tree, text, span).into_iter().find_map(|(at, first)| {
-        let last = tree.tokens_in(at).last().unwrap_or(first);
-        let verb = carrier(tree, first).or_else(|| carrier(tree, last))?;
-        let noun = tree.tokens[first].is_noun() && first == last;
-        let predicate = tree.tokens[first].dep == Dep::Attr;
-        let accused = super::source::subject(tree, verb).filter(|&s| is_actor(tree, whole, s));
-        let agent = super::source::agent(tree, verb).filter(|&s| is_actor(tree, whole, s));
-        let one = if tree.child(verb, Dep::Auxpass).is_some() { agent } else { accused };
-        (one.is_some() && (!noun || predicate) && asserted(tree, whole, verb)).then_some(at)
+    matches(&ground.lists.accusation, tree, text, span)
+        .into_iter()
+        .find_map(|(at, first)| {
+            let last = tree.tokens_in(at).last().unwrap_or(first);
+            let verb = carrier(tree, first).or_else(|| carrier(tree, last))?;
+            let noun = tree.tokens[first].is_noun() && first == last;
+            let predicate = tree.tokens[first].dep == Dep::Attr;
+            let accused = super::source::subject(tree, verb).filter(|&s| is_actor(tree, whole, s));
+            let agent = super::source::agent(tree, verb).filter(|&s| is_actor(tree, whole, s));
+            // Who is bribed is accused like who bribes.
+            let both = ground.lists.bribery.contains(&tree.tokens[verb].lemma);
+            let passive = tree.child(verb, Dep::Auxpass).is_some();
+            let one = if passive { agent.or(accused.filter(|_| both)) } else { accused };
+            (one.is_some() && (!noun || predicate) && asserted(tree, whole, verb)).then_some(at)
+        })
+        .or_else(|| neglect(ground, tree))
+}
+
+/// "Managers ignored three warnings": somebody in particular let lie what was owed.
+fn neglect(ground: &Ground, tree: &Parsed) -> Option<Span> {
+    let whole = &ground.document.text;
+    (0..tree.tokens.len()).find_map(|v| {
+        let object = tree.child(v, Dep::Dobj)?;
+        let listed = ground.lists.neglect.contains(&tree.tokens[v].lemma.to_lowercase())
+            && ground.lists.duties.contains(&tree.tokens[object].lemma.to_lowercase());
+        let accused = super::source::subject(tree, v).filter(|&s| is_actor(tree, whole, s));
+        (listed && accused.is_some() && asserted(tree, whole, v))
+            .then(|| tree.tokens[v].span.cover(tree.tokens[object].span))
     })
 }
 
@@ -146,7 +165,11 @@ fn cause(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span>
         };
         let own = |t: usize| t == verb || tree.head(t) == verb && t < first && !tree.tokens[t].is_verb();
         let harmed = (0..tree.tokens.len()).any(|t| (!weak(&words) || own(t)) && is_harm(ground, tree, t));
-        ground.lists.blame.contains(&words) && harmed && asserted(tree, whole, verb)
+        let last = tree.tokens_in(*at).last().unwrap_or(first);
+        let natural = tree
+            .child(last, Dep::Pobj)
+            .is_some_and(|o| ground.lists.natural.contains(&tree.tokens[o].lemma.to_lowercase()));
+        ground.lists.blame.contains(&words) && harmed && !natural && asserted(tree, whole, verb)
     })
 }
 
@@ -179,7 +202,13 @@ fn phrasal(tree: &Parsed, text: &str, v: usize) -> String {
     let lemma = tree.tokens[v].lemma.to_lowercase();
     let after =
         tree.children(v).find(|&c| c == v + 1 && matches!(tree.tokens[c].dep, Dep::Prt | Dep::Prep | Dep::Advmod));
+    let behind = |words: &str| {
+        tree.span(v + 1..(v + 4).min(tree.tokens.len())).is_some_and(|span| span.of(text).to_lowercase() == words)
+    };
     match (after, lemma.as_str()) {
+        (_, "go") if behind("out of business") || behind("out of work") => {
+            tree.span(v + 1..v + 4).map(|span| format!("go {}", span.of(text).to_lowercase())).unwrap_or_default()
+        }
         (Some(after), "go" | "play" | "depend" | "run" | "shut" | "dry") => {
             format!("{lemma} {}", tree.lower(after, text))
         }
