@@ -1,11 +1,16 @@
 //! Carrying 1,000 marks over to an edited article of 100,000 words.
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use factdesk::review::carry::{Carrier, Side};
+use factdesk::import::{Options, read};
+use factdesk::review::carry::{Carrier, Side, carry_over};
+use factdesk::review::edit::{Edit, Given};
+use factdesk::review::{Review, Stamp, Verdict, Version};
 use factdesk::rules::Rules;
 use factdesk::text::Span;
+use uuid::Uuid;
 
 /// About twenty words each; names and figures differ from one to the next, so that many are look-alikes.
 fn article(sentences: usize, edit: bool) -> (String, Vec<Span>) {
@@ -48,5 +53,31 @@ fn carry(c: &mut Criterion) {
     }
 }
 
-criterion_group! { name = benches; config = Criterion::default().sample_size(10); targets = carry }
+/// The whole of it: every mark placed, described anew and judged, on documents as import gives them.
+fn carry_review(c: &mut Criterion) {
+    let rules = Rules::builtin();
+    let document = |edit| {
+        let (text, _) = article(5_000, edit);
+        read(text.as_bytes(), "wall.txt", &rules, &Options::default()).expect("text").0
+    };
+    let (old, new) = (document(false), document(true));
+    let version = |document| Arc::new(Version::of(document, "wall.txt", "", jiff::Timestamp::default()));
+    let mut review = Review { versions: vec![version(&old)], ..Review::default() };
+    let mut next = 0;
+    let mut fresh = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    let mut edit = Edit::new(&mut review, &old, Stamp::default(), &mut fresh);
+    for statement in old.statements.iter().step_by(old.statements.len() / 1_000).take(1_000) {
+        edit.mark(statement.span, Verdict::Confirmed, Given::default());
+    }
+    let words = old.text.split_whitespace().count();
+    let new_version = version(&new);
+    c.bench_function(&format!("carry a review of {words} words and {} marks over", review.marks.len()), |b| {
+        b.iter(|| black_box(carry_over(&review, &old, &new, new_version.clone(), &rules)));
+    });
+}
+
+criterion_group! { name = benches; config = Criterion::default().sample_size(10); targets = carry, carry_review }
 criterion_main!(benches);

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::rework::Rework;
 use super::undo::Undo;
 use super::workbench::OpenArticle;
-use super::{Action, Effect, Next, Work, Workbench, disk};
+use super::{Action, Effect, Next, Toast, ToastLevel, Work, Workbench, disk};
 use crate::check::Checked;
 use crate::review::Change;
 use crate::review::edit::Edit;
@@ -195,6 +195,16 @@ impl Workbench {
         match disk::Lock::take(path, &who) {
             disk::Taken::Ours(lock) => article.lock = Some(lock),
             disk::Taken::None => {}
+            disk::Taken::Theirs(holder) if !article.recovered.is_empty() => {
+                // Work that was never saved must not wait for anybody.
+                (article.review_path, article.review_sha256) = (None, None);
+                let text = format!(
+                    "{} has this review open. Your recovered work is a copy of it now; save it under a name of its \
+                     own, and merge the two later.",
+                    holder.in_words()
+                );
+                return vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })];
+            }
             disk::Taken::Theirs(holder) => {
                 article.held = Some(holder.clone());
                 // What carrying over did here can be done again when it is free: there is nothing to save.

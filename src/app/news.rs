@@ -34,6 +34,8 @@ pub(super) enum News {
     Shelf(super::Shelf),
     /// What the files on disk are now.
     OnDisk(super::DiskChange),
+    /// The recovery copy could not be written.
+    NoRecovery(String),
     /// It was stopped, or there is nothing to tell.
     Nothing,
     /// It could not be done: a plain sentence.

@@ -78,7 +78,7 @@ impl Workbench {
             Ok(sha256) => sha256,
             Err(error) => {
                 self.then = None;
-                let proposal = another_name(&path);
+                let proposal = elsewhere(&path, &error);
                 let toast = Toast { level: ToastLevel::Problem, text: format!("Not saved. {error}") };
                 let ask = match error {
                     disk::SaveError::ChangedOnDisk(_) => Effect::OfferMerge { path, elsewhere: proposal },
@@ -139,12 +139,19 @@ impl Workbench {
             let packed = recovery::pack(recovery::Kept { review: storage::to_bytes(&review), ..kept });
             match packed.and_then(|bytes| disk::write_recovery(&path, &bytes).map_err(|error| error.to_string())) {
                 Ok(()) => News::Nothing,
-                Err(error) => {
-                    tracing::warn!(%error, "no recovery copy");
-                    News::Nothing
-                }
+                Err(error) => News::NoRecovery(error),
             }
         });
+    }
+
+    /// Told once: work that is not saved would be lost with the program.
+    pub(super) fn no_recovery(&mut self, error: &str) -> Vec<Effect> {
+        tracing::warn!(%error, "no recovery copy");
+        if std::mem::replace(&mut self.no_recovery_told, true) {
+            return Vec::new();
+        }
+        let text = format!("No recovery copy of your work can be kept; save it often. {error}");
+        vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
     }
 
     /// Writes a report once the checks that run have ended.
@@ -213,6 +220,16 @@ impl OpenArticle {
     fn proposal(&self) -> PathBuf {
         disk::review_of(Path::new(if self.name.is_empty() { "Article.txt" } else { &self.name }))
     }
+}
+
+/// Where to save instead: beside it, or among the user's documents where that folder refuses or its disk is full.
+fn elsewhere(path: &Path, error: &disk::SaveError) -> PathBuf {
+    use disk::SaveError::{Denied, Full, NoFolder};
+    let refuses = matches!(error, Denied(_) | Full(_) | NoFolder(_));
+    let documents = disk::documents().filter(|folder| refuses && Some(folder.as_path()) != path.parent());
+    let Some(folder) = documents else { return another_name(path) };
+    let there = folder.join(path.file_name().unwrap_or_default());
+    if disk::exists(&there) { another_name(&there) } else { there }
 }
 
 /// "desk.html.factdesk" → "desk.html 2.factdesk", the first that is free.

@@ -56,6 +56,7 @@ impl Workbench {
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
             Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
             Some(News::OnDisk(now)) => return self.looked(now),
+            Some(News::NoRecovery(error)) => return self.no_recovery(&error),
             Some(News::Nothing) => {}
             Some(News::Failed(text)) => return self.failed(kind, text),
             None => {

@@ -116,6 +116,8 @@ pub struct Workbench {
     /// The open article's unsaved work may be dropped: somebody said so.
     pub(super) discarded: bool,
     pub(super) save_again: bool,
+    /// It was told that no recovery copy can be kept.
+    pub(super) no_recovery_told: bool,
     pub(super) rework: VecDeque<Rework>,
     pub(super) exports: Vec<(super::ExportFormat, PathBuf)>,
     /// Whether files are watched, and those that are.
@@ -148,6 +150,7 @@ impl Workbench {
             then: None,
             discarded: false,
             save_again: false,
+            no_recovery_told: false,
             rework: VecDeque::new(),
             exports: Vec::new(),
             watches: false,

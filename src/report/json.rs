@@ -131,6 +131,14 @@ impl Context<'_> {
                 "source": link.source.to_string(), "place": self.place(&link.place), "by": stamp(&link.stamp),
             })).collect::<Value>(),
             "set_aside": self.dismissals(review),
+            "assignments": review.assignments.iter().map(|own| json!({
+                "id": own.id.to_string(), "to": own.to.name, "part": own.part.map(crate::document::Part::as_str),
+                "place": own.place.as_ref().map(|place| self.place(place)), "by": stamp(&own.stamp),
+            })).collect::<Value>(),
+            "shares": review.shares(self.input.document).into_iter().map(|share| json!({
+                "name": share.person.name, "statements": share.of, "marked": share.marked, "settled": share.settled,
+                "given": share.given,
+            })).collect::<Value>(),
             "history": history(review),
             "sign_offs": sign_offs(review),
             "later": review.later.iter().map(|entry| json!({

@@ -73,10 +73,12 @@ impl Records<'_> {
             section("With the author", "", self.queries(true)),
             section("Answered", "", self.queries(false)),
             section("Notes", "", self.notes(false)),
+            section("Who looks at what", "", self.shares()),
             section("Not marked", "Statements nobody has given a verdict.", self.unmarked()),
             section("No longer in the text", "Kept with the words they were given to.", {
                 let mut gone: Vec<Entry> = marks(&|mark| mark.place.standing == Standing::Gone);
                 gone.extend(self.notes(true));
+                gone.extend(self.links_gone());
                 gone
             }),
             section("Sign-off", "", self.sign_offs()),
@@ -181,6 +183,39 @@ impl Records<'_> {
             by: stamp(&note.stamp),
         };
         wanted.map(entry).collect()
+    }
+
+    /// Sources that rested on words which are not in the text any more.
+    fn links_gone(&self) -> Vec<Entry> {
+        let gone = self.review.source_links.iter().filter(|link| link.place.standing == Standing::Gone);
+        let entry = |link: &std::sync::Arc<crate::review::SourceLink>| Entry {
+            tone: "quiet",
+            badge: "Source".to_owned(),
+            quote: plain(&link.place.anchor.exact),
+            message: self.review.source(link.source).map(|source| title(source)).unwrap_or_default(),
+            by: stamp(&link.stamp),
+            ..Entry::default()
+        };
+        gone.map(entry).collect()
+    }
+
+    /// How far each person is, where something was assigned.
+    fn shares(&self) -> Vec<Entry> {
+        if self.review.assignments.is_empty() {
+            return Vec::new();
+        }
+        let entry = |share: crate::review::Share| Entry {
+            badge: if share.person.name.is_empty() { "Nobody".to_owned() } else { share.person.name },
+            message: format!(
+                "{} to look at, {} marked, {} settled; gave {}.",
+                super::words::count(share.of, "statement", "statements"),
+                share.marked,
+                share.settled,
+                super::words::count(share.given, "mark", "marks")
+            ),
+            ..Entry::default()
+        };
+        self.review.shares(self.input.document).into_iter().map(entry).collect()
     }
 
     fn unmarked(&self) -> Vec<Entry> {

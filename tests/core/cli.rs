@@ -26,13 +26,13 @@ fn sample(name: &str) -> PathBuf {
 }
 
 /// Exit status, standard output, error stream.
-fn run(args: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(args: &[&str]) -> (i32, String, String) {
     let output = factdesk().args(args).output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
 }
 
-fn path(path: &Path) -> &str {
+pub(crate) fn path(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
@@ -245,7 +245,7 @@ fn a_review_is_exported_without_its_article() {
 fn help_and_version() {
     let (status, out, _) = run(&["--help"]);
     assert_eq!(status, 0);
-    for command in ["check", "export", "why", "verify", "--renderer"] {
+    for command in ["check", "export", "why", "verify", "merge", "--renderer"] {
         assert!(out.contains(command), "{command} is not in the help");
     }
     assert_eq!(run(&["--version"]), (0, format!("factdesk {}\n", env!("CARGO_PKG_VERSION")), String::new()));

@@ -6,6 +6,7 @@ mod carry;
 mod carry_scripts;
 mod checks;
 mod cli;
+mod cli_reviews;
 mod contract;
 mod corpus;
 mod desk;

@@ -40,6 +40,13 @@ pub(crate) fn bench() -> Workbench {
     Workbench::new(Counting(0), settings(), Arc::new(|| {}))
 }
 
+/// The same with its settings and recovery copies in a folder.
+pub(crate) fn bench_at(home: Home, from: i64) -> Workbench {
+    let mut bench = Workbench::at_home(Counting(from), home, Arc::new(|| {}));
+    bench.settings = settings();
+    bench
+}
+
 /// Does something and waits until all of it is done.
 pub(crate) fn act(bench: &mut Workbench, action: Action) -> Vec<Effect> {
     let mut effects = bench.apply(action);

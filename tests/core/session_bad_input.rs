@@ -274,3 +274,42 @@ fn a_long_article() {
     assert_eq!(factdesk::storage::from_bytes(&bytes_again).expect("opens").review, *review(&bench));
     eprintln!("read in {:?}", begun.elapsed());
 }
+
+#[test]
+fn where_no_recovery_copy_can_be_kept_that_is_told_once() {
+    let (folder, path) = folder_with(TEXT);
+    let home = factdesk::app::Home { config: folder.path().join("config"), data: folder.path().join("data") };
+    fs::create_dir_all(&home.data).expect("made");
+    // A file where the folder should be.
+    fs::write(home.data.join("recovery"), "in the way").expect("written");
+    let mut bench = super::session::bench_at(home, 0);
+    act(&mut bench, Action::Open(path));
+    let told = problems(&mark(&mut bench, "The bridge", Verdict::Confirmed));
+    assert!(told.len() == 1 && told[0].contains("save it often"), "{told:?}");
+    assert_eq!(problems(&mark(&mut bench, "It is 40", Verdict::Wrong)), Vec::<String>::new());
+    assert_eq!(problems(&act(&mut bench, Action::Save)), Vec::<String>::new());
+}
+
+#[test]
+fn recovered_work_on_a_review_that_somebody_has_open_is_a_copy() {
+    let (folder, path) = folder_with(TEXT);
+    let home = factdesk::app::Home { config: folder.path().join("config"), data: folder.path().join("data") };
+    let mut crashed = super::session::bench_at(home.clone(), 0);
+    act(&mut crashed, Action::Open(path.clone()));
+    act(&mut crashed, Action::Save);
+    mark(&mut crashed, "The bridge", Verdict::Confirmed);
+    drop(crashed);
+    let other = opened(&path);
+    let mut bench = super::session::bench_at(home, 1000);
+    let offers = bench.poll();
+    let [Effect::OfferRecovery(copy)] = offers.as_slice() else { panic!("{offers:?}") };
+    let told = problems(&act(&mut bench, Action::Recover(copy.clone())));
+    assert!(told.len() == 1 && told[0].contains("is a copy of it now"), "{told:?}");
+    let article = bench.article.as_ref().expect("open");
+    assert!(article.dirty && article.held.is_none() && copy.is_file());
+    assert_eq!((review(&bench).marks.len(), review(&other).marks.len()), (1, 0));
+    let asked = act(&mut bench, Action::Save);
+    let Some(Effect::AskWhereToSave(name)) = asked.last() else { panic!("{asked:?}") };
+    act(&mut bench, Action::SaveAs(name.clone()));
+    assert!(!copy.exists(), "it is saved");
+}

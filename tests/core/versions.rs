@@ -306,3 +306,32 @@ fn statements_and_parts_are_assigned_and_counted_by_person() {
     let back = article.review.assigned_to(article.document.statement(id)).map(|person| person.name.clone());
     assert_eq!(back.as_deref(), Some("Bo Berg"), "taken back, it is its part's again");
 }
+
+#[test]
+fn findings_are_fixed_still_there_or_new() {
+    let text = txt().replace("in May.", "in TK.") + "\nThe harbour is XX metres deep, the office said.\n";
+    let (folder, path) = folder_with(&text);
+    let mut bench = opened(&path);
+    let placeholders = |bench: &Workbench| {
+        let article = bench.article.as_ref().expect("open");
+        article.checked.findings.iter().filter(|finding| finding.rule == RuleId::CopyPlaceholder).count()
+    };
+    assert_eq!(placeholders(&bench), 2);
+    let before = bench.article.as_ref().expect("open").checked.findings.len();
+    let edited = text.replace("in TK.", "in June.").replace("Nobody was hurt.", "Nobody was hurt in [DATE TO COME].");
+    bring_in(&mut bench, folder.path(), &edited);
+    assert_eq!(placeholders(&bench), 2);
+    let now = sum(&bench);
+    assert_eq!((now.fixed, now.still_there), (1, before - 1), "{}", now.in_words());
+    assert_eq!(now.new_findings, 1);
+    assert!(
+        now.in_words().contains("1 finding fixed") && now.in_words().contains("1 new finding"),
+        "{}",
+        now.in_words()
+    );
+    act(&mut bench, Action::Save);
+    drop(bench);
+    let bench = opened(&folder.path().join("draft-2.txt"));
+    // It was saved beside the draft, and is there the next day.
+    assert_eq!(sum(&bench), now);
+}

@@ -29,6 +29,13 @@ impl Home {
     }
 }
 
+/// The user's folder for documents, to save in where another folder refuses; none where the system has none.
+pub(in crate::app) fn documents() -> Option<PathBuf> {
+    let own = directories::UserDirs::new()?;
+    let folder = own.document_dir().unwrap_or_else(|| own.home_dir());
+    folder.is_dir().then(|| folder.to_owned())
+}
+
 /// The recovery copies of one running session.
 #[derive(Debug)]
 pub(in crate::app) struct Recovery {

@@ -11,7 +11,7 @@ mod save;
 mod settings;
 
 pub use home::Home;
-pub(super) use home::{Recovery, forget_recovery, write_recovery};
+pub(super) use home::{Recovery, documents, forget_recovery, write_recovery};
 pub use lock::Holder;
 pub(super) use lock::{Lock, Taken, machine};
 pub use read::{ReadError, read};
