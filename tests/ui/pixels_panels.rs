@@ -2,8 +2,7 @@
 
 use egui::{Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions};
-use factdesk::app::{Shelf, Shelved, Theme, Workbench};
-use factdesk::review::Tally;
+use factdesk::app::{Theme, Workbench};
 use factdesk::ui::commands::Command;
 use factdesk::ui::{Request, Shell, Tab, install_fonts};
 
@@ -99,34 +98,4 @@ fn path_by_hand() {
     let mut harness = window((Theme::Light, Tab::Around, vec2(960.0, 700.0)), |_| {});
     harness.state_mut().no_dialog(Request::Open);
     compare(harness, "path");
-}
-
-#[test]
-fn welcome_with_reviews() {
-    picture("welcome", (Theme::Light, Tab::Around, DESK), shelf, &[]);
-}
-
-/// A folder with reviews in every state.
-#[expect(clippy::field_reassign_with_default, reason = "one of the fields is private")]
-fn shelf(bench: &mut Workbench) {
-    let review = |name: &str, headline: &str, [of, marked, settled, with_author, check_again]: [usize; 5]| {
-        let mut shelved = Shelved::default();
-        shelved.path = format!("/desk/{name}.factdesk").into();
-        headline.clone_into(&mut shelved.headline);
-        shelved.versions = 1 + with_author;
-        "M. Okafor".clone_into(&mut shelved.checker);
-        shelved.touched = "2026-05-13T10:42:00Z".parse().ok();
-        shelved.tally = Tally { of, marked, settled, with_author, check_again, ..Tally::default() };
-        shelved.signed = of == settled;
-        shelved
-    };
-    let reviews = vec![
-        review("flood-wall.html", "Council backs flood wall after split vote", [48, 18, 11, 1, 2]),
-        review("hospital.docx", "Hospital waits grow for a third winter", [62, 62, 62, 0, 0]),
-        review("ferry.md", "Ferry line to close unless the state steps in", [35, 0, 0, 0, 0]),
-    ];
-    let why = "The file is damaged from line 12 on; what could be read is kept.".to_owned();
-    let unreadable = vec![("/desk/old-draft.txt.factdesk".into(), why)];
-    bench.settings.reviews_folder = "/desk".to_owned();
-    bench.shelf = Some(Shelf { folder: "/desk".into(), reviews, unreadable, ..Shelf::default() });
 }
