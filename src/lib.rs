@@ -13,7 +13,7 @@
 //!
 //! Imports run one way: `text ← rules ← document ← import`; `text ← language`;
 //! `document, language ← similarity ← check`; `document, similarity, check ← review ← storage`;
-//! `review, check ← report`; all of these `← app ← cli, ui ← main`.
+//! `import, review, check ← report`; all of these `← app ← cli, ui ← main`.
 //!
 //! # Invariants
 //!

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use anyhow::{Result, ensure};
-use factdesk::document::{BlockKind, Part};
+use factdesk::document::{Block, BlockKind, Part};
 use factdesk::import::{Options, read};
 use serde_json::{Value, json};
 
@@ -16,8 +16,9 @@ pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     ensure!(unpacked.status.success(), "cannot unpack");
     let (document, _) = read(&unpacked.stdout, "page.html", &env.rules, &Options::default())?;
     let is_text = |part| !matches!(part, Part::Headline | Part::Standfirst | Part::Caption);
-    let texts: Vec<_> =
-        document.blocks.iter().filter(|block| is_text(block.part)).map(|block| block.span.of(&document.text)).collect();
+    // A pull quote prints words of the article a second time.
+    let is_text = |block: &&Block| is_text(block.part) && block.kind != BlockKind::PullQuote;
+    let texts: Vec<_> = document.blocks.iter().filter(is_text).map(|block| block.span.of(&document.text)).collect();
     let headings: Vec<_> = document
         .blocks
         .iter()

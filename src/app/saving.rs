@@ -174,12 +174,15 @@ impl Workbench {
             set_aside: article.set_aside.clone(),
             made,
         };
-        self.jobs.start(Kind::Export, move |_| match disk::write(&path, sheet.write(format).as_bytes()) {
-            Ok(()) => {
-                let text = format!("Report written. {}", disk::shown(&path));
-                News::Done(Toast { level: ToastLevel::Done, text })
+        self.jobs.start(Kind::Export, move |_| {
+            let written = sheet.write(format).and_then(|bytes| disk::write(&path, &bytes).map_err(|e| e.to_string()));
+            match written {
+                Ok(()) => {
+                    let text = format!("Report written. {}", disk::shown(&path));
+                    News::Done(Toast { level: ToastLevel::Done, text })
+                }
+                Err(error) => News::Failed(format!("The report was not written. {error}")),
             }
-            Err(error) => News::Failed(format!("The report was not written. {error}")),
         });
         Vec::new()
     }
@@ -196,7 +199,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn write(&self, format: ExportFormat) -> String {
+    fn write(&self, format: ExportFormat) -> Result<Vec<u8>, String> {
         let origin = &self.reading.origin;
         let input = report::Input {
             file_sha256: &origin.sha256,
@@ -206,12 +209,20 @@ impl Sheet {
             made: Some(self.made),
             ..report::Input::new(&origin.name, &self.reading.document, &self.checked, &self.rules)
         };
-        match format {
-            ExportFormat::Html => report::html(&input),
-            ExportFormat::Markdown => report::markdown(&input),
-            ExportFormat::Json => report::json(&input),
-            ExportFormat::Annotations => storage::annotations::export(&self.review, &self.reading.document, self.made),
-        }
+        Ok(match format {
+            ExportFormat::Html => report::html(&input).into_bytes(),
+            ExportFormat::Markdown => report::markdown(&input).into_bytes(),
+            ExportFormat::Json => report::json(&input).into_bytes(),
+            ExportFormat::Annotations => {
+                storage::annotations::export(&self.review, &self.reading.document, self.made).into_bytes()
+            }
+            ExportFormat::Docx => {
+                let Some(original) = &origin.bytes else {
+                    return Err("The article’s own Word file is not open; open it beside its review.".to_owned());
+                };
+                report::docx(&input, original).map_err(|error| error.to_string())?
+            }
+        })
     }
 }
 

@@ -60,6 +60,8 @@ pub enum ExportFormat {
     Json,
     /// Marks, queries, notes and sources as W3C Web Annotations (JSON-LD), for annotation tools.
     Annotations,
+    /// The article's own Word file with the review as comments.
+    Docx,
 }
 
 /// A source as typed.

@@ -8,7 +8,8 @@ use super::sections::Sections;
 use super::shape::{ends_sentence, is_menu, marker};
 use super::statements::{Placed, lay_out};
 use super::{
-    Document, Draft, DraftKind, ImportNote, NoteKind, Override, Part, Segmenter, SourceNote, credits, faq, hand,
+    Document, Draft, DraftKind, ImportNote, NoteKind, Override, Part, Segmenter, SourceNote, Statement, Style, credits,
+    faq, hand,
 };
 use crate::rules::Rules;
 use crate::text::Span;
@@ -51,6 +52,8 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
 fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels, rules: &Rules) {
     let mut below: Option<(Section, u8)> = None;
     let mut text_so_far = 0;
+    // Where a file marks its links, running text without one is no link to another story.
+    let has_links = rows.iter().any(|row| row.share(Style::Link) > 0.0);
     for at in 0..rows.len() {
         let next_runs_on = rows.get(at + 1).is_some_and(|next| next.words() > 25 && ends_sentence(&next.text));
         let Some(row) = rows.get_mut(at).filter(|row| row.is_open() && row.hint.is_none()) else { continue };
@@ -59,7 +62,8 @@ fn leave_furniture_out(rows: &mut [Row], chrome: &Chrome, labels: &Labels, rules
             _ => None,
         };
         if let Some((section, own)) = below {
-            let text = row.words() > 25 && ends_sentence(&row.text);
+            let unlinked = has_links && row.words() >= 12 && row.share(Style::Link) < 0.3;
+            let text = (row.words() > 25 || unlinked) && ends_sentence(&row.text);
             let over = labels.whole(row).is_some()
                 || level.is_some_and(|level| level <= own)
                 || section == Section::Links && text;
@@ -166,6 +170,19 @@ fn place_source_notes(document: &mut Document, notes: Vec<(usize, SourceNote)>, 
         document.source_notes.push(note);
     }
     document.source_notes.sort_by_key(|note| note.span);
+    let Document { source_notes, statements, text, .. } = document;
+    for note in source_notes {
+        // A comment may begin on the space before its words.
+        let words = note.span.trim(text);
+        note.span = if words.is_empty() { called_on(statements, note.span.start) } else { words };
+    }
+}
+
+/// A footnote is called behind the words it is about: the statement that ends there, or holds the place.
+fn called_on(statements: &[Statement], byte: usize) -> Span {
+    let at = statements.partition_point(|statement| statement.span.end < byte);
+    let nearest = statements.get(at).or(statements.last());
+    nearest.map_or(Span::new(byte, byte), |statement| statement.span)
 }
 
 fn tell_what_is_missing(document: &Document, rules: &Rules, notes: &mut Vec<ImportNote>) {
@@ -193,8 +210,13 @@ fn is_furniture(why: &str) -> bool {
     matches!(why, "page furniture" | "above the headline" | "byline or date")
 }
 
-/// Where the quote of a note stands.
+/// Where the quote of a note stands; a label or marker at its front ("Q1.") may have been cut off.
 fn find(document: &Document, quote: &str) -> Option<Span> {
-    let at = if quote.is_empty() { None } else { document.text.find(quote) }?;
-    Some(Span::new(at, at + quote.len()))
+    let fronts = std::iter::once(0).chain(quote.match_indices(' ').map(|(at, _)| at + 1)).take(3);
+    fronts.filter_map(|at| quote.get(at..)).filter(|words| words.len() > 8 || words.len() == quote.len()).find_map(
+        |words| {
+            let at = if words.is_empty() { None } else { document.text.find(words) }?;
+            Some(Span::new(at, at + words.len()))
+        },
+    )
 }

@@ -131,6 +131,11 @@ pub(super) fn read(text: &str, rules: &Rules) -> Option<Credits> {
     sure.then_some(credits)
 }
 
+/// A whole line that says who wrote the page, or when.
+pub fn is_credit(text: &str, rules: &Rules) -> bool {
+    read(text, rules).is_some_and(|found| !found.byline.is_empty() || !found.date.is_empty())
+}
+
 /// The names in `By Ann Reyes` and the like.
 fn byline(text: &str) -> Option<&str> {
     let by = BY.iter().find(|by| text.get(..by.len()).is_some_and(|t| t.eq_ignore_ascii_case(by)))?;

@@ -24,7 +24,7 @@ const NEAR: usize = 8;
 impl Head<'_> {
     /// Finds headline, standfirst and credits, and leaves out what stands above the headline.
     pub(super) fn find(&self, rows: &mut Vec<Row>, meta: &mut Meta, notes: &mut Vec<ImportNote>) {
-        let at = match self.headline(rows, meta) {
+        let at = match self.headline(rows, meta).filter(|at| !Self::is_below_the_article(rows, *at)) {
             Some(at) => at,
             None if !meta.title.is_empty() => {
                 let gap = rows.first().map_or(0, |row| row.origin);
@@ -51,6 +51,13 @@ impl Head<'_> {
         Self::again(rows, at, notes);
         self.credits(rows, at + 1, meta);
         self.standfirst(rows, at, meta, notes);
+    }
+
+    /// A heading of the site's below the article is no headline, whatever the page's data say.
+    fn is_below_the_article(rows: &[Row], at: usize) -> bool {
+        const FEW: usize = 250;
+        let prose = |row: &&Row| row.is_open() && row.hint.is_none() && row.words() > 12 && ends_sentence(&row.text);
+        rows.iter().take(at).filter(prose).map(Row::words).sum::<usize>() > FEW
     }
 
     fn headline(&self, rows: &[Row], meta: &Meta) -> Option<usize> {

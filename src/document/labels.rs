@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Part;
 use super::row::Row;
+use super::shape::ends_sentence;
 use crate::rules::Rules;
 use crate::text::{Span, fold};
 
 /// The names of the parts, ready to compare.
 #[derive(Debug)]
-pub(super) struct Labels(BTreeMap<String, Part>);
+pub struct Labels(BTreeMap<String, Part>);
 
 const LISTS: &[(&str, Part)] = &[
     ("part_labels_subheadings", Part::Subheadings),
@@ -47,10 +48,47 @@ const WEAK: &[&str] = &[
     "key numbers",
     "key facts",
     "highlights",
+    "brief",
+    "index",
+    "key aspects",
+    "key details",
+    "key information",
+    "key lines",
+    "key moments",
+    "key questions",
+    "the lowdown",
+    "the upshot",
+    "upshot",
+    "what matters",
 ];
 
+/// What is counted over a list of key points: "Six takeaways".
+const COUNTED: &[&str] = &[
+    "facts",
+    "key facts",
+    "key findings",
+    "key points",
+    "key takeaways",
+    "main points",
+    "points to note",
+    "quick facts",
+    "quick takeaways",
+    "takeaways",
+    "things to know",
+    "things to remember",
+    "things we know",
+    "things we learned",
+    "things you need to know",
+    "things you should know",
+];
+const NUMBERS: &[&str] =
+    &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "a few", "some"];
+/// What stands between a name and what it is about: "Key points from the ruling".
+const LINKS: &[&str] = &[" about ", " from ", " on ", " of ", " for ", ": ", " – ", " — ", " - "];
+
 impl Labels {
-    pub(super) fn new(rules: &Rules) -> Self {
+    /// The names that `rules` hold.
+    pub fn new(rules: &Rules) -> Self {
         let mut labels = BTreeMap::new();
         for (list, part) in LISTS {
             for (label, _) in rules.lexicon(list).iter() {
@@ -70,11 +108,62 @@ impl Labels {
         self.0.get(bare).or_else(|| self.0.get(folded.as_str())).copied()
     }
 
+    /// The part which a line is the name of, also where the name has a number before it ("Six takeaways") or says what
+    /// it is about ("Key points from the ruling", "Flood wall: at a glance", "Your questions about it answered").
+    pub fn named(&self, text: &str) -> Option<Part> {
+        if text.len() > 100 || ends_sentence(text.trim_end_matches('?')) {
+            return None;
+        }
+        let folded = fold(text);
+        let bare = folded.trim_matches(['*', '_', '#', '=', '-', ' ', ':', '|', '.', '[', ']', '?']);
+        self.0.get(bare).copied().or_else(|| Self::counted(bare)).or_else(|| self.about(bare))
+    }
+
+    fn counted(bare: &str) -> Option<Part> {
+        let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = if digits.len() < bare.len() {
+            digits.strip_prefix(' ')
+        } else {
+            NUMBERS.iter().find_map(|number| bare.strip_prefix(number)?.strip_prefix(' '))
+        };
+        let named = |rest: &str| {
+            LINKS.iter().find_map(|link| rest.split_once(link)).map_or(rest.to_owned(), |(head, _)| head.to_owned())
+        };
+        rest.filter(|rest| COUNTED.contains(&named(rest).as_str())).map(|_| Part::KeyPoints)
+    }
+
+    /// A name with what it is about, before or behind it. Names that a section of the body may have are no names then.
+    fn about(&self, bare: &str) -> Option<Part> {
+        if bare.split(' ').count() > 12 {
+            return None;
+        }
+        let sure = |name: &str| {
+            let part = self.0.get(name).copied().filter(|part| matches!(part, Part::KeyPoints | Part::Faq))?;
+            (!WEAK.contains(&name)).then_some(part)
+        };
+        let front = || LINKS.iter().filter_map(|link| bare.split_once(link)).find_map(|(head, _)| sure(head));
+        let behind = || {
+            [": ", " – ", " — ", " - "]
+                .iter()
+                .filter_map(|link| bare.rsplit_once(link))
+                .find_map(|(_, tail)| sure(tail))
+        };
+        let asked = || bare.starts_with("your questions ") && bare.ends_with(" answered");
+        let faq = || [" faq", " faqs", " q&a"].iter().any(|tail| bare.ends_with(tail)) && bare.split(' ').count() <= 8;
+        let glance = || bare.ends_with(" at a glance") && bare.split(' ').count() <= 8;
+        front()
+            .or_else(behind)
+            .or_else(|| (asked() || faq()).then_some(Part::Faq))
+            .or_else(|| glance().then_some(Part::KeyPoints))
+    }
+
     /// A name, a colon and the part's own words in one line: `TL;DR: …`; with where those begin. Inside the body
     /// (not `at_edge`) only a name that is surely one counts.
     pub(super) fn inline(&self, row: &Row, at_edge: bool) -> Option<(Part, usize)> {
-        let colon = row.text.find(':').filter(|at| *at <= 40)?;
-        let words = row.text.get(colon + 1..)?;
+        // "TL;DR: …", and with a dash.
+        let signs = [":", " – ", " — ", " - "].into_iter().filter_map(|sign| Some((row.text.find(sign)?, sign.len())));
+        let (colon, sign) = signs.min().filter(|(at, _)| *at <= 40)?;
+        let words = row.text.get(colon + sign..)?;
         let folded = fold(Span::new(0, colon).of(&row.text));
         let part = *self.0.get(&folded)?;
         let sure = at_edge || folded.contains("summary") || folded.starts_with("tl") || row.bold_lead() + 1 >= colon;
@@ -85,5 +174,44 @@ impl Labels {
     /// A section of the body may have this name too, so that more must speak for a part.
     pub(super) fn is_weak(row: &Row) -> bool {
         WEAK.contains(&row.folded().as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Labels;
+    use crate::document::Part;
+    use crate::rules::Rules;
+
+    #[test]
+    fn names_with_numbers_and_topics() {
+        let labels = Labels::new(&Rules::builtin());
+        for name in [
+            "Key Points:",
+            "Six takeaways",
+            "8 things to know about the strike",
+            "Key points from the ruling",
+            "The wall: at a glance",
+        ] {
+            assert_eq!(labels.named(name), Some(Part::KeyPoints), "{name}");
+        }
+        for name in [
+            "FAQ: Flood wall",
+            "Flood wall FAQs",
+            "Your questions about the wall answered",
+            "Frequently asked questions about fares",
+        ] {
+            assert_eq!(labels.named(name), Some(Part::Faq), "{name}");
+        }
+        for name in [
+            "What we know about the suspect",
+            "Six months later",
+            "Highlights of the season",
+            "The FAQ page was taken down.",
+            "Who pays for the wall?",
+            "A summary of the ruling",
+        ] {
+            assert_eq!(labels.named(name), None, "{name}");
+        }
     }
 }

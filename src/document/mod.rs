@@ -31,14 +31,17 @@ mod statements;
 
 pub use block::{Block, BlockId, BlockKind, Style};
 pub use build::build;
+pub use credits::is_credit;
 pub use draft::{Draft, DraftBlock, DraftKind, SourceNote};
 pub use facts::{Fact, FactKind, facts};
+pub use labels::Labels;
 pub use meta::Meta;
 pub use notes::{ImportNote, LeftOut, NoteKind};
-pub use overrides::{Override, OverrideKind};
+pub use overrides::{Override, OverrideKind, PageReading};
 pub use part::Part;
 pub use same::{elsewhere, repeats};
 pub use segment::Segmenter;
+pub use shape::ends_sentence;
 pub use statement::{Statement, StatementId, StatementRole};
 
 use crate::text::Span;

@@ -13,6 +13,18 @@ pub struct Override {
     pub kind: OverrideKind,
 }
 
+/// Which reading of a saved page is taken, where two readers find different text in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageReading {
+    /// The readers and the page's own data weighed against each other, block by block.
+    #[default]
+    Weighed,
+    /// All that any of them takes for the article.
+    Longer,
+    /// Only what they agree on.
+    Shorter,
+}
+
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OverrideKind {
@@ -30,12 +42,16 @@ pub enum OverrideKind {
     NotAClaim,
     /// The statement claims something after all.
     Claim,
+    /// The saved page is read so. It is about the whole article and names no words.
+    Read(PageReading),
 }
 
 impl OverrideKind {
     /// Whether a later decision on the same words takes this one's place.
     pub const fn overruled_by(&self, later: &Self) -> bool {
-        self.is_about_block() && later.is_about_block() || self.is_about_claim() && later.is_about_claim()
+        self.is_about_block() && later.is_about_block()
+            || self.is_about_claim() && later.is_about_claim()
+            || matches!((self, later), (Self::Read(_), Self::Read(_)))
     }
 
     const fn is_about_block(&self) -> bool {
@@ -56,6 +72,9 @@ impl OverrideKind {
             Self::JoinNext => "joined with the sentence after it".to_owned(),
             Self::NotAClaim => "claims nothing".to_owned(),
             Self::Claim => "claims something".to_owned(),
+            Self::Read(PageReading::Weighed) => "the page's readings weighed against each other".to_owned(),
+            Self::Read(PageReading::Longer) => "the page's longer reading".to_owned(),
+            Self::Read(PageReading::Shorter) => "the page's shorter reading".to_owned(),
         }
     }
 }

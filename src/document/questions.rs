@@ -4,6 +4,7 @@ use super::row::{Place, Row, cut_marker};
 use super::sections::Sections;
 use super::shape::{self, is_question, marker};
 use super::{DraftKind, Part};
+use crate::text::Span;
 
 impl Sections<'_> {
     /// Rows `from..to` become questions and answers.
@@ -15,9 +16,17 @@ impl Sections<'_> {
                 at += 1;
                 continue;
             }
-            let inside = shape::answer_inside(&self.rows[at].text).or_else(|| bold_question(&self.rows[at]));
+            let inside = shape::answer_inside(&self.rows[at].text)
+                .or_else(|| bold_question(&self.rows[at]))
+                .or_else(|| cell_question(&self.rows[at]));
             if let Some(answer) = inside {
-                let second = self.rows[at].split_off(answer);
+                let mut second = self.rows[at].split_off(answer);
+                if second.kind == DraftKind::TableRow {
+                    second.kind = DraftKind::Answer;
+                    let row = &mut self.rows[at];
+                    let end = row.text.trim_end_matches([' ', '|']).len();
+                    row.keep(Span::new(0, end));
+                }
                 self.rows.insert(at + 1, second);
                 to += 1;
             }
@@ -50,7 +59,11 @@ impl Sections<'_> {
         if row.kind == DraftKind::Answer || shape::answer_mark(&row.text).is_some() && !marked {
             return false;
         }
-        marked || heading || bold_question(row).is_some() || is_question(&row.text) && !self.is_answer_so_far(at)
+        marked
+            || heading
+            || bold_question(row).is_some()
+            || cell_question(row).is_some()
+            || is_question(&row.text) && !self.is_answer_so_far(at)
     }
 
     /// A question mark at the end of an answer of several sentences asks nothing new.
@@ -114,6 +127,12 @@ impl Sections<'_> {
         }
         (asked > 0 && self.asks(first)).then_some(end)
     }
+}
+
+/// A question in one cell of a table with its answer in the next: where the answer begins.
+fn cell_question(row: &Row) -> Option<usize> {
+    let bar = row.text.find("? | ").filter(|_| row.kind == DraftKind::TableRow)?;
+    Some(bar + "? | ".len())
 }
 
 /// A question in bold with its answer behind it in one block: where the answer begins.

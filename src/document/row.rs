@@ -106,6 +106,12 @@ impl Row {
         second
     }
 
+    /// The share of its words that is set in `style`, 0 to 1.
+    pub(super) fn share(&self, style: Style) -> f32 {
+        let set: usize = self.styles.iter().filter(|(_, s)| *s == style).map(|(span, _)| span.len()).sum();
+        set as f32 / self.text.len().max(1) as f32
+    }
+
     /// Whether all words are set in `style`.
     pub(super) fn is_all(&self, style: Style) -> bool {
         let set: usize = self.styles.iter().filter(|(_, s)| *s == style).map(|(span, _)| span.len()).sum();
@@ -129,6 +135,22 @@ pub(super) fn cut_marker(row: &mut Row) {
     if let Some(sign) = marker(&row.text) {
         row.cut_front(sign.len);
     }
+}
+
+/// Cuts the page number and the dots before it off the end: `The work ........ 2`.
+pub(super) fn cut_page_number(row: &mut Row) {
+    let bare = row.text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let end = bare.trim_end_matches(['.', ' ', '…', '·', '_']);
+    let dots = bare.get(end.len()..).unwrap_or_default();
+    if bare.len() < row.text.len() && (dots.matches(['.', '·', '_']).count() >= 3 || dots.contains('…')) {
+        row.keep(Span::new(0, end.len()));
+    }
+}
+
+/// `No. | Key point`
+pub(super) fn is_table_head(row: &Row) -> bool {
+    let (first, rest) = row.text.split_once(" | ").unwrap_or_default();
+    matches!(fold(first).trim_end_matches('.'), "no" | "nr" | "#" | "number" | "№") && rest.split(' ').count() <= 4
 }
 
 /// Cuts the number of a table row off: `3 | The road …`.

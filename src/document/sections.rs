@@ -1,7 +1,7 @@
 //! Which rows are key points, summary, questions and answers, listed subheadings; which are headings.
 
 use super::labels::Labels;
-use super::row::{Place, Row, cut_marker, cut_number_cell};
+use super::row::{Place, Row, cut_marker, cut_number_cell, cut_page_number, is_table_head};
 use super::shape::{self, ends_sentence, is_title_like, marker};
 use super::{DraftKind, ImportNote, NoteKind, Part};
 
@@ -26,6 +26,7 @@ impl Sections<'_> {
                 self.rows[at].leave_out("label of the subheadings");
                 for row in self.rows.iter_mut().take(end).skip(at + 1).filter(|row| row.is_open()) {
                     cut_marker(row);
+                    cut_page_number(row);
                     row.kind = DraftKind::ListItem(None);
                     row.put(Part::Subheadings);
                     self.listed.push(row.folded());
@@ -91,7 +92,7 @@ impl Sections<'_> {
             row.put(part);
             return at + 1;
         }
-        let part = self.labels.whole(row).filter(|_| !self.listed.contains(&row.folded()));
+        let part = self.named(at).filter(|_| !self.listed.contains(&row.folded()));
         let given = |part: &Part| {
             self.rows[at + 1..]
                 .iter()
@@ -126,6 +127,15 @@ impl Sections<'_> {
         self.rows.len().min(self.end_after(at, end))
     }
 
+    /// The part that the row names; a line that is set as a heading may name it with a number or a topic.
+    fn named(&self, at: usize) -> Option<Part> {
+        let row = &self.rows[at];
+        let heading = matches!(row.kind, DraftKind::Heading(_))
+            || row.is_all(super::Style::Bold)
+            || row.text.ends_with(':') && row.words() <= 8;
+        self.labels.whole(row).or_else(|| self.labels.named(&row.text).filter(|_| heading))
+    }
+
     /// Above all body text, or the last row.
     fn is_edge(&self, at: usize) -> bool {
         let body = |row: &Row| row.place == Place::In(Part::Body);
@@ -143,6 +153,10 @@ impl Sections<'_> {
 
     fn put_items(&mut self, from: usize, to: usize, part: Part) {
         for row in self.rows.iter_mut().take(to).skip(from).filter(|row| row.is_open()) {
+            if row.kind == DraftKind::TableRow && is_table_head(row) {
+                row.leave_out("head of a table");
+                continue;
+            }
             if part == Part::KeyPoints || matches!(row.kind, DraftKind::TableRow) {
                 if !cut_number_cell(row) {
                     cut_marker(row);

@@ -45,7 +45,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
 const OTHER_ENDS: [char; 8] = ['。', '！', '？', '｡', '؟', '۔', '।', '॥'];
 
 /// Ends with a full stop, question or exclamation mark, quotation marks and brackets behind it apart.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』']);
     bare.ends_with(['.', '?', '!', '…']) || bare.ends_with(OTHER_ENDS)
 }

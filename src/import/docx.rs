@@ -14,6 +14,7 @@ use super::words::clean;
 use crate::document::{Draft, DraftKind, SourceNote};
 use crate::text::Span;
 
+pub use body::Sign;
 use body::{Mark, Paragraph};
 
 const WHAT: &str = "Word file";
@@ -21,9 +22,8 @@ const WHAT: &str = "Word file";
 /// Reads a Word file.
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let mut package = Package::open(bytes, WHAT)?;
-    let main = main_part(&mut package)?.ok_or(ImportError::Damaged { what: WHAT })?;
+    let (main, xml) = main_text(&mut package)?;
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let xml = package.part(&main)?.ok_or(ImportError::Damaged { what: WHAT })?;
     let mut part = |name: &str| -> Result<String, ImportError> {
         Ok(package.part(&format!("{folder}{name}"))?.unwrap_or_default())
     };
@@ -33,13 +33,48 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     read_notes(&footnotes, "footnote", &mut notes);
     read_notes(&endnotes, "endnote", &mut notes);
     read_notes(&comments, "comment", &mut notes);
-    let (paragraphs, whole) = body::read(&xml, styles);
+    let found = body::read(&xml, styles, false);
     let mut draft = Draft::default();
-    place(paragraphs, notes, &mut draft);
-    if !whole {
+    place(found.paragraphs, notes, &mut draft);
+    draft.notes.extend(super::changes_note(found.changes.0, found.changes.1));
+    if !found.whole {
         draft.notes.push(super::look("The Word file breaks off before its end; what could be read is shown."));
     }
     Ok(draft)
+}
+
+/// The words of a Word file's main part with their places in it, so that remarks can be written back into the file.
+#[derive(Clone, Debug)]
+pub struct WordMap {
+    /// The main part's name in the package.
+    pub main: String,
+    /// Its XML.
+    pub xml: String,
+    /// Its paragraphs that hold words, in file order: words as [`super::read`] gives them, and their signs.
+    pub paragraphs: Vec<(String, Vec<Sign>)>,
+}
+
+/// Maps the words of a Word file to their places.
+///
+/// # Errors
+/// Where the file is not a Word file that can be read.
+pub fn word_map(bytes: &[u8]) -> Result<WordMap, ImportError> {
+    let mut package = Package::open(bytes, WHAT)?;
+    let (main, xml) = main_text(&mut package)?;
+    // A style may make a line that is broken by hand one or two.
+    let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let styles = package.part(&format!("{folder}styles.xml"))?.unwrap_or_default();
+    let found = body::read(&xml, styles::Styles::read(&styles, ""), true);
+    let words = found.paragraphs.into_iter().filter(|paragraph| !paragraph.block.text.is_empty());
+    let paragraphs = words.map(|paragraph| (paragraph.block.text, paragraph.signs)).collect();
+    Ok(WordMap { main, xml, paragraphs })
+}
+
+/// Name and XML of the part that holds the text.
+fn main_text(package: &mut Package<'_>) -> Result<(String, String), ImportError> {
+    let main = main_part(package)?.ok_or(ImportError::Damaged { what: WHAT })?;
+    let xml = package.part(&main)?.ok_or(ImportError::Damaged { what: WHAT })?;
+    Ok((main, xml))
 }
 
 /// The part that holds the text, which the package's list of relations names.

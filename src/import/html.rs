@@ -7,13 +7,14 @@
 mod data;
 mod extract;
 mod furniture;
+mod readings;
 mod shallow;
 mod walk;
 
 use dom_query::Document as Dom;
 
 use super::{ImportError, Options, decode};
-use crate::document::{Draft, DraftBlock, DraftKind, Meta, Part};
+use crate::document::{Draft, DraftBlock, DraftKind, ImportNote, Meta, NoteKind, OverrideKind, PageReading, Part};
 use crate::rules::Rules;
 
 /// Tags of a page that is read; the largest news pages have a tenth of it.
@@ -27,7 +28,7 @@ pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result
     if tags > MOST_TAGS {
         return Err(ImportError::TooLong { megabytes: decoded.text.len() >> 20, lines: tags });
     }
-    let mut draft = from_text(&decoded.text, rules);
+    let mut draft = from_text(&decoded.text, rules, options);
     draft.notes.extend(decoded.notes);
     if draft.blocks.iter().all(|block| block.furniture) {
         return Err(ImportError::NoText);
@@ -36,15 +37,37 @@ pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result
 }
 
 /// Reads the text of a web page.
-pub(super) fn from_text(html: &str, rules: &Rules) -> Draft {
-    let html = &*shallow::shallow(html);
-    let dom = Dom::from(html);
-    let (meta, faq) = data::read(&dom);
+pub(super) fn from_text(html: &str, rules: &Rules, options: &Options<'_>) -> Draft {
+    let html = shallow::shallow(html);
+    let dom = Dom::from(&*html);
+    let unseen = dom.select(furniture::UNSEEN);
+    let html = if unseen.is_empty() {
+        html
+    } else {
+        unseen.remove();
+        dom.html().to_string().into()
+    };
+    let html = &*html;
+    let data::Data { meta, faq, body } = data::read(&dom);
     let mut page = walk::page(&dom);
-    extract::mark(&mut page, html, &meta, rules);
+    let chosen = options.overrides.iter().rev().find_map(|decision| match decision.kind {
+        OverrideKind::Read(reading) => Some(reading),
+        _ => None,
+    });
+    let reading = chosen.unwrap_or_default();
+    let on_page = page.len();
+    let doubt = extract::mark(&mut page, &extract::Known { html, meta: &meta, rules, stated: &body, reading });
+    let from_data = page.len() > on_page;
     let mut draft = Draft { meta, ..Draft::default() };
     draft.blocks = page.into_iter().map(|row| row.block).collect();
     name_headline(&mut draft);
+    draft.notes.extend(doubt.map(|doubt| differ(&doubt, reading)));
+    if from_data {
+        draft.notes.push(super::look(
+            "The page shows little of its text; the article was read from the data in the page’s head. Compare it with \
+             the page in a browser.",
+        ));
+    }
     for (question, answer) in faq {
         let block =
             |text, kind| DraftBlock { text, kind, part: Some(Part::Faq), gap_before: true, ..DraftBlock::default() };
@@ -52,6 +75,24 @@ pub(super) fn from_text(html: &str, rules: &Rules) -> Draft {
         draft.blocks.extend(answer.into_iter().map(|text| block(text, DraftKind::Answer)));
     }
     draft
+}
+
+/// Two readings of the page differ: the editor should look, and may choose.
+fn differ(doubt: &readings::Doubt, reading: PageReading) -> ImportNote {
+    let words = doubt.words;
+    let message = match reading {
+        PageReading::Weighed => format!(
+            "Check the text: two ways of reading this page differ by {words} words. The longer or the shorter reading \
+             can be taken instead."
+        ),
+        PageReading::Longer => {
+            format!("This is the longer of two readings of the page, which differ by {words} words, as you chose.")
+        }
+        PageReading::Shorter => {
+            format!("This is the shorter of two readings of the page, which differ by {words} words, as you chose.")
+        }
+    };
+    ImportNote { kind: NoteKind::Look, message, quote: doubt.quote.clone(), span: None }
 }
 
 /// Blocks of a piece of HTML inside another format.
@@ -65,8 +106,14 @@ fn name_headline(draft: &mut Draft) {
     let Draft { blocks, meta: Meta { title, .. }, .. } = draft;
     let heads: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == DraftKind::Heading(1)).collect();
     let alike = |at: &&usize| title.is_empty() || extract::alike(&blocks[**at].text, title);
-    let kept = heads.iter().find(|at| !blocks[**at].furniture && alike(at));
-    let chosen = kept.or_else(|| heads.iter().find(alike)).or_else(|| heads.iter().find(|at| !blocks[**at].furniture));
+    let kept = |at: &&usize| !blocks[**at].furniture;
+    let first_text = blocks.iter().position(|block| !block.furniture && block.text.split(' ').count() > 25);
+    let above = |at: &&usize| first_text.is_none_or(|text| **at < text);
+    let chosen = heads
+        .iter()
+        .find(|at| kept(at) && alike(at))
+        .or_else(|| heads.iter().find(|at| alike(at) && above(at)))
+        .or_else(|| heads.iter().find(kept));
     let chosen = chosen.copied().filter(|_| heads.len() <= 12);
     let Some(at) =
         chosen.or_else(|| blocks.iter().position(|block| extract::alike(&block.text, title) && !title.is_empty()))

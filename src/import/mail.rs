@@ -96,10 +96,10 @@ fn is_picture(part: &MessagePart<'_>) -> bool {
 }
 
 /// A saved page: its main part, read as a web page.
-pub(super) fn read_page(bytes: &[u8], rules: &Rules) -> Result<Draft, ImportError> {
+pub(super) fn read_page(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
     let message = parse(bytes, "saved page")?;
     let page = message.parts.iter().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
-    let mut draft = html::from_text(page.ok_or(ImportError::NoText)?, rules);
+    let mut draft = html::from_text(page.ok_or(ImportError::NoText)?, rules, options);
     let url = message.header("Snapshot-Content-Location").and_then(|value| value.as_text());
     if draft.meta.url.is_empty() {
         url.unwrap_or_default().trim().clone_into(&mut draft.meta.url);

@@ -29,6 +29,7 @@ mod rtf;
 mod sniff;
 mod words;
 
+pub use docx::{Sign, WordMap, word_map};
 pub use error::ImportError;
 pub use sniff::{Format, is_pdf};
 
@@ -91,7 +92,7 @@ pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> 
         Format::Rtf => Ok(rtf::read(bytes)),
         Format::Mail => mail::read(bytes, rules),
         Format::Pdf => pdf::read(bytes),
-        Format::SavedPage => mail::read_page(bytes, rules),
+        Format::SavedPage => mail::read_page(bytes, rules, options),
     }
 }
 
@@ -111,6 +112,21 @@ fn is_of_length(bytes: usize, lines: usize) -> Result<(), ImportError> {
 /// The same for a text that is still to be cut into lines.
 fn is_text_of_length(text: &str) -> Result<(), ImportError> {
     is_of_length(text.len(), text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count() / 2)
+}
+
+/// Changes that were tracked are read as if they had been accepted; the editor should know.
+fn changes_note(inserted: usize, deleted: usize) -> Option<ImportNote> {
+    let said = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {many}")),
+    };
+    let parts: Vec<_> = [said(inserted, "insertion", "insertions"), said(deleted, "deletion", "deletions")]
+        .into_iter()
+        .flatten()
+        .collect();
+    let message = format!("The file holds tracked changes ({}). They are read as accepted.", parts.join(" and "));
+    (!parts.is_empty()).then(|| look(&message))
 }
 
 /// A remark that asks the editor to look.

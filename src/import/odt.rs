@@ -30,6 +30,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     });
     reader.flush();
     let mut draft = reader.draft;
+    let (mut inserted, mut deleted) = (0, 0);
+    walk(
+        &xml,
+        |_| false,
+        |piece| {
+            if let Piece::Start(element) = piece {
+                inserted += usize::from(element.local_name().as_ref() == "insertion");
+                deleted += usize::from(element.local_name().as_ref() == "deletion");
+            }
+        },
+    );
+    draft.notes.extend(super::changes_note(inserted, deleted));
     if !whole {
         draft.notes.push(super::look("The file breaks off before its end; what could be read is shown."));
     }

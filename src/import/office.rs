@@ -1,6 +1,7 @@
 //! The packages that Word and LibreOffice files are: a zip of XML files, read within bounds.
 
 use std::io::{Cursor, Read};
+use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -91,37 +92,45 @@ const DEEPEST: usize = 256;
 /// Walks an XML file. Elements for which `skip` is true are passed over with all they hold; a break in the file
 /// ends the walk, and what came before it counts. Returns whether the file was whole.
 pub(super) fn walk(xml: &str, skip: impl Fn(&str) -> bool, mut visit: impl FnMut(Piece<'_>)) -> bool {
+    walk_at(xml, skip, |piece, _| visit(piece))
+}
+
+/// As [`walk`], with the bytes of the file where each piece stands.
+pub(super) fn walk_at(xml: &str, skip: impl Fn(&str) -> bool, mut visit: impl FnMut(Piece<'_>, Range<usize>)) -> bool {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
     let mut depth = 0_usize;
     let mut skipping: Option<usize> = None;
     loop {
-        match reader.read_event() {
+        let from = reader.buffer_position() as usize;
+        let event = reader.read_event();
+        let at = from..reader.buffer_position() as usize;
+        match event {
             Ok(Event::Start(element)) => {
                 depth += 1;
                 if skipping.is_none() && (skip(element.local_name().as_ref()) || depth > DEEPEST) {
                     skipping = Some(depth);
                 }
                 if skipping.is_none() {
-                    visit(Piece::Start(element));
+                    visit(Piece::Start(element), at);
                 }
             }
             Ok(Event::End(element)) => {
                 if skipping.is_none() {
-                    visit(Piece::End(element.local_name().as_ref().to_owned()));
+                    visit(Piece::End(element.local_name().as_ref().to_owned()), at);
                 } else if skipping == Some(depth) {
                     skipping = None;
                 }
                 depth = depth.saturating_sub(1);
             }
-            Ok(Event::Text(text)) if skipping.is_none() => visit(Piece::Text(text.xml10_content().into_owned())),
-            Ok(Event::CData(text)) if skipping.is_none() => visit(Piece::Text(text.xml10_content().into_owned())),
+            Ok(Event::Text(text)) if skipping.is_none() => visit(Piece::Text(text.xml10_content().into_owned()), at),
+            Ok(Event::CData(text)) if skipping.is_none() => visit(Piece::Text(text.xml10_content().into_owned()), at),
             Ok(Event::GeneralRef(name)) if skipping.is_none() => {
                 let char = name.resolve_char_ref().ok().flatten();
                 let known = quick_xml::escape::resolve_predefined_entity(&name.into_inner());
                 if let Some(text) = char.map(String::from).or_else(|| known.map(str::to_owned)) {
-                    visit(Piece::Text(text));
+                    visit(Piece::Text(text), at);
                 }
             }
             Ok(Event::Eof) => return true,

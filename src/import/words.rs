@@ -15,7 +15,12 @@ pub(super) struct Words {
 impl Words {
     /// Adds a piece; runs of white space, no-break spaces too, become one space.
     pub(super) fn push(&mut self, piece: &str) {
-        for c in piece.chars() {
+        self.push_at(piece, |_, _| {});
+    }
+
+    /// As [`Words::push`]; tells for each sign of the piece that is kept its byte in the words and in the piece.
+    pub(super) fn push_at(&mut self, piece: &str, mut kept: impl FnMut(usize, usize)) {
+        for (at, c) in piece.char_indices() {
             if c.is_whitespace() {
                 self.space = true;
             } else if !is_invisible(c) {
@@ -23,6 +28,7 @@ impl Words {
                     self.text.push(' ');
                 }
                 self.space = false;
+                kept(self.text.len(), at);
                 self.text.push(c);
             }
         }

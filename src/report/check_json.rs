@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Input;
 use crate::check::{Finding, Mismatch, Voice};
-use crate::document::{Block, BlockKind, Part, Statement, StatementRole};
+use crate::document::{Block, BlockKind, ImportNote, NoteKind, Part, Statement, StatementRole};
 use crate::text::{CodePoints, Span};
 
 /// One line of JSON, without the line break.
@@ -39,7 +39,7 @@ pub(super) fn value(input: &Input) -> Value {
             "sha256": input.file_sha256,
             "parts": parts(input),
         },
-        "notes": input.notes.iter().map(|note| json!({"message": note.message, "quote": note.quote})).collect::<Value>(),
+        "notes": input.notes.iter().map(|note| self::note(note, &range)).collect::<Value>(),
         "statements": statements.collect::<Value>(),
         "findings": findings.collect::<Value>(),
         "sources": sources(input),
@@ -67,6 +67,16 @@ fn sources(input: &Input) -> Value {
         "heard": voices(&ledger.heard),
         "spoken_for": voices(&ledger.spoken_for),
     })
+}
+
+/// What import had to say, with its place where the words stand in the reading text.
+fn note(note: &ImportNote, range: &dyn Fn(Span) -> [usize; 2]) -> Value {
+    let kind = match note.kind {
+        NoteKind::LeftOut => "left_out",
+        NoteKind::Guessed => "guessed",
+        NoteKind::Look => "look",
+    };
+    json!({"kind": kind, "message": note.message, "quote": note.quote, "span": note.span.map(range)})
 }
 
 /// Bylines are no statements to a reader of this file.

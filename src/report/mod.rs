@@ -14,6 +14,7 @@
 //! ```
 
 mod check_json;
+mod docx;
 mod html;
 mod json;
 mod lines;
@@ -25,6 +26,7 @@ mod sarif;
 mod words;
 
 pub use check_json::check_json;
+pub use docx::{DocxError, docx};
 pub use html::html;
 pub use json::json;
 pub use lines::{LineColumn, Lines};

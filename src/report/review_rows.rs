@@ -16,6 +16,16 @@ pub(super) struct Records<'a> {
     pub places: &'a Places,
 }
 
+/// What a person said on words of the article, for the margin of a file.
+pub(super) struct Remark<'a> {
+    /// Where the words stand; none where they are gone.
+    pub place: &'a Place,
+    /// Who and when.
+    pub stamp: &'a Stamp,
+    /// What was said, line by line.
+    pub lines: Vec<String>,
+}
+
 /// "Ann Berg, 23 November 2026, 13:29 UTC".
 pub(super) fn stamp(stamp: &Stamp) -> String {
     if stamp.by.name.is_empty() { moment(stamp.at) } else { format!("{}, {}", stamp.by.name, moment(stamp.at)) }
@@ -137,6 +147,31 @@ impl Records<'_> {
             details,
             by: stamp(&mark.stamp),
         }
+    }
+
+    /// Marks, queries and notes, by their places. A mark that only stands for a query is told by the query.
+    pub(super) fn remarks(&self) -> Vec<Remark<'_>> {
+        let review = self.review;
+        let marks = review.marks.iter().filter(|mark| mark.query.is_none_or(|id| review.query(id).is_none()));
+        let marks = marks.map(|mark| {
+            let entry = self.mark(mark);
+            let details = entry.details.into_iter().map(|(label, text)| format!("{label}: {text}"));
+            let lines = std::iter::once(entry.badge).chain(details).collect();
+            Remark { place: &mark.place, stamp: &mark.stamp, lines }
+        });
+        let queries = review.queries.iter().map(|query| {
+            let to = if query.to.is_empty() { "the author" } else { query.to.as_str() };
+            let mut lines = vec![format!("Query to {to}: {}", query.question)];
+            lines.extend(query.answer.as_ref().map(|(answer, by)| format!("Answer: {answer} ({})", stamp(by))));
+            Remark { place: &query.place, stamp: &query.stamp, lines }
+        });
+        let notes = review.notes.iter().map(|note| {
+            let lines = note.text.lines().map(str::to_owned).collect();
+            Remark { place: &note.place, stamp: &note.stamp, lines }
+        });
+        let mut remarks: Vec<_> = marks.chain(queries).chain(notes).collect();
+        remarks.sort_by_key(|remark| (remark.place.span.is_none(), remark.place.span));
+        remarks
     }
 
     fn sources_of(&self, mark: &Mark) -> Vec<&Source> {

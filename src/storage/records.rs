@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::places::{Ground, PlaceRecord};
 use super::values::{Text, Word};
 use crate::check::FindingKey;
-use crate::document::{OverrideKind, Part};
+use crate::document::{OverrideKind, PageReading, Part};
 use crate::review::{
     Assignment, Change, DismissReason, Dismissal, Entry, HandSet, LaterEntry, LaterKind, Mark, Note, Person, Query,
     SignOff, Source, SourceKind, SourceLink, Stamp, Verdict,
@@ -243,6 +243,9 @@ enum DecisionRecord {
     JoinNext,
     NotAClaim,
     Claim,
+    Read {
+        reading: Word<PageReading>,
+    },
 }
 
 impl DecisionRecord {
@@ -255,6 +258,7 @@ impl DecisionRecord {
             OverrideKind::JoinNext => Self::JoinNext,
             OverrideKind::NotAClaim => Self::NotAClaim,
             OverrideKind::Claim => Self::Claim,
+            OverrideKind::Read(reading) => Self::Read { reading: Word(*reading) },
         }
     }
 
@@ -267,6 +271,7 @@ impl DecisionRecord {
             Self::JoinNext => OverrideKind::JoinNext,
             Self::NotAClaim => OverrideKind::NotAClaim,
             Self::Claim => OverrideKind::Claim,
+            Self::Read { reading } => OverrideKind::Read(reading.0),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words of the file. They are stable: a word once written stays readable for ever.
 
 use super::values::Worded;
-use crate::document::{StatementRole, Style};
+use crate::document::{PageReading, StatementRole, Style};
 use crate::review::{Change, DismissReason, LaterKind, SourceKind, Verdict};
 
 impl Worded for Verdict {
@@ -55,6 +55,11 @@ impl Worded for Change {
         (Self::Later, "later"),
         (Self::Undone, "undone"),
     ];
+}
+
+impl Worded for PageReading {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Weighed, "weighed"), (Self::Longer, "longer"), (Self::Shorter, "shorter")];
 }
 
 impl Worded for StatementRole {

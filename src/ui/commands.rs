@@ -89,6 +89,9 @@ table! {
         WorkOnCopy "Work on a copy" None, "Of a review that somebody else has open, to be merged later";
         Reopen "Look whether it is free" None, "The review that somebody else has open";
         ImportNotes "What was left out…" None, "Lines of the file that are not in the article";
+        LongerReading "Take the longer reading of the page" None, "All that either of its two readings takes for the article";
+        ShorterReading "Take the shorter reading of the page" None, "Only what both of its readings take for the article";
+        WeighedReading "Weigh the readings of the page" None, "As at first: block by block";
     }
     File 2 {
         Save "Save" ctrl(Key::S), "The review, beside the article";
@@ -115,6 +118,12 @@ table! {
         PasteReply "Paste the author’s reply…" ctrl_shift(Key::R), "Its answers go to the questions by their numbers";
     }
     Edit 3 {
+        SetPart "What this is…" None, "Key point, caption, body text, or no part of the article";
+        NotAClaim "Not a claim, or one after all" None, "The chosen statement does not count, or counts again";
+        SplitStatement "Two sentences…" None, "One ends after the picked words";
+        JoinStatement "One sentence with the next" None, "The chosen statement and the one after it";
+    }
+    Edit 4 {
         Settings "Settings…" ctrl(Key::Comma), "Name, look, house rules, what comes next";
     }
     Check 0 {

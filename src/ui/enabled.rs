@@ -1,5 +1,6 @@
 //! Which commands can be run now, and which of them give a verdict.
 
+use super::by_hand;
 use super::commands::Command;
 use super::digest::Desk;
 use crate::app::Workbench;
@@ -53,7 +54,17 @@ impl Command {
             }),
             Self::Reaffirm => chosen.is_some_and(|chosen| desk.again_in(chosen).is_some()),
             Self::SetAside => chosen.is_some_and(|statement| !desk.digest.state(statement.id).findings.is_empty()),
-            Self::CopyQuote | Self::Note | Self::Source | Self::SameSource | Self::Query => chosen.is_some(),
+            Self::CopyQuote
+            | Self::Note
+            | Self::Source
+            | Self::SameSource
+            | Self::Query
+            | Self::SetPart
+            | Self::SplitStatement => chosen.is_some(),
+            Self::NotAClaim | Self::JoinStatement => {
+                chosen.is_some_and(|chosen| by_hand::of_command(desk.document(), chosen, self).is_some())
+            }
+            Self::LongerReading | Self::ShorterReading | Self::WeighedReading => by_hand::has_readings(desk.article),
             Self::Pick | Self::ConfirmAndGoOn | Self::NextFact => counted,
             Self::Evidence => chosen.is_some() && !desk.digest.cold,
             Self::NextFinding | Self::PreviousFinding => !desk.digest.cold,

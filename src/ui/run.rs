@@ -153,6 +153,7 @@ impl Shell {
             Command::About => view.dialog = Some(Dialog::About),
             Command::Settings => view.dialog = Some(Dialog::Settings(Box::new(self.bench.settings.clone()))),
             Command::ImportNotes => view.dialog = Some(Dialog::ImportNotes),
+            Command::SetPart => view.dialog = Some(Dialog::SetPart),
             Command::Later => view.dialog = Some(Dialog::Later(LaterKind::Complaint, String::new())),
             Command::SignOff => view.dialog = Some(Dialog::SignOff(String::new())),
             Command::Hints => view.hints = !view.hints,
@@ -326,7 +327,7 @@ impl Shell {
                 Action::Reaffirm(self.picked().or(again)?)
             }
             Command::SameSource => Action::SameSourceAgain(self.span()?),
-            _ => return None,
+            _ => return self.set_by_hand(command),
         })
     }
 }

@@ -69,6 +69,10 @@ pub(super) enum Dialog {
     Recover(PathBuf),
     /// What import left out or guessed.
     ImportNotes,
+    /// What the chosen block is.
+    SetPart,
+    /// Where the chosen statement is to be cut.
+    Split,
     /// Settings as they are being changed.
     Settings(Box<Settings>),
     /// What is open, and the reason to sign all the same.

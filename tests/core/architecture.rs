@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["text", "rules", "document", "language", "similarity"]),
     ("review", &["text", "rules", "document", "similarity", "check"]),
     ("storage", &["text", "rules", "document", "check", "review"]),
-    ("report", &["text", "rules", "document", "check", "review"]),
+    ("report", &["text", "rules", "document", "import", "check", "review"]),
 ];
 /// Modules above the core; they may use all of it.
 const ABOVE: &[&str] = &["app", "cli", "ui"];

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod architecture;
+mod by_hand;
 mod carry;
 mod carry_scripts;
 mod checks;
@@ -26,3 +27,4 @@ mod session_parts;
 mod session_undo;
 mod storage;
 mod versions;
+mod word;

@@ -1,8 +1,10 @@
 //! The paragraphs and tables of a Word file's main part.
 
+use std::ops::Range;
+
 use quick_xml::events::BytesStart;
 
-use super::super::office::{Piece, attribute, is_on, walk};
+use super::super::office::{Piece, attribute, is_on, walk_at};
 use super::super::words::Words;
 use super::styles::{Meaning, Styles};
 use crate::document::{DraftBlock, DraftKind, Part, Style};
@@ -23,6 +25,17 @@ pub(super) enum Mark {
 pub(super) struct Paragraph {
     pub block: DraftBlock,
     pub marks: Vec<(Mark, usize)>,
+    /// Where its signs stand in the file, if that was asked for.
+    pub signs: Vec<Sign>,
+}
+
+/// A sign of a paragraph and its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Byte in the paragraph's words.
+    pub words: usize,
+    /// Bytes in the part's XML.
+    pub xml: Range<usize>,
 }
 
 /// One that is being read.
@@ -30,6 +43,7 @@ pub(super) struct Paragraph {
 struct Open {
     words: Words,
     marks: Vec<(Mark, usize)>,
+    signs: Vec<Sign>,
     style: String,
     list: Option<(String, u8)>,
     outline: Option<u8>,
@@ -56,6 +70,20 @@ struct Body {
     in_text: bool,
     bold: bool,
     italic: bool,
+    /// Places of signs are wanted.
+    traced: bool,
+    /// Pieces of text that somebody put in or took out with changes tracked.
+    pub inserted: usize,
+    pub deleted: usize,
+}
+
+/// What was read of a main part.
+pub(super) struct Found {
+    pub paragraphs: Vec<Paragraph>,
+    /// The file does not break off.
+    pub whole: bool,
+    /// Tracked insertions and deletions.
+    pub changes: (usize, usize),
 }
 
 /// Elements that are not read: deleted and moved text, codes of fields, old pictures, settings.
@@ -81,8 +109,8 @@ fn is_skipped(name: &str) -> bool {
     )
 }
 
-/// Reads the main part; also whether it was whole.
-pub(super) fn read(xml: &str, styles: Styles) -> (Vec<Paragraph>, bool) {
+/// Reads the main part; with the places of all signs where they are wanted.
+pub(super) fn read(xml: &str, styles: Styles, traced: bool) -> Found {
     let mut body = Body {
         styles,
         open: Vec::new(),
@@ -93,21 +121,25 @@ pub(super) fn read(xml: &str, styles: Styles) -> (Vec<Paragraph>, bool) {
         in_text: false,
         bold: false,
         italic: false,
+        traced,
+        inserted: 0,
+        deleted: 0,
     };
     let mut deleted = 0_usize;
-    let whole = walk(xml, is_skipped, |piece| match piece {
+    let whole = walk_at(xml, is_skipped, |piece, at| match piece {
         // `w:del` is both deleted text and, inside properties, a deleted paragraph end.
         Piece::Start(element) if element.local_name().as_ref() == "del" => {
             if let Some(open) = body.open.last_mut().filter(|_| body.in_properties) {
                 open.joins_next = true;
             }
+            body.deleted += usize::from(!body.in_properties);
             deleted += 1;
         }
         Piece::End(name) if name == "del" => deleted = deleted.saturating_sub(1),
         _ if deleted > 0 && !body.in_properties => {}
         Piece::Start(element) => body.start(&element),
         Piece::End(name) => body.end(&name),
-        Piece::Text(text) => body.text(&text),
+        Piece::Text(text) => body.text(&text, &at),
     });
     while !body.open.is_empty() {
         body.end_paragraph();
@@ -119,7 +151,7 @@ pub(super) fn read(xml: &str, styles: Styles) -> (Vec<Paragraph>, bool) {
         body.end_row();
         body.tables.pop();
     }
-    (body.done, whole)
+    Found { paragraphs: body.done, whole, changes: (body.inserted, body.deleted) }
 }
 
 impl Body {
@@ -131,6 +163,7 @@ impl Body {
                 self.open.push(Open { joins_next: false, ..open });
             }
             "pPr" => self.in_properties = true,
+            "ins" if !self.in_properties => self.inserted += 1,
             "pStyle" => self.with(|open| open.style = value()),
             "numId" => self.with(|open| open.list.get_or_insert_default().0 = value()),
             "ilvl" => self.with(|open| open.list.get_or_insert_default().1 = value().parse().unwrap_or(0)),
@@ -194,10 +227,24 @@ impl Body {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if self.in_text {
-            self.with(|open| open.words.push(text));
+    fn text(&mut self, text: &str, at: &Range<usize>) {
+        if !self.in_text {
+            return;
         }
+        if !self.traced {
+            self.with(|open| open.words.push(text));
+            return;
+        }
+        // What is not written as it reads (an entity, CDATA, a foreign line end) has the place of the whole piece.
+        let plain = at.len() == text.len();
+        self.with(|open| {
+            let Open { words, signs, .. } = open;
+            words.push_at(text, |word, sign| {
+                let from = at.start + sign;
+                let long = text.get(sign..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                signs.push(Sign { words: word, xml: if plain { from..from + long } else { at.clone() } });
+            });
+        });
     }
 
     fn with(&mut self, change: impl FnOnce(&mut Open)) {
@@ -216,7 +263,7 @@ impl Body {
         // A mark between paragraphs stands at the start of the next one, or in one of its own.
         match self.open.last_mut() {
             Some(open) => open.marks.push((mark, open.words.len())),
-            None => self.done.push(Paragraph { block: DraftBlock::default(), marks: vec![(mark, 0)] }),
+            None => self.done.push(Paragraph { marks: vec![(mark, 0)], ..Paragraph::default() }),
         }
     }
 
@@ -253,7 +300,7 @@ impl Body {
         block.part = part;
         block.gap_before = !open.tight;
         let marks = open.marks.into_iter().map(|(mark, at)| (mark, at.min(block.text.len()))).collect();
-        let paragraph = Paragraph { block, marks };
+        let paragraph = Paragraph { block, marks, signs: open.signs };
         match self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
             Some(cell) => cell.push(paragraph),
             None => self.done.push(paragraph),
@@ -304,6 +351,7 @@ impl Body {
                     }
                     let from = row.block.text.len();
                     row.marks.extend(paragraph.marks.into_iter().map(|(mark, at)| (mark, at + from)));
+                    row.signs.extend(paragraph.signs.into_iter().map(|sign| Sign { words: sign.words + from, ..sign }));
                     row.block.text.push_str(&paragraph.block.text);
                 }
             }

@@ -12,16 +12,26 @@ pub(super) type Faq = Vec<(String, Vec<String>)>;
 /// Objects of JSON-LD looked at; no page has more that matter.
 const MOST: usize = 4000;
 
-/// The page's data and the questions answered in it.
-pub(super) fn read(dom: &Dom) -> (Meta, Faq) {
-    let mut meta = Meta::default();
-    let mut faq = Vec::new();
+/// What the page's data say.
+#[derive(Debug, Default)]
+pub(super) struct Data {
+    pub meta: Meta,
+    /// Questions answered in it.
+    pub faq: Faq,
+    /// Paragraphs of the article's text as the data state it (`articleBody`); the longest, where there are several.
+    pub body: Vec<String>,
+}
+
+/// The page's data.
+pub(super) fn read(dom: &Dom) -> Data {
+    let mut data = Data::default();
     for script in &dom.select("script[type='application/ld+json']") {
         if let Some(value) = lenient(&script.text()) {
             let mut left = MOST;
-            json_ld(&value, &mut meta, &mut faq, &mut left);
+            json_ld(&value, &mut data, &mut left);
         }
     }
+    let Data { mut meta, faq, body } = data;
     let content = |selector: &str| -> String {
         let found = dom.select(selector).iter().find_map(|tag| tag.attr("content"));
         found.map(|text| clean(&text)).unwrap_or_default()
@@ -73,7 +83,7 @@ pub(super) fn read(dom: &Dom) -> (Meta, Faq) {
             && day.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
         meta.date_iso = if fits { day.to_owned() } else { String::new() };
     }
-    (meta, faq)
+    Data { meta, faq, body }
 }
 
 /// A title without the site's name behind a bar or dash.
@@ -106,25 +116,30 @@ fn lenient(text: &str) -> Option<Value> {
     })
 }
 
-fn json_ld(value: &Value, meta: &mut Meta, faq: &mut Faq, left: &mut usize) {
+fn json_ld(value: &Value, data: &mut Data, left: &mut usize) {
     if *left == 0 {
         return;
     }
     *left -= 1;
     match value {
-        Value::Array(items) => items.iter().for_each(|item| json_ld(item, meta, faq, left)),
+        Value::Array(items) => items.iter().for_each(|item| json_ld(item, data, left)),
         Value::Object(object) => {
             if let Some(graph) = object.get("@graph") {
-                json_ld(graph, meta, faq, left);
+                json_ld(graph, data, left);
             }
             let kinds = words(value.get("@type"));
             if kinds.iter().any(|kind| kind.ends_with("Article") || kind == "BlogPosting" || kind == "Report") {
-                article(value, meta);
+                article(value, &mut data.meta);
+                let body = object.get("articleBody").and_then(Value::as_str).map(paragraphs).unwrap_or_default();
+                let long = |body: &[String]| body.iter().map(String::len).sum::<usize>();
+                if long(&body) > long(&data.body) {
+                    data.body = body;
+                }
             }
             if kinds.iter().any(|kind| kind == "FAQPage") {
-                questions(value.get("mainEntity"), faq);
+                questions(value.get("mainEntity"), &mut data.faq);
             } else if let Some(main) = object.get("mainEntity").filter(|main| main.get("@type").is_some()) {
-                json_ld(main, meta, faq, left);
+                json_ld(main, data, left);
             }
         }
         _ => {}
@@ -171,15 +186,19 @@ fn questions(value: Option<&Value>, faq: &mut Faq) {
         };
         let text =
             answer.and_then(|answer| answer.get("text").or(Some(answer))).and_then(Value::as_str).unwrap_or_default();
-        let paragraphs: Vec<String> = if text.contains('<') {
-            Dom::from(text).select("body").iter().flat_map(|body| paragraphs_of(&body.html())).collect()
-        } else {
-            text.split("\n\n").map(clean).filter(|text| !text.is_empty()).collect()
-        };
+        let paragraphs = paragraphs(text);
         if let Some(question) = question.filter(|question| !question.is_empty() && !paragraphs.is_empty()) {
             faq.push((question, paragraphs));
         }
     }
+}
+
+/// The paragraphs of a text that may be a piece of a page.
+fn paragraphs(text: &str) -> Vec<String> {
+    if text.contains('<') {
+        return Dom::from(text).select("body").iter().flat_map(|body| paragraphs_of(&body.html())).collect();
+    }
+    text.split('\n').map(plain).filter(|text| !text.is_empty()).collect()
 }
 
 fn paragraphs_of(html: &str) -> Vec<String> {

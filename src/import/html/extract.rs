@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use dom_query::Document as Dom;
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::readings::{self, Doubt, Readings};
 use super::walk::{self, PageRow};
-use crate::document::{DraftKind, Meta, Part};
+use crate::document::{DraftKind, Labels, Meta, PageReading, Part, ends_sentence, is_credit};
 use crate::rules::Rules;
 use crate::text::fold;
 
@@ -17,13 +18,29 @@ const DEEPEST: usize = 160;
 /// How far ahead a short block may be found again.
 const NEAR: usize = 40;
 
-/// Marks blocks that are not of the article as furniture.
-pub(super) fn mark(page: &mut [PageRow], html: &str, meta: &Meta, rules: &Rules) {
-    let scored = article_rows(html);
-    let mut kept = match &scored {
-        Some(rows) => align(page, rows),
-        None => page.iter().map(|row| !row.block.furniture && !row.doubtful).collect(),
+/// What is known of a page before its article is looked for.
+pub(super) struct Known<'a> {
+    pub html: &'a str,
+    pub meta: &'a Meta,
+    pub rules: &'a Rules,
+    /// Paragraphs of the text as the page's data state it.
+    pub stated: &'a [String],
+    /// What the editor chose.
+    pub reading: PageReading,
+}
+
+/// Marks blocks that are not of the article as furniture. Gives what the readers do not agree on.
+pub(super) fn mark(page: &mut Vec<PageRow>, known: &Known<'_>) -> Option<Doubt> {
+    let &Known { html, meta, rules, .. } = known;
+    let readings = Readings {
+        first: first_rows(html).map(|rows| align(page, &rows)),
+        second: second_rows(html).map(|rows| align(page, &rows)),
     };
+    let mut kept = readings::weigh(page, &readings, known.reading);
+    for (at, row) in page.iter().enumerate() {
+        let taken = readings.first.as_ref().is_some_and(|first| first[at]);
+        kept[at] |= taken && is_credit(&row.block.text, rules);
+    }
     if kept.iter().filter(|kept| **kept).count() == 0 {
         kept = page.iter().map(|row| !row.block.furniture).collect();
     }
@@ -31,8 +48,21 @@ pub(super) fn mark(page: &mut [PageRow], html: &str, meta: &Meta, rules: &Rules)
     keep_headings(page, &mut kept);
     drop_empty_headings(page, &mut kept);
     name_credits(page);
-    keep_parts(page, &mut kept, rules);
+    let labels = Labels::new(rules);
+    // The name of a list may stand as the caption of its table.
+    for row in page.iter_mut().filter(|row| row.block.kind == DraftKind::Caption) {
+        if labels.named(&row.block.text).is_some() {
+            (row.block.kind, row.block.part) = (DraftKind::Heading(4), None);
+        }
+    }
+    let parts = keep_parts(page, &mut kept, &labels);
+    keep_pull_quotes(page, &mut kept);
     keep_standfirst(page, &mut kept, meta);
+    let doubt = readings::doubt(page, &readings, &parts);
+    if let Some(stated) = readings::stated_instead(page, &kept, known.stated) {
+        page.extend(stated.iter().map(|text| PageRow::of_data(text)));
+        kept.resize(page.len(), true);
+    }
     for (row, kept) in page.iter_mut().zip(&kept) {
         let headline =
             row.block.kind == DraftKind::Heading(1) && !meta.title.is_empty() && alike(&row.block.text, &meta.title);
@@ -41,10 +71,11 @@ pub(super) fn mark(page: &mut [PageRow], html: &str, meta: &Meta, rules: &Rules)
             row.block.part = None;
         }
     }
+    doubt
 }
 
 /// The blocks that readability scoring takes for the article.
-fn article_rows(html: &str) -> Option<Vec<PageRow>> {
+fn first_rows(html: &str) -> Option<Vec<PageRow>> {
     let dom = Dom::from(html);
     if !is_scorable(&dom) {
         return None;
@@ -58,6 +89,18 @@ fn article_rows(html: &str) -> Option<Vec<PageRow>> {
     let mut reader = Readability::with_document(dom, None, Some(config)).ok()?;
     let article = reader.parse().ok()?;
     let rows = walk::page(&Dom::from(article.content.as_ref()));
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// The blocks that the second reader takes for the article.
+fn second_rows(html: &str) -> Option<Vec<PageRow>> {
+    if !is_scorable(&Dom::from(html)) {
+        return None;
+    }
+    let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true).with_links(true);
+    // The reader is made for pages as they are; should one stop it, the first reader is left.
+    let found = std::panic::catch_unwind(|| trafilatura::extract(html, &options)).ok()?.ok()?;
+    let rows = walk::page(&Dom::from(found.content_html.as_str()));
     (!rows.is_empty()).then_some(rows)
 }
 
@@ -75,7 +118,7 @@ fn is_scorable(dom: &Dom) -> bool {
 }
 
 /// Letters and figures only.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -120,7 +163,8 @@ fn align(page: &[PageRow], scored: &[PageRow]) -> Vec<bool> {
 fn drop_links(page: &[PageRow], kept: &mut [bool]) {
     let leads = |row: &PageRow| {
         let kind = !matches!(row.block.kind, DraftKind::Heading(_) | DraftKind::TableRow);
-        kind && row.links > 0.85 && row.block.text.split(' ').count() <= 30
+        // A whole sentence may be a link and be the article's.
+        kind && row.links > 0.85 && row.words() <= 30 && !(row.words() >= 6 && row.block.text.ends_with(['.', '!']))
     };
     let text: usize = page.iter().zip(&*kept).filter(|(_, kept)| **kept).map(|(row, _)| row.block.text.len()).sum();
     let linked: usize =
@@ -213,23 +257,30 @@ fn keep_headings(page: &[PageRow], kept: &mut [bool]) {
     }
 }
 
-/// Parts that scoring drops: what stands below the name of a part.
-fn keep_parts(page: &[PageRow], kept: &mut [bool], rules: &Rules) {
-    let lists = ["part_labels_key_points", "part_labels_summary", "part_labels_faq", "part_labels_subheadings"];
-    let lists: Vec<_> = lists.iter().map(|list| rules.lexicon(list)).collect();
+/// A pull quote between blocks of the article is the article's.
+fn keep_pull_quotes(page: &[PageRow], kept: &mut [bool]) {
+    let (Some(first), Some(last)) = (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept)) else {
+        return;
+    };
+    for at in first..last {
+        kept[at] |= page[at].block.kind == DraftKind::PullQuote && !page[at].block.furniture && page[at].links < 0.5;
+    }
+}
+
+/// Parts that scoring drops: what stands below the name of a part. Gives which blocks those are.
+fn keep_parts(page: &[PageRow], kept: &mut [bool], labels: &Labels) -> Vec<bool> {
+    let mut parts = vec![false; page.len()];
     for at in 0..page.len() {
         let row = &page[at];
-        let folded = fold(&row.block.text);
-        let name = folded.trim_end_matches([':', ' ']);
-        let short = row.block.text.len() <= 60 && row.links < 0.5 && !row.block.furniture;
-        if !short || !lists.iter().any(|list| list.contains(name)) {
+        let short = row.block.text.len() <= 100 && row.links < 0.5 && !row.block.furniture;
+        if !short || labels.named(&row.block.text).is_none() {
             continue;
         }
         let Some(end) = part_end(page, at) else { continue };
-        for kept in &mut kept[at..end] {
-            *kept = true;
-        }
+        kept[at..end].fill(true);
+        parts[at..end].fill(true);
     }
+    parts
 }
 
 /// Past the last block of the part named at `at`: its list, table, or questions.
@@ -268,8 +319,17 @@ fn keep_standfirst(page: &mut [PageRow], kept: &mut [bool], meta: &Meta) {
     let Some(from) = title else { return };
     let to = (from + 8).min(page.len());
     for at in from + 1..to {
-        // A lede that the page's data repeat stands in one box with the paragraphs after it.
-        let apart = page.get(at + 1).is_none_or(|next| next.within != page[at].within);
+        // Below running text there is no line under the headline.
+        let above = &page[from + 1..at];
+        let prose = |(row, kept): (&PageRow, &bool)| {
+            *kept && row.block.kind == DraftKind::Paragraph && row.words() > 12 && ends_sentence(&row.block.text)
+        };
+        if above.iter().zip(&kept[from + 1..at]).any(prose) {
+            return;
+        }
+        // A lede that the page's data repeat stands in one box with the paragraphs after it, or in one like theirs.
+        let apart = page.get(at + 1).is_none_or(|next| next.within != page[at].within)
+            && page.iter().skip(at + 1).filter(|row| row.shape == page[at].shape).count() < 3;
         let row = &mut page[at];
         let told = description.len() > 20 && key(&row.block.text) == description;
         let fits = matches!(row.block.kind, DraftKind::Paragraph | DraftKind::Heading(2..=6))
@@ -286,6 +346,6 @@ fn keep_standfirst(page: &mut [PageRow], kept: &mut [bool], meta: &Meta) {
 /// Two titles that say the same: equal, or one within the other.
 pub(super) fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (key(a), key(b));
-    let short = a.len().min(b.len());
+    let short = a.chars().count().min(b.chars().count());
     !a.is_empty() && !b.is_empty() && (a == b || short >= 12 && (a.contains(&b) || b.contains(&a)))
 }

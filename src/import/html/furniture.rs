@@ -1,5 +1,7 @@
 //! What tags, roles and class names say about a box of the page.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use dom_query::NodeRef;
 
 /// What a box says about what stands in it.
@@ -125,7 +127,8 @@ impl Signs {
     pub(super) fn of(node: &NodeRef<'_>, name: &str, below_question: bool) -> Self {
         let mut signs = Self::default();
         let role = node.attr("role").unwrap_or_default();
-        signs.furniture = matches!(name, "nav" | "form" | "dialog" | "fieldset")
+        signs.furniture = matches!(name, "form" | "dialog" | "fieldset")
+            || name == "nav" && !is_contents(node)
             || name == "button" && !node.text().trim().ends_with('?')
             || matches!(
                 role.as_ref(),
@@ -163,6 +166,37 @@ impl Signs {
         }
         signs
     }
+}
+
+/// A list of the article's own sections: its links stay on the page.
+fn is_contents(nav: &NodeRef<'_>) -> bool {
+    let mut links = nav.descendants_it().filter(|node| node.has_name("a")).peekable();
+    links.peek().is_some()
+        && links.all(|link| link.attr("href").is_some_and(|href| href.len() > 1 && href.starts_with('#')))
+}
+
+/// What shows only when a pointer rests on other words, or what only a screen reader speaks. No reader of the page
+/// may take it for text, so it is taken out before.
+pub(super) const UNSEEN: &str = ".sr-only, .visually-hidden, .visuallyhidden, .screen-reader-text, \
+     .screenreader-only, .tooltip-text, .tooltiptext, .tooltip-content, .tooltip-inner, .popover-content, .hovercard, \
+     .rollover-block";
+
+/// Tag and class as a number. An element without a class is known by the one it stands in as well. Figures in
+/// class names (`post-4711`) tell elements apart that are alike.
+pub(super) fn shape(node: &NodeRef<'_>, name: &str, around: u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    let class = node.class().unwrap_or_default();
+    let named = class.split_whitespace().filter(|class| !class.contains(|c: char| c.is_ascii_digit()));
+    let mut any = false;
+    for class in named {
+        class.hash(&mut hasher);
+        any = true;
+    }
+    if !any {
+        around.hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Not on the page as it is seen.

@@ -14,10 +14,25 @@ pub(super) struct PageRow {
     pub links: f32,
     /// The number of the innermost box (`div`, `section`, `aside`, list) it stands in.
     pub within: usize,
+    /// Tag and class of the element it stands in, as a number: what stands in like elements is alike.
+    pub shape: u64,
     /// Its class says that it is the line under the headline.
     pub standfirst: bool,
     /// The box it stands in is furniture by tag or class, but may hold a part of the article all the same.
     pub doubtful: bool,
+}
+
+impl PageRow {
+    /// A paragraph that only the page's data hold.
+    pub(super) fn of_data(text: &str) -> Self {
+        let block = DraftBlock { text: text.to_owned(), gap_before: true, ..DraftBlock::default() };
+        Self { block, ..Self::default() }
+    }
+
+    /// Number of words.
+    pub(super) fn words(&self) -> usize {
+        self.block.text.split(' ').count()
+    }
 }
 
 /// Elements nested deeper than this are read as the text of the one that holds them.
@@ -40,6 +55,7 @@ struct Place {
     furniture: bool,
     doubtful: bool,
     within: usize,
+    shape: u64,
     standfirst: bool,
     byline: bool,
     caption: bool,
@@ -99,6 +115,10 @@ impl Walk {
             "b" | "strong" => self.styled(node, depth, Style::Bold),
             "i" | "em" => self.styled(node, depth, Style::Italic),
             "a" => {
+                // Links in a row are set apart by the style sheet.
+                if node.prev_sibling().is_some_and(|before| before.has_name("a")) {
+                    self.words.space();
+                }
                 let from = self.words.len();
                 self.styled(node, depth, Style::Link);
                 self.linked += self.words.len().saturating_sub(from);
@@ -111,8 +131,17 @@ impl Walk {
 
     /// An inline element may carry a class that makes it a byline or hide it.
     fn inline(&mut self, node: &NodeRef<'_>, depth: usize) {
-        if !furniture::is_hidden(node) {
-            self.children(node, depth);
+        if furniture::is_hidden(node) {
+            return;
+        }
+        // A link to edit a section is set apart by the style sheet, without white space in the page.
+        let apart = node.class().is_some_and(|class| class.contains("editsection"));
+        if apart {
+            self.words.space();
+        }
+        self.children(node, depth);
+        if apart {
+            self.words.space();
         }
     }
 
@@ -192,6 +221,7 @@ impl Walk {
         let below_question = self.rows.last().is_some_and(|row| row.block.text.ends_with('?'));
         let signs = furniture::Signs::of(node, name, below_question);
         let place = &mut self.place;
+        place.shape = furniture::shape(node, name, place.shape);
         place.furniture |= signs.furniture;
         place.doubtful |= signs.doubtful;
         place.standfirst |= signs.standfirst;
@@ -251,6 +281,7 @@ impl Walk {
             block,
             links,
             within: place.within,
+            shape: place.shape,
             standfirst: place.standfirst,
             doubtful: place.doubtful,
         });

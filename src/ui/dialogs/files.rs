@@ -6,8 +6,9 @@ use egui::{ScrollArea, TextEdit, Ui};
 
 use super::{Said, buttons, first_button, title};
 use crate::app::{Action, ExportFormat, Next};
-use crate::document::{NoteKind, Override, OverrideKind, Part};
-use crate::text::fold;
+use crate::document::{NoteKind, OverrideKind};
+use crate::ui::by_hand;
+use crate::ui::commands::Command;
 use crate::ui::digest::Desk;
 use crate::ui::view::Request;
 use crate::ui::{context_menu, theme, widgets, words};
@@ -122,6 +123,18 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
         if desk.article.path.is_some() {
             ui.menu_button(words::OTHER_ENCODING, |ui| encodings(ui, said));
         }
+        if by_hand::has_readings(desk.article) {
+            ui.menu_button(words::OTHER_READING, |ui| {
+                for command in [Command::LongerReading, Command::ShorterReading, Command::WeighedReading] {
+                    let row = command.row();
+                    if let Some(reading) = by_hand::reading_of(command)
+                        && ui.button(row.title).on_hover_text(row.hint).clicked()
+                    {
+                        said.actions.push(Action::SetByHand(by_hand::of_page(reading)));
+                    }
+                }
+            });
+        }
     });
 }
 
@@ -158,7 +171,8 @@ fn left_out_ui(ui: &mut Ui, desk: Desk<'_>, at: usize, line: &crate::document::L
         ui.menu_button(words::PUT_BACK, |ui| {
             for (part, name) in context_menu::PARTS {
                 if ui.button(words::put_back_as(name)).clicked() {
-                    said.actions.push(Action::SetByHand(put_back(desk, at, part)));
+                    let back = by_hand::of_left_out(desk.document(), at, OverrideKind::PutBack(part));
+                    said.actions.push(Action::SetByHand(back));
                 }
             }
         });
@@ -166,20 +180,13 @@ fn left_out_ui(ui: &mut Ui, desk: Desk<'_>, at: usize, line: &crate::document::L
     ui.add_space(4.0);
 }
 
-fn put_back(desk: Desk<'_>, at: usize, part: Part) -> Override {
-    let lines = &desk.document().left_out;
-    let quote = lines.get(at).map(|line| line.text.clone()).unwrap_or_default();
-    let folded = fold(&quote);
-    let nth = lines.iter().take(at).filter(|line| fold(&line.text) == folded).count();
-    Override { quote, nth, kind: OverrideKind::PutBack(part) }
-}
-
 /// The formats of a report, and what each is for.
-pub(super) const FORMATS: [(ExportFormat, &str); 4] = [
+pub(super) const FORMATS: [(ExportFormat, &str); 5] = [
     (ExportFormat::Html, words::HTML_FOR),
     (ExportFormat::Markdown, words::MARKDOWN_FOR),
     (ExportFormat::Json, words::JSON_FOR),
     (ExportFormat::Annotations, words::ANNOTATIONS_FOR),
+    (ExportFormat::Docx, words::DOCX_FOR),
 ];
 
 pub(super) fn export(
@@ -192,9 +199,14 @@ pub(super) fn export(
     ui.set_width(460.0);
     title(ui, words::EXPORT_TITLE);
     super::plain_controls(ui);
+    let path = desk.and_then(|desk| desk.article.path.as_ref());
+    let is_word = path.and_then(|path| path.extension()).is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     for (other, told) in FORMATS {
         let (name, _) = words::format(other);
-        ui.radio_value(format, other, egui::RichText::new(name).font(theme::semi(13.0)));
+        ui.add_enabled_ui(is_word || other != ExportFormat::Docx, |ui| {
+            ui.radio_value(format, other, egui::RichText::new(name).font(theme::semi(13.0)))
+                .on_disabled_hover_text(words::ONLY_FROM_WORD);
+        });
         ui.indent(name, |ui| widgets::soft(ui, told));
     }
     buttons(ui, |ui| {
@@ -203,9 +215,15 @@ pub(super) fn export(
         {
             let (_, ending) = words::format(*format);
             let known = desk.article.path.as_ref().or(desk.article.review_path.as_ref());
-            let mut name = known.cloned().unwrap_or_else(|| PathBuf::from("article")).into_os_string();
-            name.push(format!(".report.{ending}"));
-            requests.push(Request::Export(*format, PathBuf::from(name)));
+            let known = known.cloned().unwrap_or_else(|| PathBuf::from("article"));
+            let name = if *format == ExportFormat::Docx {
+                known.with_extension("reviewed.docx")
+            } else {
+                let mut name = known.into_os_string();
+                name.push(format!(".report.{ending}"));
+                PathBuf::from(name)
+            };
+            requests.push(Request::Export(*format, name));
             said.close = true;
         }
         said.close |= widgets::button(ui, words::CANCEL).clicked();

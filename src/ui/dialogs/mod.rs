@@ -1,5 +1,6 @@
 //! Dialogs over the window, one at a time. Escape and a click outside close them and change nothing.
 
+mod by_hand;
 mod desk;
 mod files;
 mod merge;
@@ -47,6 +48,8 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
             Dialog::Continue { review, article } => files::carry_on(ui, review, article, &mut said),
             Dialog::Recover(copy) => files::recover(ui, copy, &mut said),
             Dialog::ImportNotes => files::import_notes(ui, desk, &mut said),
+            Dialog::SetPart => by_hand::set_part(ui, desk, &mut said),
+            Dialog::Split => by_hand::split(ui, desk, &mut said),
             Dialog::Export(format) => files::export(ui, desk, format, &mut view.requests, &mut said),
             Dialog::Person { name, initials } => program::person(ui, name, initials, &mut said),
             Dialog::Settings(settings) => program::settings(ui, settings, &mut view.requests, &mut said),

@@ -30,6 +30,15 @@ pub(in crate::ui) const CHOOSE_WHERE: &str = "Choose where…";
 pub(in crate::ui) const HTML_FOR: &str = "One page that opens anywhere, for the desk and the record";
 pub(in crate::ui) const MARKDOWN_FOR: &str = "Plain text with headings, for a mail or a ticket";
 pub(in crate::ui) const JSON_FOR: &str = "All of it, for other programs";
+pub(in crate::ui) const DOCX_FOR: &str = "A copy of the article’s own file with marks, queries and notes in its margin";
+pub(in crate::ui) const ONLY_FROM_WORD: &str = "For an article that was opened from a Word file";
+pub(in crate::ui) const OTHER_READING: &str = "Another reading of the page";
+pub(in crate::ui) const WHAT_THIS_IS: &str = "What is this?";
+pub(in crate::ui) const NO_PART: &str = "not part of the article";
+pub(in crate::ui) const WHERE_IT_ENDS: &str = "Where does the sentence end?";
+pub(in crate::ui) const WHERE_MORE: &str =
+    "Choose the words that end it, or pick them in the article and run the command again.";
+pub(in crate::ui) const ENDS_NOWHERE: &str = "There is no place in this statement where a sentence could end.";
 pub(in crate::ui) const ANNOTATIONS_FOR: &str =
     "Marks, queries, notes and sources, for annotation tools (W3C, JSON-LD)";
 pub(in crate::ui) const NO_DIALOG: &str =

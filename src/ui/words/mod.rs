@@ -206,6 +206,7 @@ pub(in crate::ui) const fn format(format: ExportFormat) -> (&'static str, &'stat
         ExportFormat::Markdown => ("Markdown", "md"),
         ExportFormat::Json => ("JSON, for programs", "json"),
         ExportFormat::Annotations => ("Web annotations", "jsonld"),
+        ExportFormat::Docx => ("The author’s Word file, with comments", "docx"),
     }
 }
 
