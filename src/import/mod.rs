@@ -111,7 +111,8 @@ fn is_of_length(bytes: usize, lines: usize) -> Result<(), ImportError> {
 
 /// The same for a text that is still to be cut into lines.
 fn is_text_of_length(text: &str) -> Result<(), ImportError> {
-    is_of_length(text.len(), text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count() / 2)
+    let count = |end: u8| text.bytes().filter(|byte| *byte == end).count();
+    is_of_length(text.len(), count(b'\n').max(count(b'\r')))
 }
 
 /// Changes that were tracked are read as if they had been accepted; the editor should know.

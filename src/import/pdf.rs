@@ -33,7 +33,7 @@ const FEW: usize = 20;
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let file = glyphs::collect(bytes)?;
     let letters: usize = file.pages.iter().map(|page| page.glyphs.len()).sum();
-    if letters < FEW {
+    if letters == 0 || letters < FEW && file.pages.iter().any(|page| page.pictures) {
         return Err(if file.pages.iter().any(|page| page.pictures) {
             ImportError::Scanned
         } else {

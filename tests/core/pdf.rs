@@ -182,6 +182,8 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(refusal(&file(&[Sheet::default()])), ImportError::NoText);
     assert_eq!(refusal(b"%PDF-1.7\nnothing of the kind"), ImportError::Damaged { what: "PDF" });
     assert_eq!(refusal(include_bytes!("../data/hostile/locked.pdf")), ImportError::Locked);
+    let (document, _) = open(&[Sheet::default().line((72.0, 100.0), 10.0, "So be it.")]);
+    assert_eq!(document.text, "So be it.", "few words are words");
     let (_, notes) = open(&[Sheet::default().text((72.0, 100.0), 10.0, 70, LONG), Sheet::default().picture()]);
     assert!(has_note(&notes, "Page 2 holds only a picture"), "{notes:?}");
 }
