@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use super::shown;
@@ -96,11 +97,15 @@ fn save_through(gate: Gate, path: &Path, bytes: &[u8], guard: &Guard) -> Result<
         // Writing the same again would only lose the version before it.
         return Ok(sha256(bytes));
     }
+    // The new one first: where there is no room for it, the version before the last must not make room.
+    let staged = stage(gate, &target, bytes, &target).map_err(|error| failed(path, &error))?;
     if let Some(before) = &before {
         let kept = beside(&target, if guard.damaged { "damaged" } else { "bak" });
-        put(gate, &kept, before).map_err(|error| failed(path, &error))?;
+        // A private review has a private version before it.
+        let kept_file = stage(gate, &kept, before, &target);
+        kept_file.and_then(|file| take_place(gate, file, &kept)).map_err(|error| failed(path, &error))?;
     }
-    put(gate, &target, bytes).map_err(|error| failed(path, &error))?;
+    take_place(gate, staged, &target).map_err(|error| failed(path, &error))?;
     Ok(sha256(bytes))
 }
 
@@ -171,7 +176,17 @@ pub(super) fn sweep(path: &Path) {
 
 /// Sibling, flush, rename, flush the folder.
 fn put(gate: Gate, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    take_place(gate, stage(gate, path, bytes, path)?, path)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a sibling that is whole on the disk, with the permissions of `like` where that is there; it goes again where
+/// it does not take the file's place.
+fn stage(gate: Gate, path: &Path, bytes: &[u8], like: &Path) -> io::Result<NamedTempFile> {
+    let folder = folder_of(path);
     let prefix = part_prefix(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".part");
@@ -188,12 +203,16 @@ fn put(gate: Gate, path: &Path, bytes: &[u8]) -> io::Result<()> {
         file.write_all(piece)?;
     }
     gate(Step::Permissions)?;
-    keep_permissions(file.as_file(), path)?;
+    keep_permissions(file.as_file(), like)?;
     gate(Step::Flush)?;
     file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn take_place(gate: Gate, staged: NamedTempFile, path: &Path) -> io::Result<()> {
     gate(Step::Rename)?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder);
+    staged.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder_of(path));
     Ok(())
 }
 
@@ -259,7 +278,9 @@ mod tests {
         save_review(&link, b"two", &NEW).expect("saved");
         assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
         assert_eq!(fs::read(&real).expect("there"), b"two");
-        assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o600);
+        for path in [&real, &folder.path().join("real.bak")] {
+            assert_eq!(fs::metadata(path).expect("there").permissions().mode() & 0o777, 0o600);
+        }
     }
 
     #[test]
@@ -285,6 +306,7 @@ mod tests {
             for failing in 0.. {
                 let folder = tempfile::tempdir().expect("folder");
                 let path = folder.path().join("a.factdesk");
+                save_review(&path, b"older", &NEW).expect("saved");
                 let known = save_review(&path, &old, &NEW).expect("saved");
                 let guard = Guard { known: Some(&known), damaged: false };
                 let (count, failed) = (Cell::new(0), Cell::new(None));
@@ -305,6 +327,10 @@ mod tests {
                 let told = outcome.expect_err("failed").to_string();
                 assert!(told.contains("a.factdesk") && told.contains("save"), "{step:?} {fault}: {told}");
                 assert_eq!(fs::read(&path).expect("there"), old, "{step:?} {fault}");
+                let kept = fs::read(folder.path().join("a.factdesk.bak")).expect("kept");
+                // Only the very last step may find the version before kept already.
+                let last = step == Step::Rename && kept == old;
+                assert!(kept == b"older" || last, "{step:?} {fault}: the version before the last is gone");
                 let parts = fs::read_dir(folder.path()).expect("listed").flatten();
                 let parts = parts.filter(|entry| entry.file_name().to_string_lossy().ends_with(".part"));
                 assert_eq!(parts.count(), 0, "{step:?} {fault}");
