@@ -90,6 +90,7 @@ pub struct OpenArticle {
 }
 
 /// The session.
+#[expect(clippy::struct_excessive_bools, reason = "independent notes of one session, not one state")]
 pub struct Workbench {
     /// What is open.
     pub article: Option<OpenArticle>,
