@@ -21,6 +21,8 @@ pub(super) struct Chrome {
     /// Pieces of a pattern between its stars.
     patterns: Vec<Vec<String>>,
     sections: Vec<(String, Section)>,
+    /// Last words of newspapers' names.
+    mastheads: BTreeSet<String>,
 }
 
 /// No line of furniture is longer, in bytes.
@@ -28,7 +30,8 @@ const LONGEST: usize = 240;
 
 impl Chrome {
     pub(super) fn new(rules: &Rules) -> Self {
-        let mut chrome = Self { whole: BTreeSet::new(), patterns: Vec::new(), sections: Vec::new() };
+        let mastheads = rules.lexicon("mastheads").iter().map(|(word, _)| word.to_owned()).collect();
+        let mut chrome = Self { whole: BTreeSet::new(), patterns: Vec::new(), sections: Vec::new(), mastheads };
         for (line, _) in rules.lexicon("chrome_lines").iter() {
             let line = fold(line);
             if line.contains('*') {
@@ -54,6 +57,20 @@ impl Chrome {
         self.whole.contains(&folded)
             || self.whole.contains(bare)
             || self.patterns.iter().any(|pieces| fits(pieces, &folded) || fits(pieces, bare))
+    }
+
+    /// The name of a newspaper, alone or before a bar or dash and its motto.
+    ///
+    /// A headline may end in such a name too ("Judge fines the Boston Herald"): without a motto, only a very short
+    /// line counts.
+    pub(super) fn is_masthead(&self, text: &str) -> bool {
+        let mut pieces = text.split(['|', '–', '—', '·', '•']).flat_map(|piece| piece.split(" - ")).map(str::trim);
+        let name: Vec<&str> = pieces.next().unwrap_or_default().split_whitespace().collect();
+        let most = if pieces.next().is_some() { 5 } else { 3 };
+        let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase) || word.len() <= 3;
+        (2..=most).contains(&name.len())
+            && name.iter().all(capital)
+            && name.last().is_some_and(|last| self.mastheads.contains(&fold(last)))
     }
 
     /// The heading of a section of the site's own.

@@ -92,12 +92,13 @@ impl Head<'_> {
             if rows.iter().take(top + 4).skip(at + 1).any(|other| other.folded() == folded) && row.words() >= 3 {
                 return Some(at);
             }
-            let likely = row.words() >= 4 && !ends_sentence(&row.text);
+            let likely = row.words() >= 4 && !ends_sentence(&row.text) && !self.chrome.is_masthead(&row.text);
             found = found.or(likely.then_some(at));
         }
         found.or_else(|| {
             let short = |row: &Row| {
-                row.is_open() && is_title_like(&row.text) && row.words() >= 2 && !self.is_part_or_credit(row)
+                let title = is_title_like(&row.text) && row.words() >= 2 && !self.chrome.is_masthead(&row.text);
+                row.is_open() && title && !self.is_part_or_credit(row)
             };
             rows.iter().take(top).position(short)
         })

@@ -48,7 +48,7 @@ impl Row {
             return None;
         }
         let fits = |span: &Span| !span.is_empty() && !span.of(&text).is_empty();
-        let styles = block.styles.into_iter().filter(|(span, _)| clean && fits(span)).collect();
+        let styles = joined(block.styles.into_iter().filter(|(span, _)| clean && fits(span)));
         let place = if block.furniture { Place::Out("page furniture".to_owned()) } else { Place::Open };
         let (kind, hint, gap) = (block.kind, block.part, block.gap_before);
         Some(Self { text, kind, styles, hint, gap, origin, cut: 0, place, by_hand: false })
@@ -174,4 +174,16 @@ fn is_clean(text: &str) -> bool {
         last = c;
     }
     last != ' ' || text.is_empty()
+}
+
+/// Runs of one style that touch are one: where a file breaks them (a comment begins there) says nothing.
+fn joined(styles: impl Iterator<Item = (Span, Style)>) -> Vec<(Span, Style)> {
+    let mut made: Vec<(Span, Style)> = Vec::new();
+    for (span, style) in styles {
+        match made.iter_mut().rev().find(|(before, same)| *same == style && before.end == span.start) {
+            Some((before, _)) => before.end = span.end,
+            None => made.push((span, style)),
+        }
+    }
+    made
 }

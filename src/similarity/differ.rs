@@ -330,7 +330,9 @@ impl Pair<'_> {
             let link = link.filter(|link| link.likeness >= 0.6)?;
             let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
             // What hangs on another word ("to guide later talks") is not what the sentence says for certain.
-            let says = x.is_verb && !SPEECH.contains(&self.words.lemma(x.word)) && x.clause == Some(i as u16);
+            let lemma = self.words.lemma(x.word);
+            let tells = SPEECH.contains(&lemma) || super::polarity::VIEWS.contains(&lemma);
+            let says = x.is_verb && !tells && x.clause == Some(i as u16);
             (says && y.hedged && !x.hedged).then_some((x.span, link))
         })?;
         let mark = self.there.hedges.iter().chain(&self.there.conditions).next().copied();

@@ -40,9 +40,13 @@ fn entries(ui: &mut Ui, menu: Menu, bench: &Workbench, desk: Option<Desk<'_>>, q
             _ => None,
         };
         let label = label.unwrap_or_else(|| row.title.to_owned());
-        let cap = row.chord.map(super::commands::Chord::label).unwrap_or_default();
         let enabled = row.command.is_enabled(bench, desk);
-        let button = Button::new(label).shortcut_text(cap);
+        // Without a key there is no second column: it would put a blank behind the name that screen readers say.
+        let button = Button::new(label);
+        let button = match row.chord {
+            Some(chord) => button.shortcut_text(chord.label()),
+            None => button,
+        };
         if ui.add_enabled(enabled, button).on_hover_text(row.hint).clicked() {
             queue.push(row.command);
             ui.close();

@@ -25,7 +25,7 @@ Experts say the detour will double travel times. The old paint holds lead.
 ";
 
 /// A window with the article of a fresh folder open and checked.
-fn open(folder: &Path) -> Window {
+pub(crate) fn open(folder: &Path) -> Window {
     let path = folder.join("bridge.md");
     if !path.exists() {
         fs::write(&path, ARTICLE).expect("a file");
@@ -35,14 +35,14 @@ fn open(folder: &Path) -> Window {
     harness
 }
 
-fn act(harness: &mut Window, action: Action) {
+pub(crate) fn act(harness: &mut Window, action: Action) {
     let ctx = harness.ctx.clone();
     harness.state_mut().perform(&ctx, vec![action]);
     settle(harness);
 }
 
 /// Waits for the work in the background, then draws.
-fn settle(harness: &mut Window) {
+pub(crate) fn settle(harness: &mut Window) {
     let ctx = harness.ctx.clone();
     for _ in 0..4 {
         let effects = harness.state_mut().bench.wait_for_jobs();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::judge::{Body, Judgement};
-use super::{Evidence, Grounding, Outcome, lost, messages};
+use super::{Evidence, Grounding, Outcome, lost, messages, speaker};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
@@ -44,8 +44,10 @@ pub(in crate::check) fn run(
         asked.know_names(&mut claim);
         let judgement = asked.judge(&reading.reader, &claim);
         let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body };
-        let outcome = case.outcome();
-        let grounding = case.grounding(outcome, checked);
+        let speaker = speaker::other(&case, checked);
+        let outcome = if speaker.is_some() { Outcome::SaysOtherwise } else { case.outcome() };
+        let mut grounding = case.grounding(outcome, checked);
+        grounding.mismatches.extend(speaker);
         findings.extend(case.findings(outcome, &grounding, checked));
         groundings.insert(statement.id, grounding);
     }
@@ -126,7 +128,7 @@ impl Case<'_> {
     }
 
     /// The body statement at place `at` of the body's list.
-    fn there(&self, at: usize) -> &Statement {
+    pub(super) fn there(&self, at: usize) -> &Statement {
         self.body[at]
     }
 
@@ -166,7 +168,11 @@ impl Case<'_> {
         let (score, missing) = (self.judgement.score, self.judgement.features.missing);
         let much = missing >= self.limit(SILENT, "missing_much") && score < self.limit(SILENT, "score_much");
         let some = missing >= self.limit(SILENT, "missing_some") && score < self.limit(SILENT, "score_some");
-        much || some
+        // Or each word stands somewhere in the text, but what they say together stands nowhere.
+        let carried = self.judgement.features.carried;
+        let scattered =
+            score < self.limit(SILENT, "score_scattered") && carried < self.limit(SILENT, "carried_scattered");
+        much || some || scattered && self.statement.part.is_made()
     }
 
     /// The score from which the statement counts as in the text. One that takes over the wording has more words in

@@ -236,7 +236,7 @@ fn differ(claim: &Profile, judgement: &mut Judgement) {
                 DifferenceKind::Number | DifferenceKind::Name | DifferenceKind::Date | DifferenceKind::Spelling
             );
             let settled = is_fact && unit.is_some_and(|at| settles(claim, judgement, n, at));
-            let elsewhere = !is_fact && others_agree(judgement, n, difference);
+            let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
             if !(settled || elsewhere || known || (n > 0 && !is_fact)) {
                 kept.push(difference.clone());
@@ -272,11 +272,13 @@ fn settles(claim: &Profile, judgement: &Judgement, n: usize, at: usize) -> bool 
     })
 }
 
-/// Whether a statement that carries nearly as much shows no such difference.
-fn others_agree(judgement: &Judgement, n: usize, difference: &Difference) -> bool {
+/// Whether a statement that carries nearly as much, and the word in question, shows no such difference.
+fn others_agree(judgement: &Judgement, n: usize, difference: &Difference, unit: Option<usize>) -> bool {
     let ours = judgement.seen[n].1.found_here;
     judgement.seen.iter().enumerate().any(|(other, (_, made))| {
+        let speaks = unit.is_none_or(|at| made.alignment.here[at].is_some_and(|link| link.likeness >= 0.6));
         other != n
+            && speaks
             && made.found_here >= 0.85 * ours
             && made.found_here > 0.5
             && !made.differences.iter().any(|theirs| theirs.kind == difference.kind && theirs.support >= SAME_PLACE)

@@ -11,6 +11,7 @@ pub(super) fn otherwise(mismatches: &[Mismatch]) -> String {
         MismatchKind::Date => format!("The text has another date: “{there}”, not “{here}”."),
         MismatchKind::Name => format!("The text has “{there}” where this has “{here}”."),
         MismatchKind::Negation => format!("The text says the opposite: “{there}” there, “{here}” here."),
+        MismatchKind::Attribution => format!("The text gives this to “{there}”, not to “{here}”."),
         _ => format!("The text says otherwise: “{there}” there, “{here}” here."),
     }
 }

@@ -5,6 +5,7 @@ mod find;
 mod judge;
 mod lost;
 mod messages;
+mod speaker;
 
 pub(super) use find::run;
 
