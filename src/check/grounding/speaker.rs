@@ -14,33 +14,31 @@ use crate::text::{Span, fold};
 /// or the same person among others, or lets this person say nearly the same elsewhere, nothing is told.
 pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
     let least = case.ctx.rules.limit(RuleId::GroundingContradicted, "carried_speaker") as f32;
-    if case.judgement.features.carried < least {
-        return None;
-    }
     let (own, own_span) = said_by(case, checked, case.statement.id)?;
     // What is said, apart from who says it: the person's name alone would make any other words of hers look alike.
+    let units = || case.claim.units.iter().enumerate().filter(|(_, unit)| !unit.span.overlaps(own_span));
     let said = |here: &[Option<Link>]| -> f32 {
-        let units = case.claim.units.iter().zip(here).filter(|(unit, _)| !unit.span.overlaps(own_span));
-        units.map(|(unit, link)| link.map_or(0.0, |link| unit.weight * link.likeness)).sum()
+        let links =
+            units().map(|(at, unit)| here.get(at).copied().flatten().map_or(0.0, |link| unit.weight * link.likeness));
+        links.sum()
     };
-    let best = case.judgement.seen.first().map_or(0.0, |(_, made)| said(&made.alignment.here));
+    let whole: f32 = units().map(|(_, unit)| unit.weight).sum();
+    let mut seen: Vec<(StatementId, f32)> =
+        case.judgement.seen.iter().map(|(at, made)| (case.there(*at).id, said(&made.alignment.here))).collect();
+    seen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let (closest, best) = *seen.first()?;
+    if best < least * whole.max(0.05) {
+        return None;
+    }
     let mut there: Option<&Attribution> = None;
-    for (n, (at, made)) in case.judgement.seen.iter().enumerate() {
-        let close = n < case.judgement.carried_by.max(1);
-        if !close && said(&made.alignment.here) < 0.6 * best {
-            continue;
-        }
-        let by = &checked.sourcing.get(&case.there(*at).id)?.by;
-        let mut by = by.iter().filter_map(|&at| checked.attributions.get(at)).peekable();
-        if n == 0 && by.peek().is_none() {
-            return None;
-        }
-        for attribution in by {
-            let doubtful = attribution.name.is_empty() || n == 0 && !is_person(case, attribution);
+    for (statement, _) in seen.iter().filter(|(_, share)| *share >= 0.6 * best) {
+        let by = &checked.sourcing.get(statement)?.by;
+        for attribution in by.iter().filter_map(|&at| checked.attributions.get(at)) {
+            let doubtful = attribution.name.is_empty() || *statement == closest && !is_person(case, attribution);
             if doubtful || same(&own, &attribution.name) {
                 return None;
             }
-            there = there.or(Some(attribution));
+            there = there.or((*statement == closest).then_some(attribution));
         }
     }
     let there = there?;
