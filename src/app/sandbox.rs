@@ -2,7 +2,7 @@
 //!
 //! A broken or hostile PDF can make a reader run for ever, fill the memory or crash; then the child is what ends, and
 //! the editor reads one sentence. The child bounds its own memory, processor time and output before it reads a byte;
-//! the parent takes no more than [`MOST_OUT`] and kills it after [`LONGEST`]. Where the system has no such
+//! the parent takes no more than `MOST_OUT` and kills it after `LONGEST`. Where the system has no such
 //! bounds for a process (Windows), the parent's two remain.
 
 use std::io::{self, Read, Write};

@@ -3,7 +3,7 @@
 //! The common start is the history both copies have: an entry that only one of them has tells that this side touched
 //! its record. So a record that one side touched is taken as that side has it, taken back included; one that both
 //! touched and left different is a [`Conflict`], and nothing is decided about it until somebody chooses. Copies on
-//! different versions of the article are carried to the later one first ([`versions`]). Records that no history
+//! different versions of the article are carried to the later one first (`versions`). Records that no history
 //! speaks of are kept.
 //!
 //! ```
