@@ -191,9 +191,7 @@ impl<'m> Reader<'m> {
         for length in (2..=most).rev() {
             let Some(tokens) = parsed.tokens.get(at..at + length) else { continue };
             let starts_low = self.words.is_stopword(&first.lemma) && !first.is_verb();
-            // "No one" has no sense of its own: it denies, as "nobody" does.
-            let denies = is_marker(&first.lemma.to_lowercase());
-            if starts_low || denies || tokens.iter().skip(1).any(|token| fact_at(profile, token.span).is_some()) {
+            if starts_low || tokens.iter().skip(1).any(|token| fact_at(profile, token.span).is_some()) {
                 continue;
             }
             let mut lemmas = String::new();

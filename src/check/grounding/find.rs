@@ -168,11 +168,12 @@ impl Case<'_> {
         let (score, missing) = (self.judgement.score, self.judgement.features.missing);
         let much = missing >= self.limit(SILENT, "missing_much") && score < self.limit(SILENT, "score_much");
         let some = missing >= self.limit(SILENT, "missing_some") && score < self.limit(SILENT, "score_some");
-        // Or each word stands somewhere in the text, but what they say together stands nowhere.
+        // Or each word stands somewhere in the text, but what they say together stands nowhere. A figure may be worked
+        // out from others that stand far apart.
         let carried = self.judgement.features.carried;
         let scattered =
             score < self.limit(SILENT, "score_scattered") && carried < self.limit(SILENT, "carried_scattered");
-        much || some || scattered && self.statement.part.is_made()
+        much || some || scattered && self.claim.numbers.is_empty() && self.statement.part.is_made()
     }
 
     /// The score from which the statement counts as in the text. One that takes over the wording has more words in
