@@ -265,12 +265,13 @@ fn quotations(text: &str) -> Vec<Span> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{FactKind, facts};
     use crate::document::{BlockId, Document, Part, Statement, StatementId, StatementRole};
     use crate::text::Span;
 
-    fn document(sentences: &[&str]) -> Document {
+    /// A body of these sentences, one paragraph.
+    pub(in crate::document) fn document(sentences: &[&str]) -> Document {
         let mut document = Document::default();
         for (at, sentence) in sentences.iter().enumerate() {
             let start = document.text.len();

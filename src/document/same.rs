@@ -66,27 +66,9 @@ pub fn repeats(document: &Document, id: StatementId) -> Vec<StatementId> {
 #[cfg(test)]
 mod tests {
     use super::{elsewhere, repeats};
-    use crate::document::{BlockId, Document, Part, Statement, StatementId, StatementRole};
+    use crate::document::StatementId;
+    use crate::document::facts::tests::document;
     use crate::text::Span;
-
-    fn document(sentences: &[&str]) -> Document {
-        let mut document = Document::default();
-        for (at, sentence) in sentences.iter().enumerate() {
-            let start = document.text.len();
-            document.text.push_str(sentence);
-            document.statements.push(Statement {
-                id: StatementId::from_index(at),
-                span: Span::new(start, document.text.len()),
-                block: BlockId::from_index(0),
-                part: Part::Body,
-                item: 1,
-                sentence: u32::try_from(at + 1).unwrap_or(1),
-                role: StatementRole::Claim,
-            });
-            document.text.push(' ');
-        }
-        document
-    }
 
     #[test]
     fn the_same_fact_elsewhere() {
