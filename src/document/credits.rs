@@ -139,7 +139,8 @@ pub fn is_credit(text: &str, rules: &Rules) -> bool {
 /// The names in `By Ann Reyes` and the like.
 fn byline(text: &str) -> Option<&str> {
     let by = BY.iter().find(|by| text.get(..by.len()).is_some_and(|t| t.eq_ignore_ascii_case(by)))?;
-    let name = text.get(by.len()..)?.trim();
+    // "Reporting by Jonas Eberle; Editing by Petra Nwosu": who wrote it stands first.
+    let name = text.get(by.len()..)?.split(';').next()?.trim();
     let capital = name.chars().next().is_some_and(char::is_uppercase);
     let small = name.split([' ', ',']).filter(|word| word.starts_with(char::is_lowercase)).count();
     let words = name.split(' ').count();

@@ -270,9 +270,10 @@ impl Sections<'_> {
         let labels = self.labels;
         let end =
             self.while_open(first, |row| !matches!(row.kind, DraftKind::Heading(_)) && labels.whole(row).is_none());
-        let more = self.rows[end..]
-            .iter()
-            .any(|row| row.is_open() && matches!(row.kind, DraftKind::Heading(_)) && labels.whole(row).is_none());
+        // Headings of the body below; those below the name of another part are that part's own.
+        let is_label = |row: &Row| labels.whole(row).is_some();
+        let headed = |row: &&Row| row.is_open() && (matches!(row.kind, DraftKind::Heading(_)) || is_label(row));
+        let more = self.rows[end..].iter().find(headed).is_some_and(|row| !is_label(row));
         if before && more && Labels::is_weak(&self.rows[at]) {
             return None;
         }
