@@ -133,10 +133,16 @@ fn find_lists(rows: &mut [Row]) {
     }
 }
 
-/// A byline or date below the article.
+/// A byline or date below the article, or below the page where its parts follow the article.
 fn leave_tail_out(rows: &mut [Row], rules: &Rules, document: &mut Document) {
-    let in_body = |row: &&mut Row| matches!(row.place, Place::In(Part::Body | Part::Faq | Part::Summary));
-    for row in rows.iter_mut().rev().filter(in_body).take(2) {
+    leave_credits_out(rows, &[Part::Body, Part::Faq, Part::Summary], rules, document);
+    leave_credits_out(rows, &[Part::Body], rules, document);
+}
+
+/// The last two rows of some parts, where they are credits.
+fn leave_credits_out(rows: &mut [Row], parts: &[Part], rules: &Rules, document: &mut Document) {
+    let inside = |row: &&mut Row| parts.iter().any(|part| row.place == Place::In(*part));
+    for row in rows.iter_mut().rev().filter(inside).take(2) {
         let plain = matches!(row.kind, DraftKind::Paragraph | DraftKind::Answer) && row.words() <= 14;
         let Some(found) = plain.then(|| credits::read(&row.text, rules)).flatten() else { return };
         // "On 1 May." may be an answer.

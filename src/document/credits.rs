@@ -28,7 +28,6 @@ const BY: &[&str] = &[
     "text by ",
     "author: ",
     "byline: ",
-    "editing by ",
     "reported by ",
 ];
 /// Words that stand beside a date without being more than that.
@@ -172,6 +171,12 @@ pub(super) fn is_role(text: &str) -> bool {
     let last = small.rsplit([' ', ',']).next().unwrap_or_default();
     let named = matches!(last, "correspondent" | "reporter" | "editor" | "writer" | "columnist" | "journalist");
     named && small.split(' ').count() <= 6
+}
+
+/// Name and role in one line: `Ada Marsh, health correspondent`.
+pub(super) fn name_with_role(text: &str) -> Option<&str> {
+    let (name, role) = text.split_once([',', '|', '–', '—'])?;
+    (is_name(name.trim()) && is_role(role.trim())).then_some(name.trim())
 }
 
 fn is_reading_time(text: &str) -> bool {

@@ -165,9 +165,17 @@ impl Head<'_> {
         Self::name_and_role(rows, from, meta);
     }
 
-    /// `Ada Marsh` with `Health correspondent` in the line below it.
+    /// `Ada Marsh` with `Health correspondent` in the line below it, or behind a comma.
     fn name_and_role(rows: &mut [Row], from: usize, meta: &mut Meta) {
         let near: Vec<usize> = (from..rows.len()).filter(|&at| rows[at].is_open()).take(3).collect();
+        for &at in near.iter().take(2) {
+            let Some(name) = credits::name_with_role(&rows[at].text).map(str::to_owned) else { continue };
+            if meta.byline.is_empty() {
+                meta.byline = name;
+            }
+            rows[at].leave_out("byline or date");
+            return;
+        }
         for pair in near.windows(2) {
             let &[name, role] = pair else { continue };
             if credits::is_name(&rows[name].text) && credits::is_role(&rows[role].text) {

@@ -105,7 +105,12 @@ impl Labels {
         }
         let folded = fold(&row.text.replace(" | ", " "));
         let bare = folded.trim_matches(['*', '_', '#', '=', '-', ' ', ':', '|', '.', '[', ']']);
-        self.0.get(bare).or_else(|| self.0.get(folded.as_str())).copied()
+        self.plain(bare).or_else(|| self.0.get(folded.as_str()).copied())
+    }
+
+    /// A name as the lists have it, or with an article before it: "The recap".
+    fn plain(&self, bare: &str) -> Option<Part> {
+        self.0.get(bare).or_else(|| self.0.get(bare.strip_prefix("the ")?)).copied()
     }
 
     /// The part which a line is the name of, also where the name has a number before it ("Six takeaways") or says what
@@ -116,7 +121,7 @@ impl Labels {
         }
         let folded = fold(text);
         let bare = folded.trim_matches(['*', '_', '#', '=', '-', ' ', ':', '|', '.', '[', ']', '?']);
-        self.0.get(bare).copied().or_else(|| Self::counted(bare)).or_else(|| self.about(bare))
+        self.plain(bare).or_else(|| Self::counted(bare)).or_else(|| self.about(bare))
     }
 
     fn counted(bare: &str) -> Option<Part> {
@@ -173,7 +178,8 @@ impl Labels {
 
     /// A section of the body may have this name too, so that more must speak for a part.
     pub(super) fn is_weak(row: &Row) -> bool {
-        WEAK.contains(&row.folded().as_str())
+        let folded = row.folded();
+        WEAK.contains(&folded.as_str()) || folded.strip_prefix("the ").is_some_and(|rest| WEAK.contains(&rest))
     }
 }
 
