@@ -147,7 +147,7 @@ fn is_parted(before: &Line<'_>, line: &Line<'_>, step: f32, has_edge: bool) -> b
             return true;
         }
     }
-    if starts_item(&line.text) && !continues_number(&before.text) {
+    if starts_item(&line.text) && !continues_number(before) {
         return true;
     }
     let hanging = starts_item(&before.text) && line.indent > before.indent;
@@ -174,15 +174,18 @@ fn would_have_fit(before: &Line<'_>, line: &Line<'_>) -> bool {
 }
 
 /// `5` of `5 May`, set at the start of a line, is no item's number where the line before ends in the middle.
-fn continues_number(before: &str) -> bool {
-    !before.ends_with(['.', '?', '!', ':', ';', '”', '"', ')']) && before.chars().count() > 40
+fn continues_number(before: &Line<'_>) -> bool {
+    let text = before.text.as_str();
+    let open = text.matches('(').count() > text.matches(')').count();
+    let full = before.room < 2.0 * before.row.size && text.split(' ').count() > 3;
+    open || !text.ends_with(['.', '?', '!', ':', ';', '”', '"', ')']) && (full || text.chars().count() > 40)
 }
 
 fn starts_item(text: &str) -> bool {
     let mut words = text.split(' ');
     let (first, more) = (words.next().unwrap_or_default(), words.next().is_some());
     let digits = first.trim_end_matches(['.', ')', ':']);
-    let numbered = digits.len() < first.len()
+    let numbered = digits.len() + 1 == first.len()
         && (1..=3).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit());
     let bullet = matches!(first, "•" | "▪" | "●" | "◦" | "‣" | "■" | "○" | "►" | "–" | "-" | "*" | "✓" | "→");

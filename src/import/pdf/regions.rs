@@ -59,13 +59,18 @@ impl Finder {
                 at += 1;
                 continue;
             };
-            self.push(std::mem::take(&mut plain), None);
             let rows = rest.get(..band.rows).unwrap_or_default();
             at += band.rows;
             let (left, right) = sides(rows, band.middle);
             if is_table(rows, band.middle) {
-                self.push(rows.to_vec(), Some(cells(rows)));
+                // The end of a paragraph above it has nothing on its right.
+                let first = rows.iter().position(|row| row.words.iter().any(|word| word.x0 >= band.middle));
+                let (above, table) = rows.split_at(first.unwrap_or(0));
+                plain.extend_from_slice(above);
+                self.push(std::mem::take(&mut plain), None);
+                self.push(table.to_vec(), Some(cells(table)));
             } else {
+                self.push(std::mem::take(&mut plain), None);
                 self.out.columns = true;
                 self.split(&left, depth + 1);
                 self.split(&right, depth + 1);

@@ -97,7 +97,8 @@ fn lower_the_raised(lines: &mut Vec<Vec<Glyph>>) {
                     && touches(&lines[at], line, own)
             })
         };
-        let small = lines[at].iter().filter(|glyph| glyph.c != ' ').count() <= 24;
+        // A space alone, set where another line is, belongs to no word of that line.
+        let small = (1..=24).contains(&lines[at].iter().filter(|glyph| glyph.c != ' ').count());
         if small && fits(lines.get(at + 1), true) {
             let raised = lines.remove(at);
             let base = lines[at].first().map_or(0.0, |glyph| glyph.y);
