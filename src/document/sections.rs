@@ -47,10 +47,18 @@ impl Sections<'_> {
             }
             let bold = row.is_all(super::Style::Bold) && is_title_like(&row.text) && row.words() <= 14;
             let listed = self.listed.contains(&row.folded());
+            let bold = bold && !self.is_under_a_heading(at);
             if listed || (bold || self.flat && row.gap) && self.looks_like_heading(at) {
                 self.rows[at].kind = DraftKind::Heading(2);
             }
         }
+    }
+
+    /// Directly below a section's heading, and so no heading of its own: what the section is of, set in bold.
+    fn is_under_a_heading(&self, at: usize) -> bool {
+        let above = self.rows[..at].iter().rev().find(|row| row.is_open());
+        let section = above.filter(|row| matches!(row.kind, DraftKind::Heading(2..=6)));
+        section.is_some_and(|row| self.labels.named(&row.text).is_none()) && !shape::is_question(&self.rows[at].text)
     }
 
     fn looks_like_heading(&self, at: usize) -> bool {

@@ -56,7 +56,7 @@ pub(super) fn mark(page: &mut Vec<PageRow>, known: &Known<'_>) -> Option<Doubt> 
         }
     }
     let parts = keep_parts(page, &mut kept, &labels);
-    keep_pull_quotes(page, &mut kept);
+    keep_quotes(page, &mut kept);
     keep_standfirst(page, &mut kept, meta);
     let doubt = readings::doubt(page, &readings, &parts);
     if let Some(stated) = readings::stated_instead(page, &kept, known.stated) {
@@ -164,7 +164,10 @@ fn drop_links(page: &[PageRow], kept: &mut [bool]) {
     let leads = |row: &PageRow| {
         let kind = !matches!(row.block.kind, DraftKind::Heading(_) | DraftKind::TableRow);
         // A whole sentence may be a link and be the article's.
-        kind && row.links > 0.85 && row.words() <= 30 && !(row.words() >= 6 && row.block.text.ends_with(['.', '!']))
+        let sentence = row.words() >= 6 && row.block.text.ends_with(['.', '!']);
+        // Several links in a row, with little between them: tags, "Don't miss".
+        let row_of_links = row.links > 0.7 && row.words() > 12 && row.words() <= 160 && !ends_sentence(&row.block.text);
+        kind && !row.post && (row.links > 0.85 && row.words() <= 30 && !sentence || row_of_links)
     };
     let text: usize = page.iter().zip(&*kept).filter(|(_, kept)| **kept).map(|(row, _)| row.block.text.len()).sum();
     let linked: usize =
@@ -257,13 +260,14 @@ fn keep_headings(page: &[PageRow], kept: &mut [bool]) {
     }
 }
 
-/// A pull quote between blocks of the article is the article's.
-fn keep_pull_quotes(page: &[PageRow], kept: &mut [bool]) {
+/// A pull quote or a post between blocks of the article is the article's.
+fn keep_quotes(page: &[PageRow], kept: &mut [bool]) {
     let (Some(first), Some(last)) = (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept)) else {
         return;
     };
     for at in first..last {
-        kept[at] |= page[at].block.kind == DraftKind::PullQuote && !page[at].block.furniture && page[at].links < 0.5;
+        let pulled = page[at].block.kind == DraftKind::PullQuote && page[at].links < 0.5;
+        kept[at] |= (pulled || page[at].post) && !page[at].block.furniture;
     }
 }
 

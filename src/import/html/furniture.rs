@@ -154,6 +154,10 @@ impl Signs {
             }
             signs.furniture |= SURE.contains(&joined.as_str());
         }
+        // What somebody posted elsewhere, set into the article, is no button to share it.
+        if signs.furniture && node.descendants_it().any(|inner| is_post(&inner)) {
+            (signs.furniture, signs.doubtful) = (false, true);
+        }
         let prop = node.attr("itemprop").unwrap_or_default();
         signs.byline |= matches!(prop.as_ref(), "author" | "datePublished")
             || node.attr("rel").is_some_and(|rel| rel.as_ref() == "author");
@@ -166,6 +170,12 @@ impl Signs {
         }
         signs
     }
+}
+
+/// A post of a social network, as its own tools set it into a page.
+pub(super) fn is_post(node: &NodeRef<'_>) -> bool {
+    const POSTS: &[&str] = &["twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed"];
+    node.has_name("blockquote") && node.class().is_some_and(|class| POSTS.iter().any(|post| class.contains(post)))
 }
 
 /// A list of the article's own sections: its links stay on the page.

@@ -20,6 +20,8 @@ pub(super) struct PageRow {
     pub standfirst: bool,
     /// The box it stands in is furniture by tag or class, but may hold a part of the article all the same.
     pub doubtful: bool,
+    /// Somebody's post, set into the page.
+    pub post: bool,
 }
 
 impl PageRow {
@@ -62,6 +64,7 @@ struct Place {
     quote: bool,
     pulled: bool,
     answer: bool,
+    post: bool,
 }
 
 #[derive(Default)]
@@ -171,12 +174,8 @@ impl Walk {
             "ol" => self.lists.push(Some(node.attr("start").and_then(|n| n.parse().ok()).unwrap_or(1))),
             "ul" | "menu" | "dl" => self.lists.push(None),
             "li" => {
-                let number = self.lists.last_mut().and_then(|next| {
-                    let number = *next;
-                    *next = next.map(|n: u32| n.saturating_add(1));
-                    number
-                });
-                self.kind = DraftKind::ListItem(number);
+                let stated = node.attr("value").and_then(|value| value.parse().ok());
+                self.kind = DraftKind::ListItem(self.number(stated));
             }
             "summary" => self.kind = DraftKind::Question,
             "figcaption" | "caption" => self.kind = DraftKind::Caption,
@@ -196,6 +195,19 @@ impl Walk {
         (self.kind, self.in_row, self.place) = (DraftKind::Paragraph, in_row, place);
         if matches!(kind, DraftKind::ListItem(_)) && !matches!(name, "ol" | "ul" | "p" | "div") {
             self.kind = kind;
+        }
+    }
+
+    /// The number of an item of the innermost list; `stated` is its own.
+    fn number(&mut self, stated: Option<u32>) -> Option<u32> {
+        match self.lists.last_mut() {
+            Some(Some(next)) => {
+                let number = stated.unwrap_or(*next);
+                *next = number.saturating_add(1);
+                Some(number)
+            }
+            Some(None) => None,
+            None => stated,
         }
     }
 
@@ -230,6 +242,7 @@ impl Walk {
         place.quote |= name == "blockquote";
         place.pulled |= signs.pulled;
         place.answer |= name == "details";
+        place.post |= furniture::is_post(node);
         if matches!(
             name,
             "div"
@@ -284,6 +297,7 @@ impl Walk {
             shape: place.shape,
             standfirst: place.standfirst,
             doubtful: place.doubtful,
+            post: place.post,
         });
     }
 }
