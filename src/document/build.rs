@@ -9,7 +9,7 @@ use super::shape::{ends_sentence, is_menu, marker};
 use super::statements::{Placed, lay_out};
 use super::{
     Document, Draft, DraftKind, ImportNote, NoteKind, Override, Part, Segmenter, SourceNote, Statement, Style, credits,
-    faq, hand,
+    faq, hand, printed,
 };
 use crate::rules::Rules;
 use crate::text::Span;
@@ -34,7 +34,7 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
     page.find_parts();
     leave_tail_out(&mut page.rows, rules, &mut document);
     if document.meta.date_iso.is_empty() {
-        document.meta.date_iso = credits::iso_date(&document.meta.date, rules).unwrap_or_default();
+        document.meta.date_iso = printed::iso_date(&document.meta.date, rules).unwrap_or_default();
     }
     let (mut rows, mut notes) = (page.rows, page.notes);
     hand::decide_blocks(&mut rows, overrides, &mut notes);

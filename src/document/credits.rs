@@ -1,5 +1,6 @@
 //! Lines that say who wrote the page and when: bylines, dates, reading times.
 
+use super::printed::iso_date;
 use crate::rules::Rules;
 use crate::text::Span;
 
@@ -220,7 +221,7 @@ fn is_numeric_date(word: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit())) && word.len() >= 6
 }
 
-fn titled(word: &str) -> String {
+pub(super) fn titled(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
@@ -238,36 +239,6 @@ fn strip_lead(text: &str) -> &str {
         }
         rest = rest.get(end..).unwrap_or_default().trim_start_matches([' ', ':']);
     }
-}
-
-/// `YYYY-MM-DD` of a date that can be read in one way only.
-pub(super) fn iso_date(text: &str, rules: &Rules) -> Option<String> {
-    if let Some(date) = text.get(..10)
-        && is_numeric_date(date)
-        && date.as_bytes().get(4) == Some(&b'-')
-    {
-        let (month, day) = (date.get(5..7)?.parse().ok()?, date.get(8..10)?.parse().ok()?);
-        return joined(date.get(..4)?.parse().ok()?, month, day);
-    }
-    let months = rules.lexicon("months");
-    let words: Vec<&str> = text.split([' ', ',', '.', '/']).filter(|word| !word.is_empty()).collect();
-    let at = words.iter().position(|word| months.contains(&titled(&word.to_lowercase())))?;
-    let month: u32 = months.value(&titled(&words.get(at)?.to_lowercase()))?.parse().ok()?;
-    let day_of = |word: Option<&&str>| -> Option<u32> {
-        let digits: String = word?.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
-    };
-    let year_of =
-        |word: Option<&&str>| -> Option<u32> { word?.parse().ok().filter(|year| (1800..=2200).contains(year)) };
-    let before = at.checked_sub(1).and_then(|at| words.get(at));
-    let day = day_of(before).or_else(|| day_of(words.get(at + 1)))?;
-    let year = year_of(words.get(at + 1)).or_else(|| year_of(words.get(at + 2)))?;
-    joined(year, month, day)
-}
-
-fn joined(year: u32, month: u32, day: u32) -> Option<String> {
-    let fine = (1..=12).contains(&month) && (1..=31).contains(&day);
-    fine.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]

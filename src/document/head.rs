@@ -1,11 +1,10 @@
 //! The top of the page: headline, standfirst, byline, date.
 
 use super::chrome::Chrome;
-use super::credits;
 use super::labels::Labels;
 use super::row::{Place, Row};
 use super::shape::{ends_sentence, is_title_like, marker};
-use super::{DraftKind, ImportNote, Meta, NoteKind, Part, Style};
+use super::{DraftKind, ImportNote, Meta, NoteKind, Part, Style, credits, printed};
 use crate::rules::Rules;
 use crate::text::fold;
 
@@ -237,7 +236,9 @@ impl credits::Credits {
         if meta.byline.is_empty() {
             meta.byline = self.byline;
         }
-        if meta.date.is_empty() && !self.date.is_empty() {
+        // What the page prints says the day where it was written; the data may say it in another time zone.
+        let better = printed::is_stamp(&meta.date) && printed::are_near(&meta.date_iso, &self.date_iso);
+        if !self.date.is_empty() && (meta.date.is_empty() || better) {
             (meta.date, meta.date_iso) = (self.date, self.date_iso);
         }
     }

@@ -7,6 +7,7 @@
 mod data;
 mod extract;
 mod furniture;
+mod published;
 mod readings;
 mod shallow;
 mod walk;
@@ -24,16 +25,22 @@ const MOST_TAGS: usize = 300_000;
 pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
     let declared = declared_encoding(bytes);
     let decoded = decode::text(bytes, options.encoding.or(declared.as_deref()))?;
-    let tags = decoded.text.bytes().filter(|byte| *byte == b'<').count();
-    if tags > MOST_TAGS {
-        return Err(ImportError::TooLong { megabytes: decoded.text.len() >> 20, lines: tags });
-    }
+    is_page_of_length(&decoded.text)?;
     let mut draft = from_text(&decoded.text, rules, options);
     draft.notes.extend(decoded.notes);
     if draft.blocks.iter().all(|block| block.furniture) {
         return Err(ImportError::NoText);
     }
     Ok(draft)
+}
+
+/// Refuses what has more tags than any page.
+fn is_page_of_length(html: &str) -> Result<(), ImportError> {
+    let tags = html.bytes().filter(|byte| *byte == b'<').count();
+    if tags > MOST_TAGS {
+        return Err(ImportError::TooLong { megabytes: html.len() >> 20, lines: tags });
+    }
+    Ok(())
 }
 
 /// Reads the text of a web page.
@@ -48,7 +55,7 @@ pub(super) fn from_text(html: &str, rules: &Rules, options: &Options<'_>) -> Dra
         dom.html().to_string().into()
     };
     let html = &*html;
-    let data::Data { meta, faq, body } = data::read(&dom);
+    let data::Data { meta, faq, body } = data::read(&dom, rules);
     let mut page = walk::page(&dom);
     let chosen = options.overrides.iter().rev().find_map(|decision| match decision.kind {
         OverrideKind::Read(reading) => Some(reading),

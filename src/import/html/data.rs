@@ -4,7 +4,9 @@ use dom_query::Document as Dom;
 use serde_json::Value;
 
 use super::super::words::clean;
+use super::published;
 use crate::document::Meta;
+use crate::rules::Rules;
 
 /// A question with the paragraphs of its answer.
 pub(super) type Faq = Vec<(String, Vec<String>)>;
@@ -23,7 +25,7 @@ pub(super) struct Data {
 }
 
 /// The page's data.
-pub(super) fn read(dom: &Dom) -> Data {
+pub(super) fn read(dom: &Dom, rules: &Rules) -> Data {
     let mut data = Data::default();
     for script in &dom.select("script[type='application/ld+json']") {
         if let Some(value) = lenient(&script.text()) {
@@ -48,15 +50,6 @@ pub(super) fn read(dom: &Dom) -> Data {
         &mut meta.byline,
         &["meta[name='author']", "meta[name='byl']", "meta[property='article:author']", "meta[name='dc.creator']"],
     );
-    fill(
-        &mut meta.date,
-        &[
-            "meta[property='article:published_time']",
-            "meta[name='date']",
-            "meta[name='pubdate']",
-            "meta[itemprop='datePublished']",
-        ],
-    );
     fill(&mut meta.description, &["meta[property='og:description']", "meta[name='description']"]);
     fill(&mut meta.site, &["meta[property='og:site_name']", "meta[name='application-name']"]);
     fill(&mut meta.url, &["meta[property='og:url']"]);
@@ -77,12 +70,7 @@ pub(super) fn read(dom: &Dom) -> Data {
     if let Some(language) = dom.select("html").iter().find_map(|tag| tag.attr("lang")) {
         language.trim().clone_into(&mut meta.language);
     }
-    if meta.date_iso.is_empty() {
-        let day = meta.date.get(..10).unwrap_or_default();
-        let fits = day.len() == 10
-            && day.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-        meta.date_iso = if fits { day.to_owned() } else { String::new() };
-    }
+    published::read(dom, &mut meta, rules);
     Data { meta, faq, body }
 }
 
