@@ -34,6 +34,23 @@ pub struct Segmenter {
     words: Words,
 }
 
+/// No sentence is longer, in bytes. What runs on for ever was heard and written down by a machine, or is no prose;
+/// what is done with a sentence grows with the square of its length.
+const LONGEST: usize = 4_000;
+
+/// A sentence, in pieces where it is too long.
+fn push_pieces(text: &str, sentence: Span, found: &mut Vec<Span>) {
+    let mut from = sentence.start;
+    while sentence.end.saturating_sub(from) > LONGEST {
+        let most = text.floor_char_boundary(from + LONGEST);
+        let space = Span::new(from, most).of(text).rfind(char::is_whitespace).filter(|at| *at > 0);
+        let piece = Span::new(from, space.map_or(most, |at| from + at));
+        from = piece.end;
+        found.extend(Some(piece.trim(text)).filter(|piece| !piece.is_empty()));
+    }
+    found.extend(Some(Span::new(from, sentence.end).trim(text)).filter(|piece| !piece.is_empty()));
+}
+
 impl Segmenter {
     /// Reads the word lists of `rules` that tell where no sentence ends.
     pub fn new(rules: &Rules) -> Self {
@@ -63,9 +80,7 @@ impl Segmenter {
         let mut found = Vec::new();
         for cut in cuts {
             let span = Span::new(from, cut).trim(text);
-            if !span.is_empty() {
-                found.push(span);
-            }
+            push_pieces(text, span, &mut found);
             from = from.max(cut);
         }
         found

@@ -17,6 +17,15 @@ pub enum ImportError {
         /// Its size, or what it unpacks to.
         megabytes: usize,
     },
+    /// A package that holds far more than it shows.
+    #[error(
+        "What is packed into this file is far more than an article has (over {megabytes} MB). Save the article on its \
+         own and open that."
+    )]
+    UnpacksTooLarge {
+        /// What was unpacked before it was given up.
+        megabytes: u64,
+    },
     /// More text than any article has.
     #[error(
         "There is far more text in this file than an article has ({megabytes} MB, or {lines} lines). Save the article \

@@ -50,7 +50,7 @@ impl<'b> Package<'b> {
             return Ok(None);
         }
         if bytes.len() as u64 > most {
-            return Err(ImportError::TooLarge { megabytes: bytes.len() >> 20 });
+            return Err(ImportError::UnpacksTooLarge { megabytes: most >> 20 });
         }
         self.left -= bytes.len() as u64;
         let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);

@@ -31,6 +31,18 @@ fn a_long_line_takes_no_longer_for_each_word() {
     }
 }
 
+#[test]
+fn what_never_ends_is_cut_at_a_space() {
+    let cut = Segmenter::new(&Rules::builtin());
+    let text = "and then the mayor said ".repeat(1_000);
+    let found = cut.sentences(&text);
+    assert!(found.len() > 1 && found.iter().all(|span| span.len() <= 4_000));
+    let again: Vec<_> = found.iter().map(|span| span.of(&text)).collect();
+    assert_eq!(again.join(" "), text.trim());
+    let endless = "é".repeat(9_000);
+    assert_eq!(cut.sentences(&endless).iter().map(|span| span.len()).sum::<usize>(), endless.len());
+}
+
 proptest! {
     #[test]
     fn sentences_cover_all_but_white_space(text in "([A-Za-z“”\"'.?!… \n()\\[\\]0-9é,]|Dr\\. |U\\.S\\. ){0,80}") {
