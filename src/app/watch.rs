@@ -1,8 +1,8 @@
 //! Watching the open article's file and its review: when either changes on disk, the editor is told and asked.
 //!
-//! The folders are watched, not the files, so that a save that writes a sibling and renames it is seen. An event only
-//! says that somebody should look: what counts is whether the bytes differ from those that were read. Nothing is
-//! brought in by itself.
+//! Where the system tells of changes, it is listened to; on drives of other machines, and where it does not, the files
+//! are looked at every few seconds. An event only says that somebody should look: what counts is whether the bytes
+//! differ from those that were read. Nothing is brought in by itself.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventHandler, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::jobs::{Kind, Wake};
 use super::news::News;
@@ -19,6 +19,8 @@ use super::{Action, Effect, Workbench, disk};
 
 /// A save comes as several events; after this much quiet it is looked at.
 const QUIET: Duration = Duration::from_millis(300);
+/// How often files are looked at of whose changes the system does not tell.
+const EVERY: Duration = Duration::from_secs(5);
 
 /// What is different on disk from what was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,39 +36,81 @@ pub(super) struct Watch {
     files: Vec<PathBuf>,
     touched: Arc<AtomicBool>,
     /// Watches as long as it lives; none where the system does not let us.
-    _watcher: Option<RecommendedWatcher>,
+    _watcher: Option<Eyes>,
+}
+
+/// What watches.
+#[expect(dead_code, reason = "kept alive, not asked")]
+enum Eyes {
+    /// The system tells.
+    Told(RecommendedWatcher),
+    /// We look.
+    Looking(PollWatcher),
+}
+
+/// Who is to be told of a file that was touched.
+#[derive(Clone)]
+struct Ear {
+    names: BTreeSet<OsString>,
+    touched: Arc<AtomicBool>,
+    wake: Wake,
+}
+
+impl EventHandler for Ear {
+    fn handle_event(&mut self, event: notify::Result<Event>) {
+        let ours = |path: &PathBuf| path.file_name().is_some_and(|name| self.names.contains(name));
+        // An error may mean that events were lost: look.
+        let counts = event.map_or(true, |event| {
+            !matches!(event.kind, EventKind::Access(_)) && (event.paths.is_empty() || event.paths.iter().any(ours))
+        });
+        if counts && !self.touched.swap(true, Ordering::Relaxed) {
+            (self.wake)();
+        }
+    }
 }
 
 impl Watch {
-    /// Begins to watch; `wake` is called when there is something to look at.
+    /// Begins to watch; `wake` is called when there is something to look at. A system is not told what another machine
+    /// does on a shared drive, so files there are looked at from time to time, as are those that it cannot watch.
     fn begin(files: Vec<PathBuf>, wake: Wake) -> Self {
-        let touched = Arc::new(AtomicBool::new(false));
-        let names: BTreeSet<OsString> =
-            files.iter().filter_map(|file| file.file_name().map(std::ffi::OsStr::to_owned)).collect();
-        let flag = touched.clone();
-        let hear = move |event: notify::Result<Event>| {
-            let ours = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(name));
-            // An error may mean that events were lost: look.
-            let counts = event.map_or(true, |event| {
-                !matches!(event.kind, EventKind::Access(_)) && (event.paths.is_empty() || event.paths.iter().any(ours))
-            });
-            if counts && !flag.swap(true, Ordering::Relaxed) {
-                wake();
-            }
+        let names = files.iter().filter_map(|file| file.file_name().map(std::ffi::OsStr::to_owned)).collect();
+        let ear = Ear { names, touched: Arc::new(AtomicBool::new(false)), wake };
+        let touched = ear.touched.clone();
+        let every = Config::default().with_poll_interval(EVERY);
+        let looking = |ear| looking(&files, ear, every).map(Eyes::Looking);
+        let watcher = if files.iter().any(|file| disk::is_remote(file)) {
+            looking(ear)
+        } else {
+            told(&files, ear.clone()).map(Eyes::Told).or_else(|error| {
+                tracing::info!(%error, "the folder is not watched; its files are looked at from time to time");
+                looking(ear)
+            })
         };
-        let watcher = notify::recommended_watcher(hear).and_then(|mut watcher| {
-            let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
-            for folder in folders {
-                let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-                watcher.watch(folder, RecursiveMode::NonRecursive)?;
-            }
-            Ok(watcher)
-        });
         if let Err(error) = &watcher {
-            tracing::warn!(%error, "the folder cannot be watched");
+            tracing::warn!(%error, "the files cannot be watched");
         }
         Self { files, touched, _watcher: watcher.ok() }
     }
+}
+
+/// The folders, so that a save that writes a sibling and renames it is seen.
+fn told(files: &[PathBuf], ear: Ear) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(ear)?;
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    for folder in folders {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    Ok(watcher)
+}
+
+/// The files alone: a shared folder may hold thousands of others.
+fn looking(files: &[PathBuf], ear: Ear, how: Config) -> notify::Result<PollWatcher> {
+    let mut watcher = PollWatcher::new(ear, how)?;
+    for file in files {
+        watcher.watch(file, RecursiveMode::NonRecursive)?;
+    }
+    Ok(watcher)
 }
 
 impl Workbench {
@@ -150,5 +194,47 @@ impl Workbench {
         }
         let path = article.review_path.clone().filter(|_| article.on_disk.review.take().is_some());
         path.map(|path| self.apply(Action::MergeCopy(path))).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc::sync_channel;
+
+    use notify::Config;
+
+    use super::{Ear, looking};
+
+    /// What must be heard of after `change`, by looking alone.
+    fn is_seen(change: fn(&Path)) {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("desk.txt");
+        std::fs::write(&path, "One.").expect("written");
+        let (woken, heard) = sync_channel(8);
+        let wake = Arc::new(move || woken.send(()).expect("heard"));
+        let touched = Arc::new(AtomicBool::new(false));
+        let names = [path.file_name().expect("name").to_owned()].into();
+        let ear = Ear { names, touched: touched.clone(), wake };
+        // By their bytes: two saves may fall into one tick of the disk's clock.
+        let by_hand = Config::default().with_manual_polling().with_compare_contents(true);
+        let watcher = looking(std::slice::from_ref(&path), ear, by_hand).expect("watched");
+        change(&path);
+        watcher.poll().expect("asked");
+        heard.recv().expect("told");
+        assert!(touched.load(Ordering::Relaxed));
+    }
+
+    #[test]
+    fn a_file_is_looked_at_where_nobody_tells() {
+        is_seen(|path| std::fs::write(path, "Two.").expect("written"));
+        is_seen(|path| {
+            let sibling = path.with_extension("new");
+            std::fs::write(&sibling, "Three.").expect("written");
+            std::fs::rename(&sibling, path).expect("renamed");
+        });
+        is_seen(|path| std::fs::remove_file(path).expect("removed"));
     }
 }

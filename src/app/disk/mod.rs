@@ -6,6 +6,7 @@
 mod home;
 mod lock;
 mod read;
+mod remote;
 mod rules;
 mod save;
 mod settings;
@@ -16,6 +17,7 @@ pub use lock::Holder;
 pub(super) use lock::{Lock, Taken, machine};
 pub use read::{ReadError, read};
 pub(super) use read::{article_of, exists, is_review_name, review_of};
+pub(super) use remote::is_remote;
 pub(super) use rules::entries;
 pub use rules::read_rules;
 pub use save::write_review;
