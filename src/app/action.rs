@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::Settings;
-use super::terms::{ExportFormat, Move, Next, SetAsideScope, SourceDraft};
+use super::terms::{Copied, ExportFormat, Move, Next, SetAsideScope, SourceDraft};
 use crate::document::{Override, Part, StatementId};
 use crate::review::merge::Choice;
 use crate::review::{DismissReason, LaterKind, Person, Verdict};
@@ -17,15 +17,17 @@ pub enum Action {
     // Files
     /// Open an article or a review, whichever the file is.
     Open(PathBuf),
-    /// Open bytes that came without a path (a dropped file on some systems, pasted HTML).
+    /// Open bytes that came without a path (a dropped file on some systems), under a name.
     OpenBytes {
-        /// The name they came with.
+        /// Of the file.
         name: String,
         /// The file's bytes.
         bytes: Vec<u8>,
     },
-    /// Open pasted text as an article; the first save asks where.
-    Paste(String),
+    /// Open what was pasted as an article; the first save asks where.
+    Paste(Copied),
+    /// Open a file attached to the mail that is open, by its name.
+    OpenAttached(String),
     /// Open the sample article.
     OpenSample,
     /// Read the article again in another encoding (a label of the WHATWG Encoding Standard).
@@ -51,9 +53,8 @@ pub enum Action {
         /// Where to.
         path: PathBuf,
     },
-    /// Merge a copy of the open review into it: a colleague's, or what somebody else saved over it meanwhile. What
-    /// both changed comes back as [`super::Effect::ShowMerge`]; without that, it is done at once, in one step that
-    /// can be undone.
+    /// Merge a copy of the open review into it: a colleague's, or what somebody else saved meanwhile. What both
+    /// changed comes back as [`super::Effect::ShowMerge`]; else it is done at once, in one step that can be undone.
     MergeCopy(PathBuf),
     /// Choose what to keep of a conflict of [`super::Workbench::merge`]; it can be chosen anew until the end.
     ChooseMerge {
@@ -68,8 +69,7 @@ pub enum Action {
     FinishMerge,
     /// Give merging up; the open review stays as it is.
     DropMerge,
-    /// Work on a copy of a review that somebody else has open: from here on it has no file, the first save asks
-    /// where, and it can be merged with theirs later.
+    /// Work on a copy of a review that somebody else has open; it has no file, and can be merged with theirs later.
     WorkOnCopy,
     /// Read the open review again from its file, for it may be free now; asks about unsaved work.
     Reopen,
@@ -333,6 +333,7 @@ impl Action {
             Self::Open(_)
             | Self::OpenBytes { .. }
             | Self::Paste(_)
+            | Self::OpenAttached(_)
             | Self::OpenSample
             | Self::ReopenWithEncoding(_)
             | Self::BringInVersion(_)

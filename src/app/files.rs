@@ -13,6 +13,7 @@ use super::undo::Undo;
 use super::workbench::OpenArticle;
 use super::{Action, Effect, Next, Toast, ToastLevel, Work, Workbench, disk};
 use crate::check::Checked;
+use crate::import;
 use crate::review::Change;
 use crate::review::edit::Edit;
 
@@ -58,7 +59,11 @@ impl Workbench {
         let wanted = match action {
             Action::Open(path) => Wanted::File(path),
             Action::OpenBytes { name, bytes } => Wanted::Bytes { name, bytes },
-            Action::Paste(text) => Wanted::Text(text),
+            Action::Paste(copied) => Wanted::Pasted(copied),
+            Action::OpenAttached(name) => match self.attached(&name) {
+                Some(bytes) => Wanted::Bytes { name, bytes },
+                None => return info("The mail that this file was attached to is not there any more."),
+            },
             Action::OpenSample => Wanted::Sample,
             Action::Recover(path) => Wanted::Recovered(path),
             Action::Continue { review, article } => Wanted::Continue { review, article },
@@ -89,6 +94,13 @@ impl Workbench {
             Err(error) => News::Failed(error),
         });
         Vec::new()
+    }
+
+    /// The bytes of a file attached to the mail that is open.
+    fn attached(&self, name: &str) -> Option<Vec<u8>> {
+        let origin = &self.article.as_ref()?.reading.origin;
+        let files = import::attachments(origin.bytes.as_ref()?, &origin.name);
+        files.into_iter().find(|file| file.name == name).map(|file| file.bytes)
     }
 
     fn answer_unsaved(&mut self, next: Next) -> Vec<Effect> {
@@ -134,6 +146,7 @@ impl Workbench {
         let new_version = opened.new_version;
         let mut article = OpenArticle {
             notes: reading.notes.clone(),
+            attached: reading.attached.clone(),
             name: reading.origin.name.clone(),
             path: reading.origin.path.clone(),
             changes,
@@ -241,6 +254,7 @@ impl OpenArticle {
         let chosen = self.selected.map(|id| self.document.statement(id).span.start);
         self.document = reading.document.clone();
         self.notes.clone_from(&reading.notes);
+        self.attached.clone_from(&reading.attached);
         self.name.clone_from(&reading.origin.name);
         self.path.clone_from(&reading.origin.path);
         self.changes = reading.came_by.as_ref().map(|(changes, _)| changes.clone());

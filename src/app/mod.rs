@@ -41,6 +41,6 @@ pub use merging::PendingMerge;
 pub use reply::{Reply, open_queries, split_reply};
 pub use settings::{Order, Pen, Settings, SystemPen, Theme};
 pub use shelf::{Shelf, Shelved};
-pub use terms::{ExportFormat, Move, Next, SetAsideScope, SourceDraft};
+pub use terms::{Copied, ExportFormat, Move, Next, SetAsideScope, SourceDraft};
 pub use watch::DiskChange;
 pub use workbench::{JobEvent, OpenArticle, Work, Workbench};

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::disk;
 use super::reading::{Origin, Reading, overrides};
-use super::{Toast, ToastLevel, sample};
+use super::{Copied, Toast, ToastLevel, sample};
 use crate::document::Document;
 use crate::review::carry::{carry_over, changes_between, same_words};
 use crate::review::{Review, Version, sha256};
@@ -22,8 +22,8 @@ pub(super) enum Wanted {
     File(PathBuf),
     /// Bytes with a name.
     Bytes { name: String, bytes: Vec<u8> },
-    /// Pasted text.
-    Text(String),
+    /// What was pasted.
+    Pasted(Copied),
     /// The sample.
     Sample,
     /// A recovery copy.
@@ -91,11 +91,7 @@ pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
             let origin = Origin { name, sha256, bytes: Some(Arc::new(bytes)), ..Origin::default() };
             Ok(begin(origin.read(&means.rules, &[])?, means))
         }
-        Wanted::Text(text) => {
-            let bytes = Some(Arc::new(text.into_bytes()));
-            let origin = Origin { name: "Pasted text.txt".to_owned(), bytes, ..Origin::default() };
-            Ok(begin(origin.read(&means.rules, &[])?, means))
-        }
+        Wanted::Pasted(copied) => Ok(begin(paste(copied, &means.rules)?, means)),
         Wanted::Sample => {
             let bytes = sample::BYTES.to_vec();
             let sha256 = sha256(&bytes);
@@ -114,6 +110,28 @@ pub(super) fn open(wanted: Wanted, means: &Means) -> Result<Opened, String> {
             Ok(join(found, reading, means))
         }
     }
+}
+
+/// Reads what was pasted, as HTML if that holds the words that were copied.
+fn paste(Copied { text, html }: Copied, rules: &Rules) -> Result<Reading, String> {
+    let origin = |bytes: String, pasted| {
+        let name = "Pasted text.txt".to_owned();
+        Origin { name, bytes: Some(Arc::new(bytes.into_bytes())), pasted, ..Origin::default() }
+    };
+    if !html.is_empty()
+        && let Ok(reading) = origin(html, true).read(rules, &[])
+    {
+        let left_out = reading.document.left_out.iter().map(|line| line.text.as_str());
+        let read: usize = left_out.chain([reading.document.text.as_str()]).map(count_words).sum();
+        if read * 10 >= count_words(&text) * 9 {
+            return Ok(reading);
+        }
+    }
+    origin(text, false).read(rules, &[])
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 fn open_article(path: PathBuf, bytes: Vec<u8>, means: &Means) -> Result<Opened, String> {

@@ -22,6 +22,8 @@ pub(super) struct Origin {
     pub sha256: String,
     /// The encoding it is read in, where somebody chose one.
     pub encoding: Option<String>,
+    /// HTML from the clipboard.
+    pub pasted: bool,
 }
 
 /// One reading of an article.
@@ -30,6 +32,8 @@ pub(super) struct Reading {
     pub document: Arc<Document>,
     pub notes: Vec<ImportNote>,
     pub origin: Origin,
+    /// Files attached to it, where it is a mail.
+    pub attached: Vec<String>,
     /// Where a review was carried over to it: what that did, and the version before.
     pub came_by: Option<(Arc<Changes>, Arc<Document>)>,
 }
@@ -38,7 +42,7 @@ impl Origin {
     /// A file that was read.
     pub(super) fn file(path: PathBuf, bytes: Vec<u8>) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { name, path: Some(path), sha256: sha256(&bytes), bytes: Some(Arc::new(bytes)), encoding: None }
+        Self { name, path: Some(path), sha256: sha256(&bytes), bytes: Some(Arc::new(bytes)), ..Self::default() }
     }
 
     /// In the encoding that was chosen for this file when it was reviewed. Bytes that have become UTF-8 since need none.
@@ -52,10 +56,12 @@ impl Origin {
     /// Reads the bytes as an article. The error is a plain sentence.
     pub(super) fn read(self, rules: &Rules, overrides: &[Override]) -> Result<Reading, String> {
         let Some(bytes) = self.bytes.clone() else { return Err("The article's file is not there.".to_owned()) };
-        let options = import::Options { encoding: self.encoding.as_deref(), overrides };
+        let encoding = self.encoding.as_deref();
+        let options = import::Options { encoding, overrides, pasted: self.pasted, ..import::Options::default() };
         let (document, notes) =
             super::sandbox::read(&bytes, &self.name, rules, &options).map_err(|error| error.to_string())?;
-        Ok(Reading { document: Arc::new(document), notes, origin: self, came_by: None })
+        let attached = import::attachments(&bytes, &self.name).into_iter().map(|file| file.name).collect();
+        Ok(Reading { document: Arc::new(document), notes, attached, origin: self, came_by: None })
     }
 }
 
@@ -63,7 +69,13 @@ impl Reading {
     /// The stored version of a review, where its article is not there.
     pub(super) fn of_version(version: &Version) -> Self {
         let origin = Origin { name: version.file_name.clone(), ..Origin::default() };
-        Self { document: Arc::new(version.to_document()), notes: Vec::new(), origin, came_by: None }
+        Self {
+            document: Arc::new(version.to_document()),
+            notes: Vec::new(),
+            attached: Vec::new(),
+            origin,
+            came_by: None,
+        }
     }
 
     /// The version a review keeps of this reading.
@@ -79,7 +91,13 @@ impl Reading {
         }
         let Some(version) = review.current() else { return Err("The review holds no text.".to_owned()) };
         let (document, notes) = crate::document::build(version.to_draft(), rules, overrides);
-        Ok(Self { document: Arc::new(document), notes, origin: self.origin.clone(), came_by: None })
+        Ok(Self {
+            document: Arc::new(document),
+            notes,
+            attached: self.attached.clone(),
+            origin: self.origin.clone(),
+            came_by: None,
+        })
     }
 }
 

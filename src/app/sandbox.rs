@@ -29,7 +29,7 @@ const MOST_MEMORY: u64 = 1 << 30;
 /// Bytes of its answer that are taken.
 const MOST_OUT: u64 = 48 << 20;
 
-/// Reads a file as [`import::read`] does, PDFs in a child process.
+/// Reads a file as [`import::read`] does, PDFs in a child process, those attached to a mail too.
 ///
 /// # Errors
 /// As [`import::read`]; where the child took too long or too much memory, or could not be started.
@@ -39,10 +39,7 @@ pub fn read(
     rules: &Rules,
     options: &Options<'_>,
 ) -> Result<(Document, Vec<ImportNote>), ImportError> {
-    if !import::is_pdf(bytes) {
-        return import::read(bytes, name, rules, options);
-    }
-    import::finish(draft(bytes)?, rules, options)
+    import::read(bytes, name, rules, &Options { pdf: Some(draft), ..*options })
 }
 
 /// Reads a PDF in a child process as far as its format tells.

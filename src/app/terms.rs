@@ -64,6 +64,21 @@ pub enum ExportFormat {
     Docx,
 }
 
+/// What was copied elsewhere and is pasted here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// Its words.
+    pub text: String,
+    /// The same as HTML, with headings, lists and links; empty where the program it was copied from gives none.
+    pub html: String,
+}
+
+impl From<&str> for Copied {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), html: String::new() }
+    }
+}
+
 /// A source as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceDraft {

@@ -58,6 +58,8 @@ pub struct OpenArticle {
     pub changes: Option<Arc<Changes>>,
     /// The name to show: of the article's file, or one made up for pasted text.
     pub name: String,
+    /// Names of the files attached to it, where it is a mail; [`Action::OpenAttached`] opens one.
+    pub attached: Vec<String>,
     /// The article's file; none for pasted text or a review opened without its article.
     pub path: Option<PathBuf>,
     /// The review's file, once it has one.
@@ -284,10 +286,12 @@ impl OpenArticle {
     /// An article with a review that lies on it and is not saved: nothing found yet, nothing chosen.
     pub fn new(document: Arc<Document>, review: Review) -> Self {
         let origin = super::reading::Origin::default();
-        let reading = Reading { document: document.clone(), notes: Vec::new(), origin, came_by: None };
+        let (document_read, notes, attached) = (document.clone(), Vec::new(), Vec::new());
+        let reading = Reading { document: document_read, notes, attached, origin, came_by: None };
         Self {
             document,
             notes: Vec::new(),
+            attached: Vec::new(),
             checked: Arc::new(Checked::default()),
             set_aside: Vec::new(),
             changes: None,

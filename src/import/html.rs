@@ -7,12 +7,15 @@
 mod data;
 mod extract;
 mod furniture;
+mod pasted;
 mod published;
 mod readings;
 mod shallow;
 mod walk;
 
 use dom_query::Document as Dom;
+
+pub(super) use pasted::read as pasted;
 
 use super::{ImportError, Options, decode};
 use crate::document::{Draft, DraftBlock, DraftKind, ImportNote, Meta, NoteKind, OverrideKind, PageReading, Part};

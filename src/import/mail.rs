@@ -2,7 +2,7 @@
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Format, ImportError, Options, html, plain, words};
+use super::{Format, ImportError, Options, PdfReader, html, plain, words};
 use crate::document::{Draft, DraftBlock, ImportNote, NoteKind};
 use crate::rules::Rules;
 
@@ -10,17 +10,64 @@ use crate::rules::Rules;
 const DEEPEST: usize = 3;
 /// With fewer words of its own a mail is the cover of what is attached to it.
 const COVER: usize = 120;
+/// Files looked at.
+const MOST_FILES: usize = 20;
+/// A mail with more parts, or lines that may begin one, is none.
+const MOST_PARTS: usize = 20_000;
 
 /// A mail: its text, or its page without what only mail programs need; or the article that is attached to it.
-pub(super) fn read(bytes: &[u8], rules: &Rules) -> Result<Draft, ImportError> {
+pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result<Draft, ImportError> {
     let message = parse(bytes, "mail")?;
-    let mut draft = of_message(&message, rules, 0);
+    let mut draft = of_message(&message, rules, options.pdf, 0);
     draft.meta.title = words::clean(without_prefix(&draft.meta.title));
     super::is_of_length(draft.blocks.iter().map(|block| block.text.len()).sum(), draft.blocks.len())?;
     Ok(draft)
 }
 
-fn of_message(message: &Message<'_>, rules: &Rules, depth: usize) -> Draft {
+/// A file attached to a mail that may be an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files attached to a mail that may be articles; none where `bytes` are no mail.
+///
+/// ```
+/// use factdesk::import::attachments;
+///
+/// assert!(attachments(b"No mail.", "note.txt").is_empty());
+/// ```
+pub fn attachments(bytes: &[u8], name: &str) -> Vec<Attachment> {
+    if !matches!(super::sniff::format(bytes, name), Ok(Format::Mail)) {
+        return Vec::new();
+    }
+    let Ok(message) = parse(bytes, "mail") else { return Vec::new() };
+    let files = message.attachments().filter(|part| may_be_article(part)).take(MOST_FILES);
+    files.map(|part| Attachment { name: name_of(part), bytes: part.contents().to_vec() }).collect()
+}
+
+/// Told by its bytes, so that a card or a picture under any name is none.
+fn may_be_article(part: &MessagePart<'_>) -> bool {
+    let calendar = part
+        .content_type()
+        .and_then(|kind| kind.subtype())
+        .is_some_and(|kind| ["calendar", "vcard", "x-vcard"].iter().any(|other| kind.eq_ignore_ascii_case(other)));
+    !calendar && !is_picture(part) && super::sniff::format(part.contents(), &name_of(part)).is_ok()
+}
+
+fn name_of(part: &MessagePart<'_>) -> String {
+    let unnamed =
+        if matches!(part.body, PartType::Message(_)) { "the attached mail.eml" } else { "a file without a name" };
+    let name = part.attachment_name().map(words::clean).filter(|name| !name.is_empty());
+    // A name is no path.
+    let name = name.and_then(|name| name.rsplit(['/', '\\']).next().map(str::to_owned));
+    name.unwrap_or_else(|| unnamed.to_owned())
+}
+
+fn of_message(message: &Message<'_>, rules: &Rules, pdf: Option<PdfReader>, depth: usize) -> Draft {
     let page = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
     let mut draft = match (page, message.body_text(0)) {
         (Some(page), _) => Draft { blocks: html::fragment(page, rules), ..Draft::default() },
@@ -33,28 +80,45 @@ fn of_message(message: &Message<'_>, rules: &Rules, depth: usize) -> Draft {
         draft.meta.date.get(..10).unwrap_or_default().clone_into(&mut draft.meta.date_iso);
     }
     let own: usize = draft.blocks.iter().map(|block| block.text.split(' ').count()).sum();
-    let inside = if own < COVER { attached(message, rules, depth) } else { None };
-    if let Some((name, inside)) = inside {
-        return under_cover(draft, inside, &name);
+    let mut refused = Vec::new();
+    if own < COVER
+        && let Some((name, inside)) = attached(message, rules, (pdf, depth), &mut refused)
+    {
+        return under_cover(draft, inside, message, &name);
     }
-    draft.notes.extend(tell_of_files(message));
+    draft.notes.extend(refused);
+    draft.notes.extend(tell_of_files(message, ""));
     draft
 }
 
-/// The first attachment that is an article, with its name.
-fn attached(message: &Message<'_>, rules: &Rules, depth: usize) -> Option<(String, Draft)> {
-    message.attachments().take(20).find_map(|part| {
-        let name = part.attachment_name().unwrap_or("the attached mail").to_owned();
+/// The first attachment that is an article, with its name. Why others are not goes into `refused`.
+fn attached(
+    message: &Message<'_>,
+    rules: &Rules,
+    (pdf, depth): (Option<PdfReader>, usize),
+    refused: &mut Vec<ImportNote>,
+) -> Option<(String, Draft)> {
+    message.attachments().take(MOST_FILES).find_map(|part| {
+        let name = name_of(part);
+        let options = Options { pdf, ..Options::default() };
         let draft = match &part.body {
-            PartType::Message(inner) if depth < DEEPEST => of_message(inner, rules, depth + 1),
+            PartType::Message(inner) if depth < DEEPEST => Ok(of_message(inner, rules, pdf, depth + 1)),
             PartType::Message(_) | PartType::Multipart(_) => return None,
             _ if is_picture(part) => return None,
-            // A PDF is read in a process of its own, from its own file.
-            _ if super::is_pdf(part.contents()) => return None,
-            _ => match super::sniff::format(part.contents(), &name).ok()? {
-                Format::Mail | Format::SavedPage => return None,
-                _ => super::draft(part.contents(), &name, rules, &Options::default()).ok()?,
+            _ => match super::sniff::format(part.contents(), &name) {
+                Ok(Format::Mail | Format::SavedPage) | Err(_) => return None,
+                // A PDF is read in a process of its own.
+                Ok(Format::Pdf) if pdf.is_none() => return None,
+                Ok(_) => super::draft(part.contents(), &name, rules, &options),
             },
+        };
+        let draft = match draft {
+            Ok(draft) => draft,
+            Err(error) => {
+                refused
+                    .push(super::look(&format!("The file attached to the mail ({name}) could not be read. {error}")));
+                return None;
+            }
         };
         let words: usize = draft.blocks.iter().map(|block| block.text.split(' ').count()).sum();
         (words >= COVER / 2).then_some((name, draft))
@@ -62,16 +126,17 @@ fn attached(message: &Message<'_>, rules: &Rules, depth: usize) -> Option<(Strin
 }
 
 /// The attached article; the mail around it is left out.
-fn under_cover(cover: Draft, mut inside: Draft, name: &str) -> Draft {
+fn under_cover(cover: Draft, mut inside: Draft, message: &Message<'_>, name: &str) -> Draft {
     let from = inside.blocks.len();
     inside.blocks.extend(cover.blocks.into_iter().map(|block| DraftBlock { furniture: true, ..block }));
     let left = inside.blocks.len() - from;
-    let message = if left > 0 {
+    let told = if left > 0 {
         format!("The article is in a file attached to the mail ({name}); the mail's own words were left out.")
     } else {
         format!("The article is in a file attached to the mail ({name}).")
     };
-    inside.notes.insert(0, ImportNote { kind: NoteKind::Guessed, message, quote: String::new(), span: None });
+    inside.notes.insert(0, ImportNote { kind: NoteKind::Guessed, message: told, quote: String::new(), span: None });
+    inside.notes.extend(tell_of_files(message, name));
     if inside.meta.date.is_empty() {
         (inside.meta.date, inside.meta.date_iso) = (cover.meta.date, cover.meta.date_iso);
     }
@@ -79,16 +144,20 @@ fn under_cover(cover: Draft, mut inside: Draft, name: &str) -> Draft {
 }
 
 /// Files that stay closed; the pictures of a signature are none.
-fn tell_of_files(message: &Message<'_>) -> Option<ImportNote> {
-    let names: Vec<&str> = message
-        .attachments()
-        .filter(|part| !is_picture(part))
-        .map(|part| part.attachment_name().unwrap_or("a file without a name"))
-        .collect();
-    let shown = names.iter().take(5).copied().collect::<Vec<_>>().join(", ");
-    let files = if names.len() == 1 { "A file is".to_owned() } else { format!("{} files are", names.len()) };
-    let told = format!("{files} attached to the mail ({shown}); save and open the article on its own.");
-    (!names.is_empty()).then(|| super::look(&told))
+fn tell_of_files(message: &Message<'_>, opened: &str) -> Option<ImportNote> {
+    let files = message.attachments().filter(|part| !is_picture(part));
+    let names: Vec<String> = files.map(name_of).filter(|name| name != opened).collect();
+    let shown = names.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let (files, them) = match names.len() {
+        0 => return None,
+        1 if opened.is_empty() => ("A file is".to_owned(), "it"),
+        1 => ("Another file is".to_owned(), "it"),
+        many if opened.is_empty() => (format!("{many} files are"), "one"),
+        many => (format!("{many} other files are"), "one"),
+    };
+    Some(super::look(&format!(
+        "{files} attached to the mail ({shown}). Open {them} from File › What was left out, or save and open it on its own."
+    )))
 }
 
 fn is_picture(part: &MessagePart<'_>) -> bool {
@@ -108,6 +177,11 @@ pub(super) fn read_page(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> R
 }
 
 fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'b>, ImportError> {
+    // Each part costs memory, however small it is.
+    let parts = bytes.windows(3).filter(|start| *start == b"\n--").count();
+    if parts > MOST_PARTS {
+        return Err(ImportError::TooLong { megabytes: bytes.len() >> 20, lines: parts });
+    }
     MessageParser::default().parse(bytes).ok_or(ImportError::Damaged { what })
 }
 

@@ -31,6 +31,7 @@ mod words;
 
 pub use docx::{Sign, WordMap, word_map};
 pub use error::ImportError;
+pub use mail::{Attachment, attachments};
 pub use sniff::{Format, is_pdf};
 
 use crate::document::{Document, Draft, ImportNote, NoteKind, Override, build};
@@ -46,7 +47,14 @@ pub struct Options<'a> {
     pub encoding: Option<&'a str>,
     /// What was set by hand about the document.
     pub overrides: &'a [Override],
+    /// Reads PDFs, those attached to a mail too; none to read them in this process, and to leave attached ones closed.
+    pub pdf: Option<PdfReader>,
+    /// The bytes are HTML from the clipboard: what somebody chose on a page, not the page.
+    pub pasted: bool,
 }
+
+/// Bytes of a PDF to a draft, in a process with bounds.
+pub type PdfReader = fn(&[u8]) -> Result<Draft, ImportError>;
 
 /// Reads a file. `name` is its name without the folder; it helps where the content leaves a choice.
 ///
@@ -84,14 +92,15 @@ pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> 
         return Err(ImportError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     match sniff::format(bytes, name)? {
+        Format::Plain | Format::Markdown | Format::Html if options.pasted => html::pasted(bytes, rules),
         Format::Plain => plain::read(bytes, options),
         Format::Markdown => markdown::read(bytes, rules, options),
         Format::Html => html::read(bytes, rules, options),
         Format::Docx => docx::read(bytes),
         Format::Odt => odt::read(bytes),
         Format::Rtf => Ok(rtf::read(bytes)),
-        Format::Mail => mail::read(bytes, rules),
-        Format::Pdf => pdf::read(bytes),
+        Format::Mail => mail::read(bytes, rules, options),
+        Format::Pdf => options.pdf.unwrap_or(pdf::read)(bytes),
         Format::SavedPage => mail::read_page(bytes, rules, options),
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Context, Event};
 
+use super::clipboard::{self, Clipboard, PasteForm};
 use super::select;
 use super::view::View;
 use crate::app::{Action, Workbench, is_address};
@@ -52,17 +53,28 @@ pub(super) fn dropped(ctx: &Context, bench: &Workbench, view: &mut View) -> Vec<
     actions
 }
 
-/// What was pasted while nothing is being typed: an address becomes a source of the chosen statement; with no
-/// article open, text becomes one.
-pub(super) fn pasted(ctx: &Context, bench: &Workbench) -> Option<Action> {
-    let text = ctx.input(|input| {
+fn paste_event(ctx: &Context) -> Option<String> {
+    ctx.input(|input| {
         input.events.iter().find_map(|event| if let Event::Paste(text) = event { Some(text.clone()) } else { None })
-    })?;
+    })
+}
+
+/// What was pasted while nothing is being typed: an address becomes a source of the chosen statement; with no
+/// article open, text becomes one, with its headings, lists and links where the clipboard has them.
+pub(super) fn pasted(ctx: &Context, bench: &Workbench, clipboard: &mut dyn Clipboard) -> Option<Action> {
+    let text = paste_event(ctx)?;
     if bench.article.is_none() {
-        return (!text.trim().is_empty()).then_some(Action::Paste(text));
+        return (!text.trim().is_empty()).then(|| Action::Paste(clipboard::beside(&text, clipboard)));
     }
     let span = chosen(bench)?;
     is_address(&text).then(|| Action::TakeSource { span, from: text.trim().to_owned() })
+}
+
+/// What is pasted into the form for an article keeps its HTML.
+pub(super) fn paste_into(ctx: &Context, form: &mut PasteForm, clipboard: &mut dyn Clipboard) {
+    if let Some(text) = paste_event(ctx) {
+        form.pasted(&text, clipboard);
+    }
 }
 
 /// Ctrl+C outside of a field: the words picked, or else the chosen statement.

@@ -13,6 +13,7 @@ mod by_hand;
 mod changed;
 mod changes;
 mod chord;
+mod clipboard;
 pub mod commands;
 mod context_menu;
 mod coverage;
@@ -57,6 +58,7 @@ mod window;
 mod words;
 
 pub use article::ArticleView;
+pub use clipboard::{Clipboard, Fixed};
 pub use digest::{Desk, Digest};
 pub use fonts::install as install_fonts;
 pub use gallery::gallery;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use super::clipboard::PasteForm;
 use super::commands::Command;
 use super::panes::Pane;
 use super::shell::Shell;
@@ -90,7 +91,7 @@ impl Shell {
                 return true;
             }
             Command::PasteText => {
-                self.view.dialog = Some(Dialog::Paste(String::new()));
+                self.view.dialog = Some(Dialog::Paste(PasteForm::of(&mut *self.clipboard)));
                 return true;
             }
             Command::Export => {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Ui};
 
+use super::clipboard::{Clipboard, Fixed};
 use super::digest::{Desk, Digest};
 use super::view::{Dialog, Request, Shown, Tab, View};
 use super::{keys, layout, words};
@@ -21,6 +22,8 @@ pub struct Shell {
     pub view: View,
     /// The session agreed to leave.
     pub quit: bool,
+    /// Where commands that paste look; empty unless one is put here.
+    pub clipboard: Box<dyn Clipboard>,
     digest: Digest,
     settings: Option<Settings>,
     /// Versions of the open review when it was drawn last.
@@ -39,7 +42,15 @@ pub struct Answer {
 impl Shell {
     /// A shell around a session.
     pub fn new(bench: Workbench) -> Self {
-        Self { bench, view: View::default(), quit: false, digest: Digest::default(), settings: None, versions: 0 }
+        Self {
+            bench,
+            view: View::default(),
+            quit: false,
+            clipboard: Box::<Fixed>::default(),
+            digest: Digest::default(),
+            settings: None,
+            versions: 0,
+        }
     }
 
     /// Takes in what happened in the background; before each frame, and while the window is hidden.
@@ -118,8 +129,10 @@ impl Shell {
         let typing = ctx.text_edit_focused();
         actions.extend(super::intake::dropped(ctx, &self.bench, &mut self.view));
         super::intake::copied(ctx, &self.bench, &self.view, typing);
-        if !typing && self.view.dialog.is_none() {
-            actions.extend(super::intake::pasted(ctx, &self.bench));
+        if let Some(Dialog::Paste(form)) = &mut self.view.dialog {
+            super::intake::paste_into(ctx, form, &mut *self.clipboard);
+        } else if !typing && self.view.dialog.is_none() {
+            actions.extend(super::intake::pasted(ctx, &self.bench, &mut *self.clipboard));
         }
         let Self { bench, view, digest, .. } = self;
         let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });

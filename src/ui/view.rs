@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
 use super::article::ArticleView;
+use super::clipboard::PasteForm;
 use super::commands::Command;
 use super::coverage::CoverageView;
 use super::findings::FindingsView;
@@ -58,7 +59,7 @@ impl Tab {
 #[derive(Clone, Debug)]
 pub(super) enum Dialog {
     /// Text to paste.
-    Paste(String),
+    Paste(PasteForm),
     /// Save, discard, stay.
     Unsaved,
     /// The checker's name and initials.

@@ -161,6 +161,7 @@ impl Window {
         let wake = ctx.clone();
         let bench = session(Arc::new(move || wake.request_repaint()));
         let mut shell = Shell::new(bench);
+        shell.clipboard = Box::<super::clipboard::System>::default();
         if let Some(file) = options.file {
             shell.perform(ctx, vec![Action::Open(file)]);
         }

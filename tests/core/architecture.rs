@@ -96,7 +96,7 @@ fn only_the_window_knows_egui() {
         if module == "ui" || module == "main" {
             continue;
         }
-        for name in ["egui::", "eframe::", "rfd::"] {
+        for name in ["egui::", "eframe::", "rfd::", "arboard::"] {
             assert!(!code.contains(name), "{} names {name}", path.display());
         }
     }

@@ -80,7 +80,10 @@ fn a_wrong_extension_does_not_matter() {
 fn a_package_that_lacks_parts_or_has_too_many() {
     assert!(open(&package(&[("[Content_Types].xml", "<Types/>")]), "a.docx").is_err(), "no document in it");
     assert!(open(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")]), "a.odt").is_err());
-    assert!(matches!(open(include_bytes!("../data/hostile/bomb.docx"), "a.docx"), Err(ImportError::TooLarge { .. })));
+    assert!(matches!(
+        open(include_bytes!("../data/hostile/bomb.docx"), "a.docx"),
+        Err(ImportError::UnpacksTooLarge { .. })
+    ));
     let mut whole = word(PARAGRAPH);
     let names: Vec<String> = (0..20_001).map(|at| format!("word/media/{at}")).collect();
     let mut parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
@@ -139,7 +142,8 @@ fn floods() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("paragraphs.rtf", format!("{{\\rtf1 {}}}", "a\\par ".repeat(400_000)).into_bytes(), "There is far more"),
         ("deep.docx", word(&format!("{PARAGRAPH}{}", "<w:p><w:r>".repeat(300_000))), "The council met"),
         ("cells.docx", word(&format!("{PARAGRAPH}<w:tbl>{}</w:tbl>", "<w:tr><w:tc><w:p/></w:tc></w:tr>".repeat(200_000))), "The council met"),
-        ("parts.eml", format!("From: a@example.org\nSubject: Top of the page.\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{}", "--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(50_000)).into_bytes(), "Top of"),
+        ("parts.eml", format!("From: a@example.org\nSubject: Top of the page.\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{}", "--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(15_000)).into_bytes(), "Top of"),
+        ("files.eml", format!("From: a@example.org\nSubject: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\nx\n".repeat(50_000)).into_bytes(), "There is far more"),
     ]
 }
 

@@ -15,6 +15,7 @@ mod hostile;
 mod house_rules;
 mod import;
 mod languages;
+mod mails;
 mod merge;
 mod pdf;
 mod processes;

@@ -1,6 +1,6 @@
 //! PDFs: how pages become text, and what the child process is good for.
 
-mod sheet;
+pub(crate) mod sheet;
 
 use std::path::Path;
 use std::time::Duration;

@@ -286,7 +286,7 @@ fn unsaved_work_is_guarded() {
     let (_folder, path) = folder_with(ARTICLE);
     let mut bench = opened(&path);
     mark(&mut bench, "The wall", Verdict::Wrong);
-    for action in [Action::Close, Action::Quit, Action::OpenSample, Action::Paste("A text.".to_owned())] {
+    for action in [Action::Close, Action::Quit, Action::OpenSample, Action::Paste("A text.".into())] {
         assert_eq!(act(&mut bench, action), [Effect::AskUnsaved]);
         assert!(act(&mut bench, Action::Unsaved(Next::Stay)).is_empty());
     }
@@ -427,7 +427,7 @@ fn a_save_under_way_is_finished_whoever_closes() {
 fn pasted_text_asks_for_a_place_and_then_does_what_waited() {
     let (folder, _) = folder_with(ARTICLE);
     let mut bench = bench();
-    act(&mut bench, Action::Paste(ARTICLE.to_owned()));
+    act(&mut bench, Action::Paste(ARTICLE.into()));
     mark(&mut bench, "The wall", Verdict::Wrong);
     act(&mut bench, Action::Quit);
     let effects = act(&mut bench, Action::Unsaved(Next::Save));

@@ -42,7 +42,7 @@ fn files_that_are_no_articles() {
     let huge = put("huge.txt", b"");
     fs::File::options().write(true).open(&huge).and_then(|file| file.set_len(65 << 20)).expect("sparse");
     refused(&mut bench, &huge, "64 MB");
-    assert!(problems(&act(&mut bench, Action::Paste("  ".to_owned())))[0].contains("no text"));
+    assert!(problems(&act(&mut bench, Action::Paste("  ".into())))[0].contains("no text"));
     let named = Action::OpenBytes { name: "a.bin".to_owned(), bytes: binary };
     assert!(problems(&act(&mut bench, named))[0].contains("not a text"));
     assert_eq!(bench.article.as_ref().map(|article| article.name.as_str()), Some("wall.txt"));

@@ -10,6 +10,7 @@ mod fixture;
 mod guide;
 mod journey;
 mod panels;
+mod pasting;
 mod reading;
 mod session;
 mod typing;

@@ -5,17 +5,22 @@ use std::path::{Path, PathBuf};
 use egui::{ScrollArea, TextEdit, Ui};
 
 use super::{Said, buttons, first_button, title};
-use crate::app::{Action, ExportFormat, Next};
+use crate::app::{Action, Copied, ExportFormat, Next};
 use crate::document::{NoteKind, OverrideKind};
 use crate::ui::by_hand;
+use crate::ui::clipboard::PasteForm;
 use crate::ui::commands::Command;
 use crate::ui::digest::Desk;
 use crate::ui::view::Request;
 use crate::ui::{context_menu, theme, widgets, words};
 
-pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
+pub(super) fn paste(ui: &mut Ui, form: &mut PasteForm, said: &mut Said) {
     ui.set_width(560.0);
     title(ui, words::PASTE_TITLE);
+    if !form.told.is_empty() {
+        widgets::prose(ui, &form.told);
+    }
+    let text = &mut form.text;
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         let edit = TextEdit::multiline(text)
             .id(egui::Id::unique("paste field"))
@@ -29,10 +34,16 @@ pub(super) fn paste(ui: &mut Ui, text: &mut String, said: &mut Said) {
             response.request_focus();
         }
     });
+    if form.html().is_some() {
+        widgets::soft(ui, words::PASTE_RICH);
+    } else if form.is_changed() {
+        widgets::soft(ui, words::PASTE_CHANGED);
+    }
     buttons(ui, |ui| {
-        let ready = !text.trim().is_empty();
+        let ready = !form.text.trim().is_empty();
         if widgets::main_button(ui, words::OPEN_IT, ready).clicked() {
-            said.done(Action::Paste(std::mem::take(text)));
+            let html = form.html().unwrap_or_default().to_owned();
+            said.done(Action::Paste(Copied { text: std::mem::take(&mut form.text), html }));
         }
         said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
@@ -122,6 +133,15 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
         said.close |= first_button(ui, words::CLOSE, true, said).clicked();
         if desk.article.path.is_some() {
             ui.menu_button(words::OTHER_ENCODING, |ui| encodings(ui, said));
+        }
+        if !desk.article.attached.is_empty() {
+            ui.menu_button(words::OPEN_ATTACHED, |ui| {
+                for name in &desk.article.attached {
+                    if ui.button(name).clicked() {
+                        said.done(Action::OpenAttached(name.clone()));
+                    }
+                }
+            });
         }
         if by_hand::has_readings(desk.article) {
             ui.menu_button(words::OTHER_READING, |ui| {

@@ -43,7 +43,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 7.0;
         match &mut dialog {
-            Dialog::Paste(text) => files::paste(ui, text, &mut said),
+            Dialog::Paste(form) => files::paste(ui, form, &mut said),
             Dialog::Unsaved => files::unsaved(ui, &mut said),
             Dialog::Continue { review, article } => files::carry_on(ui, review, article, &mut said),
             Dialog::Recover(copy) => files::recover(ui, copy, &mut said),

@@ -10,6 +10,9 @@ pub(in crate::ui) const GO_ON: &str = "Go on";
 
 // Files.
 pub(in crate::ui) const PASTE_TITLE: &str = "Paste an article";
+pub(in crate::ui) const PASTE_RICH: &str = "Headings, lists, bold words and links come along.";
+pub(in crate::ui) const PASTE_CHANGED: &str = "Changed by hand: taken as plain text.";
+pub(in crate::ui) const OPEN_ATTACHED: &str = "Open an attached file";
 pub(in crate::ui) const OPEN_IT: &str = "Open it";
 pub(in crate::ui) const CONTINUE_TITLE: &str = "Continue the review you have?";
 pub(in crate::ui) const CONTINUE: &str = "Continue it";
@@ -57,6 +60,12 @@ pub(in crate::ui) fn put_back_as(name: &str) -> String {
 /// Why a known review is offered.
 pub(in crate::ui) fn continue_more(article: &str, review: &str) -> String {
     format!("Most of “{article}” is in the article of “{review}”. Continuing carries its marks over to this version.")
+}
+
+/// Why the clipboard is not read; what the system said.
+pub(in crate::ui) fn no_clipboard(why: &str) -> String {
+    let why = why.trim_end_matches('.');
+    format!("The clipboard could not be read ({why}). Press Ctrl+V here, or save the article as a file and open that.")
 }
 
 /// What a typed path is for.
