@@ -13,7 +13,8 @@ mod polnear;
 use anyhow::{Context, Result};
 use factdesk::check::attribution::extent::{self, Side};
 use factdesk::check::attribution::model::{Forest, Weights};
-use factdesk::check::attribution::{Lists, Reading};
+use factdesk::check::attribution::pieces;
+use factdesk::check::attribution::{Found, Lists, Reading};
 use factdesk::document::Document;
 use factdesk::language::{Language, Parsed};
 use factdesk::rules::Rules;
@@ -23,10 +24,13 @@ use serde_json::Value;
 /// Articles are dealt out over so many folds.
 const FOLDS: usize = 5;
 /// No more features of a cue, and of its reach to one side: with the forests the model stays below 2,000 numbers.
-const CUE_MOST: usize = 800;
+const CUE_MOST: usize = 700;
 const REACH_MOST: usize = 140;
+const PIECE_MOST: usize = 120;
 /// The penalty on weights of a cue.
 const CUE_L1: f32 = 6.0;
+/// The penalty on weights of the parts that hang on a cue.
+const PIECE_L1: f32 = 4.0;
 /// The penalty on weights of a cue's reach.
 const REACH_L1: f32 = 8.0;
 /// A cue takes in words while all of them together are at least so likely.
@@ -38,16 +42,25 @@ type Steps = Vec<(Vec<String>, bool)>;
 struct Article {
     document: Document,
     parsed: Vec<Parsed>,
+    gold: Gold,
     reading: Reading,
     /// For each statement and possible cue: whether it is one.
     truth: Vec<Vec<bool>>,
+    /// The same: whether it stands, outside quotation marks, in what another tells, and so says nothing of cues.
+    nested: Vec<Vec<bool>>,
     carries: Vec<bool>,
     attributed: Vec<bool>,
-    /// Number of cues that people marked.
-    marked: usize,
     /// Words beside cues, with whether they belong to them, to either side.
     left: Steps,
     right: Steps,
+}
+
+/// What people marked.
+struct Gold {
+    /// Cue and content of each attribution.
+    each: Vec<(Vec<Span>, Vec<Span>)>,
+    cues: Vec<Span>,
+    contents: Vec<Span>,
 }
 
 fn read(row: &Value, lists: &Lists) -> Result<Article> {
@@ -55,32 +68,68 @@ fn read(row: &Value, lists: &Lists) -> Result<Article> {
     let spans: Vec<Span> = document.statements.iter().map(|statement| statement.span).collect();
     let parsed =
         Language::builtin().syntax()?.parse_all(&document.text, &spans, &|| true).context("parsing was stopped")?;
-    let reading = Reading::new(&document, &parsed, lists, &Weights::default());
-    let gold: Vec<Span> = row["attributions"]
+    let spans_of = |attribution: &Value, role: &str| -> Vec<Span> {
+        let pairs = attribution[role].as_array().into_iter().flatten();
+        pairs.map(|pair| polnear::span(pair[0].as_u64(), pair[1].as_u64(), &index, &document.text)).collect()
+    };
+    let each: Vec<(Vec<Span>, Vec<Span>)> = row["attributions"]
         .as_array()
         .into_iter()
         .flatten()
-        .flat_map(|attribution| attribution["cue"].as_array().into_iter().flatten())
-        .map(|pair| polnear::span(pair[0].as_u64(), pair[1].as_u64(), &index, &document.text))
+        .map(|attribution| (spans_of(attribution, "cue"), spans_of(attribution, "content")))
         .collect();
-    let truth = reading
-        .cues
-        .iter()
-        .zip(&parsed)
-        .map(|(cues, tree)| {
-            let is_gold = |head: usize| gold.iter().any(|span| span.overlaps(tree.tokens[head].span));
-            cues.iter().map(|found| is_gold(found.cue.head)).collect()
-        })
-        .collect();
+    let cues = each.iter().flat_map(|(cue, _)| cue.iter().copied()).collect();
+    let contents = each.iter().flat_map(|(_, content)| content.iter().copied()).collect();
+    let gold = Gold { each, cues, contents };
     let flags = |key: &str| -> Vec<bool> {
         row["sentences"].as_array().into_iter().flatten().map(|sentence| sentence[key].as_u64() == Some(1)).collect()
     };
-    let (left, right) = (
-        steps((&document, &parsed), &reading, (&gold, Side::Left), lists),
-        steps((&document, &parsed), &reading, (&gold, Side::Right), lists),
-    );
-    let (carries, attributed, marked) = (flags("attr"), flags("attr_any"), gold.len());
-    Ok(Article { document, parsed, reading, truth, carries, attributed, marked, left, right })
+    let (carries, attributed) = (flags("attr"), flags("attr_any"));
+    let reading = Reading::new(&document, &parsed, lists, &Weights::default());
+    let (truth, nested, left, right) = Default::default();
+    let mut article = Article { document, parsed, gold, reading, truth, nested, carries, attributed, left, right };
+    article.look(lists, &Weights::default());
+    Ok(article)
+}
+
+impl Article {
+    /// Reads it with these weights, and compares with what people marked.
+    fn look(&mut self, lists: &Lists, weights: &Weights) {
+        self.reading = Reading::new(&self.document, &self.parsed, lists, weights);
+        let at =
+            |spans: &[Span], tree: &Parsed, head: usize| spans.iter().any(|span| span.overlaps(tree.tokens[head].span));
+        let of = |judge: &dyn Fn(&Parsed, &Found) -> bool| -> Vec<Vec<bool>> {
+            let sentences = self.reading.cues.iter().zip(&self.parsed);
+            sentences.map(|(cues, tree)| cues.iter().map(|found| judge(tree, found)).collect()).collect()
+        };
+        let truth = of(&|tree, found| at(&self.gold.cues, tree, found.cue.head));
+        let nested = of(&|tree, found| {
+            !found.quoted && at(&self.gold.contents, tree, found.cue.head) && !at(&self.gold.cues, tree, found.cue.head)
+        });
+        (self.truth, self.nested) = (truth, nested);
+        let (document, gold) = ((&self.document, &*self.parsed), &*self.gold.cues);
+        let left = steps(document, &self.reading, (gold, Side::Left), lists);
+        let right = steps(document, &self.reading, (gold, Side::Right), lists);
+        (self.left, self.right) = (left, right);
+    }
+
+    /// The parts that hang on true cues, with whether people took most of their words for told.
+    fn pieces(&self, lists: &Lists) -> Steps {
+        let mut found = Vec::new();
+        for ((tree, cues), truth) in self.parsed.iter().zip(&self.reading.cues).zip(&self.truth) {
+            for cue in cues.iter().zip(truth).filter(|(_, truth)| **truth).map(|(found, _)| &found.cue) {
+                let head = tree.tokens[cue.head].span;
+                let own = |(cue, _): &&(Vec<Span>, Vec<Span>)| cue.iter().any(|span| span.overlaps(head));
+                let Some((_, content)) = self.gold.each.iter().find(own) else { continue };
+                for piece in pieces::pieces(tree, &self.document.text, cue, lists) {
+                    let words: Vec<Span> = piece.tokens.iter().map(|&t| tree.tokens[t].span).collect();
+                    let told = |span: &&Span| content.iter().any(|content| content.overlaps(**span));
+                    found.push((piece.features, 2 * words.iter().filter(told).count() > words.len()));
+                }
+            }
+        }
+        found
+    }
 }
 
 /// Growing every true cue to one side: each word that people took into it, and the first that they did not.
@@ -119,7 +168,13 @@ fn main() -> Result<()> {
         articles.push(read(&serde_json::from_str(row)?, &lists)?);
     }
     eprintln!("{} articles", articles.len());
-    let mut weights = Weights { cue: logistic::fit(&examples(&articles, None), l1, CUE_MOST), ..Weights::default() };
+    let parts: Vec<Steps> = articles.iter().map(|article| article.pieces(&lists)).collect();
+    let parts: Vec<(&[String], bool)> = parts.iter().flatten().map(|(names, told)| (names.as_slice(), *told)).collect();
+    let mut weights = Weights { content: logistic::fit(&parts, PIECE_L1, PIECE_MOST), ..Weights::default() };
+    for article in &mut articles {
+        article.look(&lists, &weights);
+    }
+    weights.cue = logistic::fit(&examples(&articles, None), l1, CUE_MOST);
     weights.left = logistic::fit(&sides(&articles, |article| &article.left), reach_l1, REACH_MOST);
     weights.right = logistic::fit(&sides(&articles, |article| &article.right), reach_l1, REACH_MOST);
     for fold in 0..FOLDS {
@@ -129,6 +184,7 @@ fn main() -> Result<()> {
             for found in article.reading.cues.iter_mut().flatten() {
                 found.probability = judge.cue(&found.features);
             }
+            article.reading.nest();
         }
     }
     weights.reach_from = REACH_FROM;
@@ -153,9 +209,14 @@ fn sides(articles: &[Article], side: fn(&Article) -> &Steps) -> Vec<(&[String], 
 /// All possible cues outside one fold.
 fn examples(articles: &[Article], without: Option<usize>) -> Vec<(&[String], bool)> {
     let kept = articles.iter().enumerate().filter(|(at, _)| without.is_none_or(|fold| at % FOLDS != fold));
-    kept.flat_map(|(_, article)| article.reading.cues.iter().flatten().zip(article.truth.iter().flatten()))
-        .map(|(found, truth)| (found.features.as_slice(), *truth))
-        .collect()
+    kept.flat_map(|(_, article)| {
+        let cues = article.reading.cues.iter().flatten();
+        cues.zip(article.truth.iter().flatten()).zip(article.nested.iter().flatten())
+    })
+    .filter(|(_, nested)| !**nested)
+    .map(|(example, _)| example)
+    .map(|(found, truth)| (found.features.as_slice(), *truth))
+    .collect()
 }
 
 /// The probability from which on cues are best told apart, by F1.
@@ -167,7 +228,7 @@ fn cue_threshold(articles: &[Article]) -> f32 {
         .collect();
     // Marked cues that are no possible cue at all are missed at every threshold.
     let found = judged.iter().filter(|(_, is)| *is).count();
-    let unseen = articles.iter().map(|article| article.marked).sum::<usize>().saturating_sub(found);
+    let unseen = articles.iter().map(|article| article.gold.cues.len()).sum::<usize>().saturating_sub(found);
     judged.extend(std::iter::repeat_n((0.0, true), unseen));
     let (from, f1) = best_threshold(&judged);
     eprintln!("cues: F1 {f1:.4} from {from:.2}, {} of {}", judged.iter().filter(|x| x.1).count(), judged.len());

@@ -64,6 +64,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "harm_words",
         "hedges",
         "hidden_agent_phrases",
+        "interest_nouns",
         "loaded_verbs",
         "mastheads",
         "months",
@@ -90,6 +91,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "stopwords",
         "synonyms",
         "titles",
+        "turning_verbs",
         "units",
         "weekdays",
     ]

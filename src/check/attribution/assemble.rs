@@ -1,5 +1,6 @@
 //! From judged cues to attributions: one for each cue that counts, quotations led to the cue that tags them.
 
+use super::choose::chosen;
 use super::cue::{Cue, CueKind};
 use super::extent::grown;
 use super::lists::Lists;
@@ -42,7 +43,7 @@ pub(crate) fn assemble(
     let mut drafts: Vec<Draft> = Vec::new();
     for ((statement, tree), found) in document.statements.iter().zip(parsed).zip(&reading.cues) {
         let whole = |found: &Found| grown((tree, &document.text), (&found.cue, found.probability), lists, weights);
-        for (found, cue) in chosen(found, weights, whole) {
+        for (found, cue) in chosen(tree, found, weights, whole) {
             let content = spans(tree, &cue.content);
             drafts.push(Draft {
                 statement: statement.id,
@@ -59,21 +60,6 @@ pub(crate) fn assemble(
         draft.content.dedup();
     }
     (drafts, untagged)
-}
-
-/// The cues that count, with all their words: those sure enough; of two that share words, the surer.
-fn chosen<'f>(found: &'f [Found], weights: &Weights, whole: impl Fn(&Found) -> Cue) -> Vec<(&'f Found, Cue)> {
-    let mut sure: Vec<&Found> = found.iter().filter(|found| found.probability >= weights.cue_from).collect();
-    sure.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.cue.head.cmp(&b.cue.head)));
-    let mut kept: Vec<(&Found, Cue)> = Vec::new();
-    for one in sure {
-        let cue = whole(one);
-        if !kept.iter().any(|(_, other)| other.cue.contains(&cue.head) || cue.cue.contains(&other.head)) {
-            kept.push((one, cue));
-        }
-    }
-    kept.sort_by_key(|(_, cue)| cue.head);
-    kept
 }
 
 /// Runs of tokens as spans, marks trimmed off both ends of each run.

@@ -7,7 +7,7 @@
 use super::content;
 use super::lists::Lists;
 use super::source;
-use crate::language::{Dep, Parsed, Pos, Tag};
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
 
 /// What kind of word the cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +75,13 @@ pub fn candidates(parsed: &Parsed, text: &str, lists: &Lists) -> Vec<Cue> {
             let token = &parsed.tokens[i];
             match token.pos {
                 _ if parsed.is(i, text, "according") => according(parsed, text, i),
+                _ if is_dash(parsed.text(i, text)) => dash(parsed, text, i),
                 Pos::Verb | Pos::Aux if token.tag != Tag::Md => verb(parsed, text, i, lists),
                 Pos::Noun => noun(parsed, text, i, lists),
                 Pos::Adj => adjective(parsed, text, i, lists),
                 Pos::Adv => adverb(parsed, text, i, lists),
                 Pos::Adp => phrase(parsed, text, i, lists),
                 Pos::Punct if parsed.is(i, text, ":") => colon(parsed, text, i),
-                Pos::Punct if is_dash(parsed.text(i, text)) => dash(parsed, text, i),
                 _ => None,
             }
         })
@@ -97,9 +97,17 @@ fn verb(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> Option<Cue> {
     let passive =
         parsed.child(v, Dep::Auxpass).is_some() || token.tag == Tag::Vbn && parsed.child(v, Dep::Agent).is_some();
     let subject = source::subject(parsed, v);
-    let speaker = if passive { source::agent(parsed, v) } else { subject.filter(|&s| s != v) };
+    let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let subject = subject.or_else(|| {
+        let lost =
+            !passive && finite && token.dep != Dep::Conj && matches!(lists.verb_class(lemma), Some("strong" | "weak"));
+        lost.then(|| source::beside(parsed, text, v)).flatten()
+    });
+    // Whoever it seems to is not named: what seems so is told, its subject with it.
+    let seems = matches!(lemma, "seem" | "appear");
+    let speaker = if passive { source::agent(parsed, v) } else { subject.filter(|&s| s != v && !seems) };
     let (shape, mut inside) = content::of_verb(parsed, text, v, lists);
-    if passive && (speaker.is_none() || shape != Shape::Clause) {
+    if seems || passive && (speaker.is_none() || shape != Shape::Clause) {
         // "He is expected to resign": what is expected is that he resigns.
         inside.extend(subject.map(|s| parsed.subtree(s)).unwrap_or_default());
     }
@@ -156,7 +164,9 @@ fn noun(parsed: &Parsed, text: &str, n: usize, lists: &Lists) -> Option<Cue> {
     let speaker = parsed
         .child(n, Dep::Poss)
         .or_else(|| prep(&["by", "from"]).and_then(|p| parsed.child(p, Dep::Pobj)))
-        .or_else(|| source::of_light_verb(parsed, n));
+        .or_else(|| source::of_light_verb(parsed, n))
+        // "European reluctance"; and "Lind claims that", where the tree takes the verb for a noun.
+        .or_else(|| parsed.children(n).find(|&c| c < n && stands_for_people(parsed, c)));
     let (shape, content, mut cue) = match (clause, about) {
         (Some(clause), _) => {
             let shape = if parsed.tokens[clause].tag == Tag::Vb { Shape::Infinitive } else { Shape::Clause };
@@ -173,6 +183,15 @@ fn noun(parsed: &Parsed, text: &str, n: usize, lists: &Lists) -> Option<Cue> {
     }
     let source = speaker.map(|s| source::phrase(parsed, s, n)).unwrap_or_default();
     Some(clean(Cue { head: n, kind: CueKind::Noun, shape, cue, source, speaker, content, passive: false }))
+}
+
+fn stands_for_people(parsed: &Parsed, t: usize) -> bool {
+    let people = || parsed.entity_of(t).is_some_and(|entity| entity.label == EntityLabel::Norp);
+    match parsed.tokens[t].dep {
+        Dep::Nsubj => true,
+        Dep::Amod | Dep::Compound => people(),
+        _ => false,
+    }
 }
 
 fn adjective(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue> {

@@ -30,13 +30,9 @@ pub fn of_cue(parsed: &Parsed, text: &str, cue: &Cue, around: Around, lists: &Li
     let head = &parsed.tokens[cue.head];
     let lemma = head.lemma.to_lowercase();
     let kind = kind(cue.kind);
-    let class = match cue.kind {
-        CueKind::Verb => lists.verb_class(&lemma),
-        _ => None,
-    };
-    let listed = class.is_some() || cue.kind != CueKind::Verb || lists.loaded.contains(&lemma);
+    let class = class(cue, &lemma, lists);
+    let listed = class != "none" || lists.loaded.contains(&lemma);
     let word = if listed { lemma.as_str() } else { "?" };
-    let class = class.unwrap_or(if cue.kind == CueKind::Verb { "none" } else { kind });
     let shape = shape(cue.shape);
     let who = speaker(parsed, text, cue, lists);
     let mut names = vec![
@@ -61,7 +57,15 @@ pub fn of_cue(parsed: &Parsed, text: &str, cue: &Cue, around: Around, lists: &Li
     names
 }
 
-fn kind(kind: CueKind) -> &'static str {
+/// The word list that a verb stands in, or what else the cue is.
+pub(super) fn class(cue: &Cue, lemma: &str, lists: &Lists) -> &'static str {
+    match cue.kind {
+        CueKind::Verb => lists.verb_class(lemma).unwrap_or("none"),
+        other => kind(other),
+    }
+}
+
+pub(super) fn kind(kind: CueKind) -> &'static str {
     match kind {
         CueKind::Verb => "verb",
         CueKind::Noun => "noun",

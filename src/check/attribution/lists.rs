@@ -37,6 +37,8 @@ pub struct Lists {
     pub(super) bribery: Arc<Lexicon>,
     pub(super) duties: Arc<Lexicon>,
     pub(super) neglect: Arc<Lexicon>,
+    pub(super) interests: Arc<Lexicon>,
+    pub(super) turning: Arc<Lexicon>,
 }
 
 impl Lists {
@@ -73,6 +75,8 @@ impl Lists {
             bribery: rules.lexicon("bribery_verbs"),
             duties: rules.lexicon("duty_nouns"),
             neglect: rules.lexicon("neglect_verbs"),
+            interests: rules.lexicon("interest_nouns"),
+            turning: rules.lexicon("turning_verbs"),
         }
     }
 

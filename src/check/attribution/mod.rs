@@ -6,6 +6,7 @@
 //! then each statement is asked whether it needs a source and has one.
 
 mod assemble;
+mod choose;
 mod content;
 pub mod cue;
 pub mod extent;
@@ -17,6 +18,7 @@ mod lists;
 pub mod model;
 mod need;
 mod people;
+pub mod pieces;
 mod quotes;
 mod read;
 pub mod sentence;

@@ -24,6 +24,9 @@ pub struct Weights {
     /// The same to the right.
     #[serde(default)]
     pub right: BTreeMap<String, f32>,
+    /// Weight of each feature of a part that hangs on a cue; see [`super::pieces`].
+    #[serde(default)]
+    pub content: BTreeMap<String, f32>,
     /// A cue takes in words while the probability of all of them together is at least this.
     #[serde(default)]
     pub reach_from: f32,
@@ -78,12 +81,18 @@ impl Weights {
         logistic(if side == Side::Left { &self.left } else { &self.right }, features)
     }
 
+    /// Whether a part with these features belongs to what the cue tells.
+    pub fn is_told(&self, features: &[String]) -> bool {
+        logistic(&self.content, features) >= 0.5
+    }
+
     /// How many numbers the model has.
     pub fn len(&self) -> usize {
         let forest = |forest: &Forest| {
             2 + forest.trees.iter().map(|tree| 2 * tree.nodes.len() + tree.leaves.len()).sum::<usize>()
         };
-        self.cue.len() + self.left.len() + self.right.len() + 2 + forest(&self.carries) + forest(&self.attributed)
+        let words = [&self.cue, &self.left, &self.right, &self.content];
+        words.iter().map(|weights| weights.len()).sum::<usize>() + 2 + forest(&self.carries) + forest(&self.attributed)
     }
 
     /// There are none.

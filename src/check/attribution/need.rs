@@ -28,6 +28,7 @@ pub(crate) fn needs(ground: &Ground, tree: &Parsed, span: Span) -> Vec<(Need, Sp
     found.extend(accusation(ground, tree, text, span).map(|at| (Need::Accusation, at)));
     found.extend(motive(ground, tree, text, span).map(|at| (Need::Motive, at)));
     found.extend(cause(ground, tree, text, span).map(|at| (Need::Cause, at)));
+    found.extend(because(ground, tree));
     found.extend(forecast(ground, tree).map(|at| (Need::Forecast, at)));
     found.extend(figure(ground, tree).map(|at| (Need::Figure, at)));
     found.extend(opinion(ground, tree, text, span).map(|at| (Need::Opinion, at)));
@@ -146,8 +147,52 @@ fn motive(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span
         let words = at.of(whole).to_lowercase();
         let first = tree.tokens_in(*at).next().unwrap_or(0);
         let verb = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb());
-        ground.lists.blunt_motive.contains(&words) && verb.is_some_and(|verb| asserted(tree, whole, verb))
+        // "To protect its" is a motive where it is its profits that somebody protects, not its customers.
+        let after = tree.tokens_in(*at).last().map_or(first, |last| tree.head(last));
+        let selfish = || ground.lists.interests.contains(&tree.tokens[after].lemma.to_lowercase());
+        let blunt = ground.lists.blunt_motive.contains(&words) || words.starts_with("to protect") && selfish();
+        blunt && verb.is_some_and(|verb| asserted(tree, whole, verb))
     })
+}
+
+/// "Skippers stay away because they no longer feel welcome": what people had in mind, or why a figure fell, is for
+/// somebody to say.
+fn because(ground: &Ground, tree: &Parsed) -> Option<(Need, Span)> {
+    let whole = &ground.document.text;
+    if on_record(ground, tree) {
+        return None;
+    }
+    (0..tree.tokens.len()).find_map(|t| {
+        let clause = tree.head(t);
+        let verb = tree.head(clause);
+        let leads = tree.tokens[t].dep == Dep::Mark
+            && tree.is(t, whole, "because")
+            && tree.tokens[clause].dep == Dep::Advcl
+            && verb < t
+            && matches!(tree.tokens[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp)
+            && tree.child(verb, Dep::Auxpass).is_none();
+        let subject = tree.child(verb, Dep::Nsubj).filter(|&s| tree.tokens[s].is_noun())?;
+        let many =
+            tree.tokens[subject].tag == Tag::Nns && tree.children(subject).all(|c| tree.tokens[c].dep != Dep::Nummod);
+        let by_people = tree.child(clause, Dep::Nsubj).is_some_and(|s| is_actor(tree, whole, s));
+        let turns = ground.lists.turning.contains(&turned(tree, whole, verb));
+        let need = match () {
+            () if many && turns => Need::Motive,
+            () if by_people && ground.lists.harms.contains(&tree.tokens[verb].lemma.to_lowercase()) => Need::Cause,
+            () => return None,
+        };
+        (leads && asserted(tree, whole, verb)).then(|| (need, tree.tokens[verb].span.cover(tree.tokens[t].span)))
+    })
+}
+
+/// The verb's lemma with the preposition or particle right behind it: "turn against".
+fn turned(tree: &Parsed, text: &str, v: usize) -> String {
+    let after =
+        tree.children(v).find(|&c| c == v + 1 && matches!(tree.tokens[c].dep, Dep::Prt | Dep::Prep | Dep::Advmod));
+    after.map_or_else(
+        || tree.tokens[v].lemma.to_lowercase(),
+        |c| format!("{} {}", tree.tokens[v].lemma, tree.lower(c, text)),
+    )
 }
 
 fn cause(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {

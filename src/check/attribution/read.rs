@@ -1,14 +1,19 @@
 //! Reading an article for attributions: the possible cues of each sentence, judged, and the sentences judged by them.
 
+use super::choose::lower_nested;
 use super::cue::{Cue, CueKind, candidates};
 use super::features::{Around, of_cue};
 use super::lists::Lists;
 use super::model::Weights;
+use super::pieces::settle;
 use super::quotes::{self, Quotation};
 use super::sentence::{Row, values};
 use crate::document::{Document, Statement, StatementRole};
 use crate::language::{Parsed, Token};
 use crate::text::Span;
+
+/// What is told is not looked at closely for a cue less likely than this.
+const DOUBTFUL: f32 = 0.1;
 
 /// A possible cue with what it is judged by.
 #[derive(Clone, Debug)]
@@ -44,16 +49,28 @@ impl Reading {
                 if statement.role == StatementRole::Furniture {
                     return Vec::new();
                 }
-                let found = |cue: Cue| {
+                let found = |mut cue: Cue| {
                     let around = around(document, statement, tree, &cue, &quotations);
                     let features = of_cue(tree, &document.text, &cue, around, lists);
                     let probability = weights.cue(&features);
+                    if probability >= DOUBTFUL {
+                        settle(tree, &document.text, &mut cue, lists, weights);
+                    }
                     Found { cue, features, quoted: around.quoted, probability }
                 };
                 candidates(tree, &document.text, lists).into_iter().map(found).collect()
             })
             .collect();
-        Self { cues, quotations }
+        let mut reading = Self { cues, quotations };
+        reading.nest();
+        reading
+    }
+
+    /// Lowers what stands in the content of another cue.
+    pub fn nest(&mut self) {
+        for found in &mut self.cues {
+            lower_nested(found);
+        }
     }
 
     /// The values by which each sentence is judged; see [`super::sentence::VALUES`].

@@ -6,7 +6,7 @@
 use super::cue::{Cue, CueKind};
 
 /// Names of the values, in their order, for the fitting tool and for whoever reads the weights.
-pub const VALUES: [&str; 28] = [
+pub const VALUES: [&str; 30] = [
     "best cue",
     "second cue",
     "sum of cues",
@@ -35,6 +35,8 @@ pub const VALUES: [&str; 28] = [
     "best cue two before",
     "begins with pronoun",
     "headline",
+    "any cue",
+    "any unquoted cue",
 ];
 
 /// What a sentence is judged by.
@@ -71,6 +73,11 @@ impl Row {
     /// Adds a cue.
     pub fn push(&mut self, cue: &Cue, probability: f32, quoted: bool) {
         self.cues.push((probability, cue.kind, quoted, !cue.source.is_empty()));
+    }
+
+    /// The probability that at least one of its cues is one.
+    fn any(&self, keep: impl Fn(&(f32, CueKind, bool, bool)) -> bool) -> f32 {
+        1.0 - self.cues.iter().filter(|cue| keep(cue)).map(|cue| 1.0 - cue.0).product::<f32>()
     }
 
     fn best(&self, keep: impl Fn(&(f32, CueKind, bool, bool)) -> bool) -> f32 {
@@ -122,6 +129,8 @@ pub fn values(rows: &[Row]) -> Vec<Vec<f32>> {
             at(&best, i.checked_sub(2)),
             flag(row.pronoun),
             flag(i == 0),
+            row.any(any),
+            row.any(|cue| !cue.2),
         ]
     };
     rows.iter().enumerate().map(row_values).collect()

@@ -1,13 +1,17 @@
 //! Who speaks: the subject of a cue, led over coordination, control and participles, and the words that name it.
 
-use crate::language::{Dep, Parsed, Tag, Token};
+use super::cue::Cue;
+use crate::language::{Dep, Parsed, Pos, Tag, Token};
 
 /// The subject of a verb: its own, that of the verb it is coordinated with or controlled by, or the noun it modifies.
 pub(crate) fn subject(parsed: &Parsed, v: usize) -> Option<usize> {
     let mut at = v;
     for _ in 0..5 {
-        if let Some(own) = parsed.children(at).find(|&c| parsed.tokens[c].is_subject()) {
-            return Some(own);
+        let mut own = parsed.children(at).filter(|&c| parsed.tokens[c].is_subject());
+        if let Some(first) = own.next() {
+            // "No answer at all,” said Lind": a second one behind the verb, which stands right behind a mark, speaks.
+            let marked = at.checked_sub(1).is_some_and(|before| parsed.tokens[before].is_punct());
+            return own.find(|&s| marked && first < at && s > at).or(Some(first));
         }
         let token = &parsed.tokens[at];
         let head = parsed.head(at);
@@ -18,6 +22,8 @@ pub(crate) fn subject(parsed: &Parsed, v: usize) -> Option<usize> {
         at = match token.dep {
             Dep::Conj if parsed.tokens[head].is_verb() => head,
             Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Dep if bare && parsed.tokens[head].is_verb() => head,
+            // "was unable to say".
+            Dep::Xcomp | Dep::Conj if parsed.tokens[head].dep == Dep::Acomp => parsed.head(head),
             Dep::Pcomp if parsed.tokens[parsed.head(head)].is_verb() => parsed.head(head),
             Dep::Acl if token.tag == Tag::Vbg => return Some(head),
             _ => return None,
@@ -35,6 +41,70 @@ pub(super) fn agent(parsed: &Parsed, v: usize) -> Option<usize> {
 pub(super) fn of_light_verb(parsed: &Parsed, n: usize) -> Option<usize> {
     let verb = parsed.head(n);
     (parsed.tokens[n].dep == Dep::Dobj && parsed.tokens[verb].is_verb()).then(|| subject(parsed, verb)).flatten()
+}
+
+/// The speaker of a verb that the tree gives no subject, as it goes by where it stands: the name or noun right before it
+/// ("Ola Lind (Greens, Norrby) said") or, behind a quotation, right after it.
+pub(super) fn beside(parsed: &Parsed, text: &str, v: usize) -> Option<usize> {
+    let mark =
+        |t: usize, marks: &[&str]| parsed.tokens.get(t).is_some_and(|token| marks.contains(&token.span.of(text)));
+    let between = |t: usize| matches!(parsed.tokens[t].pos, Pos::Aux | Pos::Adv | Pos::Part);
+    let mut at = (0..v).rev().find(|&t| !between(t))?;
+    for (ends, opens) in [([")", ")"], "("), ([",", "\u{2014}"], ",")] {
+        if mark(at, &ends) {
+            let open = (at.saturating_sub(FAR)..at).rev().find(|&t| mark(t, &[opens, "\u{2014}"]))?;
+            at = open.checked_sub(1)?;
+        }
+    }
+    let named = |t: usize| parsed.tokens[t].is_noun() || parsed.tokens[t].tag == Tag::Prp;
+    if named(at) {
+        return Some(top(parsed, at, |head| head < v));
+    }
+    let quoted = mark(at, &["\u{201d}", "\"", "''", "\u{2019}", ","]);
+    let after =
+        (v + 1..(v + 6).min(parsed.tokens.len())).take_while(|&t| !parsed.tokens[t].is_punct()).find(|&t| named(t));
+    after.filter(|_| quoted).map(|t| top(parsed, t, |head| head > v))
+}
+
+/// How far back a bracket may open.
+const FAR: usize = 25;
+
+/// The noun that a noun belongs to, as far as that one stands where `inside` holds.
+fn top(parsed: &Parsed, from: usize, inside: impl Fn(usize) -> bool) -> usize {
+    let mut at = from;
+    loop {
+        let head = parsed.head(at);
+        let part = matches!(parsed.tokens[at].dep, Dep::Compound | Dep::Appos | Dep::Nmod | Dep::Poss | Dep::Amod);
+        if head == at || !part || !inside(head) || !parsed.tokens[head].is_noun() {
+            return at;
+        }
+        at = head;
+    }
+}
+
+/// Ends a source before a clause with a cue of its own (one of `heads`), and before what only says how somebody spoke.
+pub(super) fn cut(parsed: &Parsed, cue: &mut Cue, heads: &[usize]) {
+    let Some(speaker) = cue.speaker.filter(|s| cue.source.contains(s)) else { return };
+    let own = cue.head;
+    let goes = |t: usize| {
+        let token = &parsed.tokens[t];
+        let top = parsed.head(t);
+        if t <= speaker || top == t || !cue.source.contains(&top) {
+            return false;
+        }
+        let first = parsed.subtree_range(t).start;
+        let comma = first.checked_sub(1).is_some_and(|b| parsed.tokens[b].is_punct());
+        let other = heads.iter().any(|&h| h != own && parsed.is_below(h, t));
+        other
+            || comma
+                && own > t
+                && matches!(token.dep, Dep::Acl | Dep::Advcl)
+                && matches!(token.tag, Tag::Vbg | Tag::Vbn)
+    };
+    let gone: Vec<usize> = cue.source.iter().copied().filter(|&t| goes(t)).collect();
+    if let Some(first) = gone.iter().map(|&t| parsed.subtree_range(t).start).filter(|&first| first > speaker).min() {
+        cue.source.retain(|&t| t < first);
+    }
 }
 
 /// The tokens that name a source: the whole noun phrase round the speaker, without clauses that hold the cue, and

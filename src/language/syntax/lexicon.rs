@@ -42,6 +42,8 @@ impl Lexicon {
     /// The features of a token of `text`.
     pub(super) fn features(&self, text: &str, raw: &Raw) -> Features {
         let word = &*visible(raw.span.of(text));
+        // The model never saw a horizontal bar; it is set for a dash.
+        let word = if word == "\u{2015}" { "\u{2014}" } else { word };
         let mut chars = word.char_indices();
         let second = chars.by_ref().nth(1).map_or(word.len(), |c| c.0);
         let third_last = word.char_indices().nth_back(2).map_or(0, |c| c.0);
