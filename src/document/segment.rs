@@ -36,7 +36,7 @@ pub struct Segmenter {
 
 /// No sentence is longer, in bytes. What runs on for ever was heard and written down by a machine, or is no prose;
 /// what is done with a sentence grows with the square of its length.
-const LONGEST: usize = 4_000;
+const LONGEST: usize = 2_000;
 
 /// A sentence, in pieces where it is too long.
 fn push_pieces(text: &str, sentence: Span, found: &mut Vec<Span>) {

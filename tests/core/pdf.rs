@@ -91,6 +91,40 @@ fn two_columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_figure_in_brackets_begins_no_item() {
+    let sheet = Sheet::default().lines(
+        (72.0, 100.0),
+        10.0,
+        "The ferry office named the cause (see note\n9). It said no more, and nobody asked again.",
+    );
+    let (document, _) = open(&[sheet]);
+    assert!(document.text.contains("(see note 9). It said no more"), "{:?}", blocks(&document));
+}
+
+#[test]
+fn the_end_of_a_paragraph_is_no_row_of_the_table_below() {
+    let sheet = Sheet::default()
+        .lines(
+            (72.0, 100.0),
+            10.0,
+            "The board measured for ten years how much sand moves, and found that it was under-\nestimated by half.",
+        )
+        .lines((72.0, 126.0), 10.0, "Ward\nEast\nWest\nNorth")
+        .lines((240.0, 126.0), 10.0, "Votes\n1,204\n988\n1,511");
+    let (document, _) = open(&[sheet]);
+    let found = blocks(&document);
+    assert!(found[0].ends_with("it was underestimated by half.") && found.contains(&"East | 1,204"), "{found:?}");
+}
+
+#[test]
+fn a_space_beside_a_line_cuts_no_word_of_it() {
+    let sheet =
+        Sheet::default().line((72.0, 100.0), 11.0, "The northern channel is closed.").line((92.0, 102.9), 11.0, " ");
+    let (document, _) = open(&[sheet]);
+    assert_eq!(document.text, "The northern channel is closed.");
+}
+
+#[test]
 fn a_paragraph_runs_on_in_the_next_column() {
     let sheet = Sheet::default()
         .lines((72.0, 100.0), 10.0, "Rain fell for the whole of the\nweek. The river rose by nearly\nthree metres and the bridge at\nMill Lane had to be closed for")

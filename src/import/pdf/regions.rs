@@ -105,6 +105,7 @@ struct Strip {
 fn band(rows: &[Row]) -> Option<Band> {
     let from = rows.iter().map(Row::x0).fold(f32::MAX, f32::min);
     let to = rows.iter().map(Row::x1).fold(f32::MIN, f32::max);
+    let usual = usual_size(rows);
     let mut strips = vec![Strip { from, to, left: 0, right: 0 }];
     let mut best = None;
     for (at, row) in rows.iter().enumerate().take(FARTHEST) {
@@ -112,7 +113,7 @@ fn band(rows: &[Row]) -> Option<Band> {
         for (from, to) in blanks(row) {
             for strip in &strips {
                 let (from, to) = (strip.from.max(from), strip.to.min(to));
-                if to - from >= STRIP * row.size {
+                if to - from >= STRIP * row.size.min(usual) {
                     let left = strip.left + usize::from(row.words.iter().any(|word| word.x1 <= from + 0.1));
                     let right = strip.right + usize::from(row.words.iter().any(|word| word.x0 >= to - 0.1));
                     next.push(Strip { from, to, left, right });
@@ -137,15 +138,25 @@ fn band(rows: &[Row]) -> Option<Band> {
     Some(Band { rows: without_what_follows(rows, middle), middle })
 }
 
-/// Blank stretches of a row, its margins too.
+/// Size of type of most rows.
+fn usual_size(rows: &[Row]) -> f32 {
+    let mut sizes: Vec<f32> = rows.iter().map(|row| row.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Blank stretches of a row, its margins too. Beside a pull quote in large type stands the next column in small type:
+/// the space between them is that of the smaller.
 fn blanks(row: &Row) -> Vec<(f32, f32)> {
     let mut found = Vec::new();
-    let mut from = f32::MIN;
+    let (mut from, mut size) = (f32::MIN, f32::MAX);
     for word in &row.words {
-        if word.x0 - from >= STRIP * row.size {
+        if word.x0 - from >= STRIP * size.min(word.size) {
             found.push((from, word.x0));
         }
-        from = from.max(word.x1);
+        if word.x1 >= from {
+            (from, size) = (word.x1, word.size);
+        }
     }
     found.push((from, f32::MAX));
     found
@@ -240,4 +251,22 @@ fn split_cells(row: &Row) -> Vec<(f32, f32, String)> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::{Row, Word};
+    use super::blanks;
+
+    fn word(x0: f32, x1: f32, size: f32) -> Word {
+        Word { text: "sand".to_owned(), x0, x1, size, bold: false, italic: false, artifact: false }
+    }
+
+    #[test]
+    fn beside_large_type_the_space_is_that_of_the_small_one() {
+        // A pull quote of 15 points, 10 points of paper, the next column in type of 10 points.
+        let words = vec![word(50.0, 120.0, 15.0), word(126.0, 210.0, 15.0), word(220.0, 260.0, 10.0)];
+        let row = Row { y: 100.0, size: 15.0, words };
+        assert_eq!(blanks(&row), [(f32::MIN, 50.0), (210.0, 220.0), (260.0, f32::MAX)]);
+    }
 }
