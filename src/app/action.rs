@@ -148,7 +148,7 @@ pub enum Action {
     MarkDone(Span),
     /// Reaffirm what must be looked at again on these words.
     Reaffirm(Span),
-    /// Reaffirm every mark whose facts are unchanged.
+    /// Reaffirm every mark, and every set-aside finding, on words whose facts are unchanged.
     ReaffirmUnchanged,
     /// Attach a record that is no longer in the text to these words.
     Reattach {

@@ -1,17 +1,15 @@
 //! Changing the review: every action becomes one step that can be undone.
 
-use std::path::Path;
-
 use uuid::Uuid;
 
 use super::choose::words_of;
 use super::undo::{self, Way};
 use super::workbench::OpenArticle;
-use super::{Action, Effect, Field, SetAsideScope, SourceDraft, Toast, ToastLevel, Workbench, disk};
+use super::{Action, Effect, Field, SetAsideScope, Toast, ToastLevel, Workbench};
 use crate::document::Part;
-use crate::review::edit::{Edit, Given, SourceFields, shorten};
+use crate::review::edit::{Edit, Given};
 use crate::review::merge::differing;
-use crate::review::{Change, SourceKind, Stamp, Verdict};
+use crate::review::{Change, Place, Stamp, Standing, Verdict};
 use crate::rules::Severity;
 use crate::text::{Span, fold};
 
@@ -80,34 +78,6 @@ impl Workbench {
         }
     }
 
-    fn on_sources(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::AddSource { span, source } => self.add_source(span, fields(source)),
-            Action::TakeSource { span, from } => self.take_source(span, &from),
-            Action::EditSource { source, to } => {
-                let known = self.article.as_ref().and_then(|article| article.review.source(source)).cloned();
-                let to = match known.filter(|known| known.path == to.path.trim()) {
-                    // The file is as it was hashed when it was named.
-                    Some(known) => SourceFields { sha256: known.sha256.clone(), ..plain_fields(to) },
-                    None => fields(to),
-                };
-                self.type_in("edit a source", (source, "source"), |edit| edit.edit_source(source, to))
-            }
-            Action::LinkSource { span, source } => {
-                let effects = self.edit("link a source", |edit| edit.link(span, source));
-                self.used(source);
-                effects
-            }
-            Action::SameSourceAgain(span) => match self.article.as_ref().and_then(|article| article.last_source) {
-                Some(source) => self.edit("link the same source", |edit| edit.link(span, source)),
-                None => info("No source was used yet; add one with S."),
-            },
-            Action::UnlinkSource { span, source } => self.edit("unlink a source", |edit| edit.unlink(span, source)),
-            Action::AdoptSourceNote(at) => self.adopt(at),
-            _ => Vec::new(),
-        }
-    }
-
     /// Changes the review in one step. Nothing happens where `change` says that nothing changed.
     pub(super) fn edit(&mut self, label: &str, change: impl FnOnce(&mut Edit) -> bool) -> Vec<Effect> {
         self.step(label, None, change);
@@ -115,7 +85,12 @@ impl Workbench {
     }
 
     /// As [`Workbench::edit`]; typing on in one field is one step.
-    fn type_in(&mut self, label: &str, field: undo::Field, change: impl FnOnce(&mut Edit) -> bool) -> Vec<Effect> {
+    pub(super) fn type_in(
+        &mut self,
+        label: &str,
+        field: undo::Field,
+        change: impl FnOnce(&mut Edit) -> bool,
+    ) -> Vec<Effect> {
         self.step(label, Some(field), change);
         Vec::new()
     }
@@ -198,62 +173,20 @@ impl Workbench {
         let mut none = Uuid::nil;
         let spans = Edit::new(&mut review, &article.document, Stamp::default(), &mut none).unchanged_in_fact();
         if spans.is_empty() {
-            return info("No mark waits that changed in its wording alone.");
+            return info("Nothing waits that changed in its wording alone.");
         }
+        let waits = |place: &Place| {
+            matches!(place.standing, Standing::CheckAgain(_)) && place.span.is_some_and(|span| spans.contains(&span))
+        };
+        let marks = review.marks.iter().filter(|own| waits(&own.place)).count();
+        let aside = review.dismissals.iter().filter(|own| waits(&own.place)).count();
         self.reaffirm(&spans);
-        let count = spans.len();
-        info(&format!("{count} {} reaffirmed.", if count == 1 { "mark" } else { "marks" }))
-    }
-
-    fn add_source(&mut self, span: Span, fields: SourceFields) -> Vec<Effect> {
-        let mut added = None;
-        let effects = self.edit("add a source", |edit| {
-            added = edit.add_source(Some(span).filter(|span| !span.is_empty()), fields);
-            added.is_some()
-        });
-        if let Some(source) = added {
-            self.used(source);
-        }
-        effects
-    }
-
-    /// A dropped file with its path and hash, or a pasted address, seen today.
-    fn take_source(&mut self, span: Span, from: &str) -> Vec<Effect> {
-        let from = from.trim();
-        let date_seen = self.stamp().at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
-        let taken = SourceFields { title: from.to_owned(), date_seen, ..SourceFields::default() };
-        if is_address(from) {
-            return self.add_source(span, SourceFields { kind: SourceKind::Link, ..taken });
-        }
-        let path = Path::new(from);
-        let name = path.file_name().map_or_else(|| from.to_owned(), |name| name.to_string_lossy().into_owned());
-        let told = match disk::file_sha256(path) {
-            Some(sha256) => {
-                let fields = SourceFields { title: name.clone(), path: from.to_owned(), sha256, ..taken };
-                self.add_source(span, fields);
-                (ToastLevel::Done, format!("\u{201c}{name}\u{201d} is now a source for these words."))
-            }
-            None => (
-                ToastLevel::Problem,
-                format!("\u{201c}{name}\u{201d} could not be read, so it is no source yet. Add it with S. ({from})"),
-            ),
-        };
-        vec![Effect::Toast(Toast { level: told.0, text: told.1 })]
-    }
-
-    fn used(&mut self, source: Uuid) {
-        if let Some(article) = &mut self.article {
-            article.last_source = Some(source);
-        }
-    }
-
-    fn adopt(&mut self, at: usize) -> Vec<Effect> {
-        let Some(note) = self.article.as_ref().and_then(|article| article.document.source_notes.get(at)) else {
-            return Vec::new();
-        };
-        let (span, author, text) = (note.span, note.author.trim().to_owned(), note.text.clone());
-        let title = if author.is_empty() { shorten(&text) } else { format!("Remark by {author}") };
-        self.add_source(span, SourceFields { title, quote: text, ..SourceFields::default() })
+        let told = |many, one, more| format!("{many} {}", if many == 1 { one } else { more });
+        let told = [
+            (marks > 0).then(|| format!("{} reaffirmed", told(marks, "mark", "marks"))),
+            (aside > 0).then(|| format!("{} set aside still", told(aside, "finding", "findings"))),
+        ];
+        info(&format!("{}.", told.into_iter().flatten().collect::<Vec<_>>().join(", ")))
     }
 
     fn set_aside(
@@ -337,7 +270,6 @@ impl OpenArticle {
 
     /// Brings what follows from the review up to date.
     pub(super) fn refresh(&mut self) {
-        use crate::review::Standing;
         let current = self.review.dismissals.iter().filter(|own| own.place.standing == Standing::Current);
         let aside: std::collections::BTreeSet<_> = current.map(|own| &own.key).collect();
         self.set_aside = self.keys.iter().map(|key| aside.contains(key)).collect();
@@ -354,26 +286,6 @@ impl OpenArticle {
         let words = |id| self.document.words(self.document.statement(id).span).to_owned();
         evidence.unwrap_or_default().iter().map(|evidence| words(evidence.statement)).collect()
     }
-}
-
-/// Whether a text is one address of the web.
-pub fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let web = ["http://", "https://", "www."].iter().any(|begin| text.get(..begin.len()) == Some(*begin));
-    web && text.len() > 8 && !text.contains(char::is_whitespace)
-}
-
-/// A source as typed, with the hash of its file.
-fn fields(draft: SourceDraft) -> SourceFields {
-    let fields = plain_fields(draft);
-    let file = Some(fields.path.as_str()).filter(|path| !path.is_empty());
-    let sha256 = file.and_then(|path| disk::file_sha256(Path::new(path))).unwrap_or_default();
-    SourceFields { sha256, ..fields }
-}
-
-fn plain_fields(draft: SourceDraft) -> SourceFields {
-    let SourceDraft { kind, title, locator, quote, date_seen, path } = draft;
-    SourceFields { kind, title, locator, quote, date_seen, path: path.trim().to_owned(), sha256: String::new() }
 }
 
 pub(super) fn info(text: &str) -> Vec<Effect> {

@@ -46,11 +46,14 @@ impl Workbench {
                 disk::forget_recovery(&path);
                 Vec::new()
             }
-            _ if self.article.as_ref().is_some_and(|article| article.dirty) => {
-                self.after = Some(action);
-                vec![Effect::AskUnsaved]
+            _ => {
+                self.wait_for_sources();
+                if self.article.as_ref().is_some_and(|article| article.dirty) {
+                    self.after = Some(action);
+                    return vec![Effect::AskUnsaved];
+                }
+                self.leave(action)
             }
-            _ => self.leave(action),
         }
     }
 

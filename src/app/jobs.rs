@@ -38,6 +38,8 @@ pub(super) enum Kind {
     Merge,
     /// Reading annotations.
     Import,
+    /// Taking the hash of a source's file.
+    Source,
     /// Checks.
     Check,
     /// Writing the review.
@@ -59,6 +61,7 @@ impl Kind {
             Self::Shelf => "factdesk-shelf",
             Self::Merge => "factdesk-merge",
             Self::Import => "factdesk-import",
+            Self::Source => "factdesk-source",
             Self::Check => "factdesk-check",
             Self::Save => "factdesk-save",
             Self::Export => "factdesk-export",

@@ -52,6 +52,7 @@ impl Workbench {
             Some(News::Reworked(reworked)) => return self.reworked(*reworked),
             Some(News::Merging(pending)) => return self.merging(*pending),
             Some(News::Annotations(read)) => return self.annotations_read(&read),
+            Some(News::Hashed(hashing, sha256)) => return self.hashed(*hashing, sha256),
             Some(News::Rules(rules)) => return self.rules_read(rules),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
             Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
@@ -81,7 +82,14 @@ impl Workbench {
             }
             Kind::Check => self.work = None,
             Kind::Save => (self.then, self.save_again) = (None, false),
-            Kind::Export | Kind::Recovery | Kind::Rules | Kind::Shelf | Kind::Merge | Kind::Import | Kind::Watch => {}
+            Kind::Export
+            | Kind::Recovery
+            | Kind::Rules
+            | Kind::Shelf
+            | Kind::Merge
+            | Kind::Import
+            | Kind::Source
+            | Kind::Watch => {}
         }
         vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
     }

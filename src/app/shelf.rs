@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-
 use super::disk;
-use crate::review::Tally;
 use crate::storage::{self, Glance};
 
 /// Most reviews read from one folder.
@@ -29,38 +26,25 @@ pub struct Shelf {
 pub struct Shelved {
     /// Its file.
     pub path: PathBuf,
-    /// The article's headline, or else its file name.
-    pub headline: String,
-    /// How many versions it has seen.
-    pub versions: usize,
-    /// Who did something last.
-    pub checker: String,
-    /// When that was.
-    pub touched: Option<Timestamp>,
-    /// Everybody who did something or is to do something, by name.
-    pub people: Vec<String>,
-    /// How far it is.
-    pub tally: Tally,
-    /// Whether its current version is signed off.
-    pub signed: bool,
+    /// What is in it; the headline is never empty.
+    pub glance: Glance,
     /// The file is damaged; what could be read is shown.
     pub damaged: bool,
-    /// The article, notes, questions and answers in small letters, for [`Shelved::matches`].
-    words: String,
 }
 
 impl Shelved {
     /// Statements that are not settled.
     pub const fn open(&self) -> usize {
-        self.tally.of.saturating_sub(self.tally.settled)
+        self.glance.tally.of.saturating_sub(self.glance.tally.settled)
     }
 
     /// Whether every word of `search` stands in its headline, its article, its notes and questions, the names of its
     /// people or its file name; case does not matter. Words in quotation marks are looked for as they stand.
     pub fn matches(&self, search: &str) -> bool {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let about = format!("{} {} {} {name}", self.headline, self.checker, self.people.join(" ")).to_lowercase();
-        let has = |words: &str| about.contains(words) || self.words.contains(words);
+        let Glance { headline, checker, people, words: inside, .. } = &self.glance;
+        let about = format!("{headline} {checker} {} {name}", people.join(" ")).to_lowercase();
+        let has = |words: &str| about.contains(words) || inside.contains(words);
         let search = search.to_lowercase().replace(['\u{201c}', '\u{201d}'], "\"");
         // Every second piece stood between quotation marks.
         let pieces = search.split('"').enumerate();
@@ -70,10 +54,11 @@ impl Shelved {
         })
     }
 
-    fn of(path: PathBuf, glance: Glance, damaged: bool) -> Self {
-        let Glance { headline, versions, checker, touched, people, tally, signed, words } = glance;
-        let headline = if headline.is_empty() { path.display().to_string() } else { headline };
-        Self { path, headline, versions, checker, touched, people, tally, signed, damaged, words }
+    fn of(path: PathBuf, mut glance: Glance, damaged: bool) -> Self {
+        if glance.headline.is_empty() {
+            glance.headline = path.display().to_string();
+        }
+        Self { path, glance, damaged }
     }
 }
 

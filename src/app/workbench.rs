@@ -246,7 +246,7 @@ impl Workbench {
         }
     }
 
-    fn take_in(&mut self, told: Told) -> Vec<Effect> {
+    pub(super) fn take_in(&mut self, told: Told) -> Vec<Effect> {
         self.apply(Action::Job(JobEvent(Arc::new(Mutex::new(Some(told))))))
     }
 

@@ -55,17 +55,34 @@ pub fn repeats(document: &Document, id: StatementId) -> Vec<StatementId> {
     /// Quotation marks and dashes of another make take other numbers of bytes, some words' worth at most.
     const SLACK: usize = 24;
     let Some(own) = document.statements.get(id.index()).filter(|own| own.is_counted()) else { return Vec::new() };
-    let key = fold(document.words(own.span));
+    let words = document.words(own.span);
+    let key = fold(words);
     let near = |other: &&super::Statement| {
         other.id != id && other.is_counted() && other.span.len().abs_diff(own.span.len()) <= SLACK
     };
-    let same = |other: &&super::Statement| fold(document.words(other.span)) == key;
+    let same = |other: &&super::Statement| {
+        let others = document.words(other.span);
+        !begin_otherwise(words, others) && fold(others) == key
+    };
     document.statements.iter().filter(near).filter(same).map(|other| other.id).collect()
+}
+
+/// Whether two texts surely differ once they are folded, told by their first letters and digits: folding thousands of
+/// statements to find the few that are alike would take longer than a frame of the window has.
+fn begin_otherwise(one: &str, other: &str) -> bool {
+    const LOOKED_AT: usize = 24;
+    // What is not ASCII may fold to anything, so nothing is sure from there on; quotation marks and dashes are passed.
+    let plain = |text: &str| -> Vec<char> {
+        let punctuation = |c: &char| !c.is_alphanumeric() && (c.is_ascii() || ('\u{2000}'..='\u{206f}').contains(c));
+        let chars = text.chars().filter(|c| !punctuation(c)).take_while(char::is_ascii);
+        chars.map(|c| c.to_ascii_lowercase()).take(LOOKED_AT).collect()
+    };
+    plain(one).iter().zip(plain(other)).any(|(one, other)| *one != other)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{elsewhere, repeats};
+    use super::{begin_otherwise, elsewhere, repeats};
     use crate::document::StatementId;
     use crate::document::facts::tests::document;
     use crate::text::Span;
@@ -78,6 +95,19 @@ mod tests {
         let others = elsewhere(&document, Span::new(at, at + 3));
         assert_eq!(others.len(), 1);
         assert_eq!(document.statement_at(others[0].start), Some(StatementId::from_index(1)));
+    }
+
+    #[test]
+    fn only_what_surely_differs_is_passed_over() {
+        for (one, other, differ) in [
+            ("The wall", "The gate", true),
+            ("“The” wall", "the wall", false),
+            ("Été", "E\u{301}te\u{301}", false),
+            ("№ 5", "No 5", false),
+            ("The wall", "The wall is high", false),
+        ] {
+            assert_eq!(begin_otherwise(one, other), differ, "{one} {other}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::digest::Desk;
 use super::statement::found_plain;
 use super::theme::{self, Palette};
 use super::view::{FindView, View};
-use super::{icons, marks, widgets, words};
+use super::{marks, widgets, words};
 use crate::app::Action;
 use crate::check::{Grounding, Outcome};
 use crate::document::{Part, Statement, StatementId, StatementRole};
@@ -18,9 +18,8 @@ use crate::text::Span;
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
-    let document = desk.document();
-    if Part::AROUND.into_iter().all(|part| document.of_part(part).next().is_none()) {
-        widgets::nothing(ui, "Nothing around this article", "No key points, summary or FAQ were found on the page.");
+    if Part::AROUND.into_iter().all(|part| desk.of_part(part).next().is_none()) {
+        widgets::nothing(ui, words::NOTHING_AROUND, words::NOTHING_AROUND_MORE);
         return actions;
     }
     head(ui, desk, view);
@@ -34,19 +33,23 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
         shown = true;
         let (marked, of) = desk.share(part);
         let count = match part {
-            Part::Subheadings if desk.digest.cold => words::count(items.len(), "entry", "entries"),
+            Part::Subheadings if desk.digest.cold => words::entries(items.len()),
             Part::Subheadings => subheadings(desk),
-            _ => format!("{marked} of {of}"),
+            _ => words::of(marked, of),
         };
         let fold_at_first = matches!(part, Part::Caption | Part::Subheadings);
         if widgets::section(ui, part.as_str(), words::part(part), &count, !fold_at_first) {
+            let many = listed.len();
             for item in listed {
-                item_ui(ui, desk, item, view, &mut actions);
+                let Some(first) = item.first() else { continue };
+                let wanted = view.around_to.is_some_and(|to| item.iter().any(|statement| statement.id == to));
+                let room = widgets::Room { many, wanted, guess: 76.0 };
+                room.ui(ui, first.id, |ui| item_ui(ui, desk, item, view, &mut actions));
             }
         }
     }
     if !shown {
-        widgets::nothing(ui, "Nothing is left to do here", "Every item around the article is marked.");
+        widgets::nothing(ui, words::NOTHING_TO_DO, words::NOTHING_TO_DO_MORE);
     }
     actions
 }
@@ -56,14 +59,14 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let open = desk.items().filter(|statement| desk.is_open(statement)).count();
-        for (todo, label) in [(false, "All".to_owned()), (true, format!("To do {open}"))] {
+        for (todo, label) in [(false, words::SHOW_ALL.to_owned()), (true, words::to_do(open))] {
             let text = egui::RichText::new(label).font(theme::plain(12.5));
             if ui.add(egui::Button::selectable(view.reading.todo == todo, text)).clicked() {
                 view.reading.todo = todo;
             }
         }
         widgets::at_right(ui, |ui| {
-            let title = if view.reading.walk { "End" } else { "Go through" };
+            let title = if view.reading.walk { words::END } else { words::GO_THROUGH };
             if let Some(chord) = Command::Walk.row().chord {
                 widgets::key_cap(ui, &chord.label());
             }
@@ -77,7 +80,7 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
 /// The statements of a part, item by item.
 fn items<'a>(desk: &Desk<'a>, part: Part) -> Vec<Vec<&'a Statement>> {
     let mut items: Vec<Vec<&Statement>> = Vec::new();
-    for statement in desk.document().of_part(part) {
+    for statement in desk.of_part(part) {
         match items.last_mut().filter(|item| item.first().is_some_and(|first| first.item == statement.item)) {
             Some(item) => item.push(statement),
             None => items.push(vec![statement]),
@@ -93,18 +96,15 @@ fn is_listed(desk: &Desk<'_>, item: &[&Statement]) -> bool {
 
 /// "all 5 match", or how many do not.
 fn subheadings(desk: &Desk<'_>) -> String {
-    let listed = desk.document().of_part(Part::Subheadings).count();
+    let listed = desk.of_part(Part::Subheadings).count();
     let off =
         desk.article.checked.findings.iter().filter(|finding| finding.rule == RuleId::StructureSubheadings).count();
-    if off == 0 { format!("all {listed} match") } else { words::count(off, "differs", "differ") }
+    words::subheadings(listed, off)
 }
 
 /// One item in a card: its sentences, each with sign, words and finding.
 fn item_ui(ui: &mut Ui, desk: &Desk<'_>, item: &[&Statement], view: &mut View, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
-    if item.is_empty() {
-        return;
-    }
     ui.spacing_mut().item_spacing.y = 4.0;
     if let [only] = item {
         sentence(ui, desk, (only, true), view, actions);
@@ -148,7 +148,8 @@ fn sentence(
     let tinted = rests().is_some_and(|rests| rests.contains(&statement.id));
     let grounding = desk.article.checked.groundings.get(&statement.id).filter(|_| !desk.digest.cold);
     let id = egui::Id::unique(("around", statement.id));
-    let spoken = format!("{}. {}", marks::spoken(desk, statement), finding_words(desk, statement, grounding).join(" "));
+    let spoken =
+        || format!("{}. {}", marks::spoken(desk, statement), finding_words(desk, statement, grounding).join(" "));
     let contents = |ui: &mut Ui| {
         let sign = if statement.is_counted() {
             marks::sign(desk.mark(statement.id), 16.0, colours)
@@ -164,9 +165,9 @@ fn sentence(
         });
     };
     let response = if own_card {
-        widgets::card(ui, (id, chosen, tinted), &spoken, contents)
+        widgets::card(ui, (id, chosen, tinted), &spoken(), contents)
     } else {
-        widgets::row(ui, (id, chosen, tinted), &spoken, contents)
+        widgets::row(ui, (id, chosen, tinted), &spoken(), contents)
     };
     if view.around_to == Some(statement.id) {
         if !ui.clip_rect().contains_rect(response.rect) {
@@ -190,25 +191,34 @@ fn chain(ui: &mut Ui, desk: &Desk<'_>, grounding: &Grounding, actions: &mut Vec<
         links.push((words::place(desk.document(), there), evidence.statement));
     }
     if let Some(basis) = &grounding.basis {
-        links.push((format!("Source: {}", words::shortened(&basis.name, 30)), basis.statement));
+        links.push((words::source_of(&basis.name), basis.statement));
     }
     if links.is_empty() {
         return;
     }
-    let arrow = marks::Sign { glyph: icons::ARROW, font: theme::icon(12.0), ink: theme::palette(ui).accent };
-    egui::Frame::new().inner_margin(egui::Margin { left: 18, ..egui::Margin::ZERO }).show(ui, |ui| {
-        widgets::beside(ui, &arrow, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(10.0, 0.0);
-                for (told, id) in links {
-                    let words = desk.words(desk.document().statement(id).span);
-                    if widgets::link(ui, told).on_hover_text(words).clicked() {
-                        actions.push(Action::Select(id));
-                    }
-                }
+    // The key stands where the signs do, and the ways on beside it.
+    egui::Frame::new().inner_margin(egui::Margin { left: 9, ..egui::Margin::ZERO }).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.vertical(|ui| {
+                ui.add_space(4.0);
                 if let Some(chord) = Command::Evidence.row().chord {
                     widgets::key_cap(ui, &chord.label());
                 }
+            });
+            let width = ui.available_width();
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
+                    for (told, id) in links {
+                        let words = desk.words(desk.document().statement(id).span);
+                        let link = widgets::link(ui, format!("\u{2192} {told}")).accessible_name(&told);
+                        if link.on_hover_text(words).clicked() {
+                            actions.push(Action::Select(id));
+                        }
+                    }
+                });
             });
         });
     });
@@ -277,8 +287,8 @@ fn finding_words(desk: &Desk<'_>, statement: &Statement, grounding: Option<&Grou
     let mut tail = Vec::new();
     if let Some(mismatch) = grounding.mismatches.first() {
         tail.push(match (mismatch.here.is_empty(), mismatch.there.is_empty()) {
-            (_, false) => format!("text: {}", words::quoted(&mismatch.there, 36)),
-            (false, true) => format!("only here: {}", words::quoted(&mismatch.here, 36)),
+            (_, false) => words::text_has(&mismatch.there),
+            (false, true) => words::only_here(&mismatch.here),
             (true, true) => words::mismatch(mismatch.kind).to_lowercase(),
         });
     } else if grounding.outcome != Outcome::InText
@@ -290,8 +300,8 @@ fn finding_words(desk: &Desk<'_>, statement: &Statement, grounding: Option<&Grou
         tail.push(desk.title(finding.rule).to_lowercase());
     } else if grounding.outcome == Outcome::InText {
         tail.push(match &grounding.basis {
-            Some(basis) => format!("by {}", words::shortened(&basis.name, 34)),
-            None => "no source".to_owned(),
+            Some(basis) => words::by(&basis.name),
+            None => words::NO_SOURCE.to_owned(),
         });
     }
     [words::outcome(grounding.outcome).to_owned(), tail.join(", ")]

@@ -130,8 +130,8 @@ fn zoom(ui: &Ui, view: &mut ArticleView, full: Rect) {
     }
     view.zoomed += ui.input(egui::InputState::zoom_delta) - 1.0;
     if view.zoomed.abs() >= 0.1 {
-        let factor = ui.ctx().zoom_factor() + view.zoomed.signum() * 0.1;
-        ui.ctx().set_zoom_factor((factor * 10.0).round().clamp(6.0, 25.0) / 10.0);
+        // The size is a setting, so that it is the same tomorrow.
+        view.queue.push(if view.zoomed > 0.0 { Command::ZoomIn } else { Command::ZoomOut });
         view.zoomed = 0.0;
     }
 }
@@ -194,7 +194,7 @@ impl Page<'_, '_> {
         let visible = ui.clip_rect();
         // No stop for the keyboard: the chosen statement is.
         let response = ui.interact(visible, ui.scope_id().with("page"), Sense::CLICK | Sense::DRAG);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, true, "Article"));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, true, super::words::ARTICLE));
         let document = self.desk.document();
         let mut laid = Vec::new();
         for index in view.flow.between(viewport.min.y, viewport.max.y) {

@@ -15,10 +15,10 @@ pub(super) fn ui(ui: &mut Ui, article: &OpenArticle) -> Vec<Action> {
         ui.horizontal(|ui| {
             widgets::words(ui, icons::CHANGES, theme::plain(14.0), colours.accent);
             widgets::at_right(ui, |ui| {
-                if widgets::button(ui, "Not now").clicked() {
+                if widgets::button(ui, super::words::NOT_NOW).clicked() {
                     actions.push(Action::NotNow);
                 }
-                if widgets::main_button(ui, "Bring it in", true).clicked() {
+                if widgets::main_button(ui, super::words::BRING_IT_IN, true).clicked() {
                     actions.push(Action::BringInFromDisk);
                 }
                 let width = ui.available_width();
@@ -35,11 +35,9 @@ pub(super) fn ui(ui: &mut Ui, article: &OpenArticle) -> Vec<Action> {
 /// What happened, and what follows.
 fn words(article: &OpenArticle) -> Option<&'static str> {
     match (&article.on_disk.article, &article.on_disk.review) {
-        (Some(_), None) => Some("The article changed on disk. Your marks can be carried over to the new text."),
-        (Some(_), Some(_)) => Some(
-            "The article changed on disk, and its review was saved by somebody else too. The article comes in first.",
-        ),
-        (None, Some(_)) => Some("This review was saved by somebody else. What they did can be merged into yours."),
+        (Some(_), None) => Some(super::words::ARTICLE_CHANGED),
+        (Some(_), Some(_)) => Some(super::words::BOTH_CHANGED),
+        (None, Some(_)) => Some(super::words::REVIEW_CHANGED),
         (None, None) => None,
     }
 }

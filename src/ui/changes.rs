@@ -13,7 +13,7 @@ use super::view::View;
 use super::{icons, marks, theme, widgets, words};
 use crate::app::Action;
 use crate::review::carry::Carried;
-use crate::review::{Mark, Standing, Verdict, Why};
+use crate::review::{Dismissal, Mark, Standing, Verdict, Why};
 
 /// Statements listed at most.
 const MOST: usize = 100;
@@ -23,12 +23,16 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
     let lists = Lists::of(desk);
     sum(ui, desk, &lists);
-    let nothing = lists.again.is_empty() && lists.not_done.is_empty() && lists.done.is_empty() && lists.is_all_there();
+    let nothing = lists.again.is_empty()
+        && lists.aside.is_empty()
+        && lists.not_done.is_empty()
+        && lists.done.is_empty()
+        && lists.is_all_there();
     if nothing && desk.article.changes.is_none() {
         widgets::nothing(ui, words::NOTHING_AGAIN, words::NOTHING_AGAIN_MORE);
         return actions;
     }
-    if !lists.again.is_empty() {
+    if !lists.again.is_empty() || !lists.aside.is_empty() {
         through(ui, &lists, view);
     }
     for (id, title, list) in [
@@ -38,10 +42,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     ] {
         if !list.is_empty() && widgets::section(ui, id, title, &list.len().to_string(), true) {
             for mark in list {
-                mark_ui(ui, desk, mark, &mut actions);
+                let room = widgets::Room { many: list.len(), wanted: false, guess: 130.0 };
+                room.ui(ui, mark.id, |ui| mark_ui(ui, desk, mark, &mut actions));
             }
         }
     }
+    aside(ui, desk, &lists, &mut actions);
     gone(ui, desk, &lists, &mut actions);
     added(ui, desk, &mut actions);
     removed(ui, desk);
@@ -54,6 +60,8 @@ struct Lists<'a> {
     not_done: Vec<&'a Mark>,
     done: Vec<&'a Mark>,
     gone: Vec<&'a Mark>,
+    /// Findings set aside on other words than now.
+    aside: Vec<&'a Dismissal>,
     /// Notes and queries whose words are gone: id, what it says, the words it was about.
     lost: Vec<(uuid::Uuid, &'a str, &'a str)>,
 }
@@ -77,16 +85,21 @@ impl<'a> Lists<'a> {
             .collect();
         let mut again: Vec<_> = standing(|standing| matches!(standing, Standing::CheckAgain(_)));
         again.sort_by_key(|mark| mark.place.span);
-        Self { again, not_done, done, gone: standing(|standing| *standing == Standing::Gone), lost }
+        let gone = standing(|standing| *standing == Standing::Gone);
+        let aside = review.dismissals.iter().map(|own| &**own);
+        let aside = aside.filter(|own| matches!(own.place.standing, Standing::CheckAgain(_))).collect();
+        Self { again, not_done, done, gone, aside, lost }
     }
 
     fn is_all_there(&self) -> bool {
         self.gone.is_empty() && self.lost.is_empty()
     }
 
-    /// Marks whose words were edited and no fact among them.
+    /// Marks and set-aside findings whose words were edited and no fact among them.
     fn edited(&self) -> usize {
-        self.again.iter().filter(|mark| matches!(mark.place.standing, Standing::CheckAgain(Why::Edited(_)))).count()
+        let marks = self.again.iter().map(|mark| &mark.place.standing);
+        let aside = self.aside.iter().map(|own| &own.place.standing);
+        marks.chain(aside).filter(|standing| matches!(standing, Standing::CheckAgain(Why::Edited(_)))).count()
     }
 }
 
@@ -107,24 +120,14 @@ fn sum(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>) {
         let kept = |outcome: &Carried| matches!(outcome, Carried::Unchanged | Carried::Moved | Carried::Cosmetic);
         let again: Vec<_> = lists.again.iter().map(|mark| mark.id).collect();
         let kept = changes.marks.iter().filter(|change| kept(&change.outcome) && !again.contains(&change.mark)).count();
-        told.push(words::count(kept, "mark kept", "marks kept"));
+        told.push(words::marks_kept(kept));
     }
-    for (many, one, more) in [
-        (lists.again.len(), "to check again", "to check again"),
-        (lists.done.len(), "done as asked", "done as asked"),
-        (lists.not_done.len(), "not done", "not done"),
-        (lists.gone.len() + lists.lost.len(), "no longer in the text", "no longer in the text"),
-    ] {
-        if many > 0 {
-            told.push(words::count(many, one, more));
-        }
-    }
+    let lost = lists.gone.len() + lists.lost.len();
+    let numbers = [lists.again.len(), lists.done.len(), lists.not_done.len(), lost];
+    told.extend(words::sum_of_version(numbers));
     widgets::prose(ui, told.join(" · "));
     let Some(changes) = &desk.article.changes else { return };
-    let mut told = vec![
-        words::count(changes.added.len(), "new statement", "new statements"),
-        words::count(changes.removed.len(), "taken out", "taken out"),
-    ];
+    let mut told = words::came_and_went(changes.added.len(), changes.removed.len()).to_vec();
     if changes.fixed + changes.still + changes.new_findings.len() > 0 {
         told.push(words::findings_changed(changes.fixed, changes.still, changes.new_findings.len()));
     }
@@ -143,6 +146,53 @@ fn through(ui: &mut Ui, lists: &Lists<'_>, view: &mut View) {
     if edited > 0 && widgets::link(ui, words::reaffirm_unchanged(edited)).clicked() {
         view.queue.push(Command::ReaffirmUnchanged);
     }
+}
+
+/// Findings that were set aside and count again, for their words changed.
+fn aside(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>, actions: &mut Vec<Action>) {
+    let many = lists.aside.len();
+    if many == 0 || !widgets::section(ui, "aside", words::ASIDE_BEFORE, &many.to_string(), true) {
+        return;
+    }
+    let colours = theme::palette(ui);
+    for own in &lists.aside {
+        let Standing::CheckAgain(why) = &own.place.standing else { continue };
+        let statement = desk.statement_of(own.place.span);
+        let chosen = statement.is_some() && statement == desk.article.selected;
+        let title = desk.title(own.key.rule);
+        let id = egui::Id::unique(("set aside before", own.id));
+        let response = widgets::card(ui, (id, chosen, false), &format!("{title}: {}", own.wording), |ui| {
+            let sign = Sign { glyph: icons::BACK, font: theme::icon(15.0), ink: colours.soft };
+            widgets::beside(ui, &sign, |ui| {
+                widgets::prose(ui, title);
+                let (told, before) = why_words(why);
+                let parts = [(told.as_str(), theme::semi(12.0), colours.caution)];
+                ui.label(widgets::job(&parts, ui.available_width(), 17.0));
+                widgets::soft(ui, words::it_read(before));
+                if let Some(span) = own.place.span {
+                    widgets::soft(ui, words::now_reads(desk.words(span)));
+                }
+                widgets::soft(ui, format!("{} · {}", words::reason(own.reason), words::stamp(&own.stamp)));
+            });
+        });
+        let holds = own.place.span.filter(|_| {
+            ui.push_id(own.id, |ui| beside_sign(ui, |ui| widgets::link(ui, words::STILL_HOLDS).clicked())).inner
+        });
+        actions.extend(holds.map(Action::Reaffirm));
+        if response.clicked() {
+            actions.extend(statement.map(Action::Select));
+        }
+    }
+}
+
+/// What can be done with a card, below it, where its words begin.
+fn beside_sign<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.add_space(27.0);
+        ui.spacing_mut().item_spacing.x = 14.0;
+        contents(ui)
+    })
+    .inner
 }
 
 fn gone(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>, actions: &mut Vec<Action>) {
@@ -226,8 +276,7 @@ fn mark_ui(ui: &mut Ui, desk: &Desk<'_>, mark: &Mark, actions: &mut Vec<Action>)
             widgets::soft(ui, format!("{} · {}", words::state(mark.verdict), words::stamp(&mark.stamp)));
         });
     });
-    let pressed = ui.push_id(mark.id, |ui| ui.horizontal(|ui| buttons(ui, desk, mark)).inner).inner;
-    ui.add_space(4.0);
+    let pressed = ui.push_id(mark.id, |ui| beside_sign(ui, |ui| buttons(ui, desk, mark))).inner;
     if let Some(action) = pressed {
         actions.push(action);
     } else if response.clicked()

@@ -127,17 +127,17 @@ table! {
         Settings "Settings…" ctrl(Key::Comma), "Name, look, house rules, what comes next";
     }
     Check 0 {
-        Confirm "Confirmed" key(Key::Num1), "It is so";
-        ChangeNeeded "Change needed" key(Key::Num2), "It must read otherwise";
-        Wrong "Wrong" key(Key::Num3), "It is not so";
-        CannotConfirm "Cannot confirm" key(Key::Num4), "Nobody could find out";
-        Opinion "Opinion" key(Key::Num5), "Nothing to check";
-        AskAuthor "Ask the author" key(Key::Num6), "The author must answer first";
+        Confirm "Confirmed" key(Key::Num1), "Mark it: it is so";
+        ChangeNeeded "Change needed" key(Key::Num2), "Mark it: it must read otherwise";
+        Wrong "Wrong" key(Key::Num3), "Mark it: it is not so";
+        CannotConfirm "Cannot confirm" key(Key::Num4), "Mark it: nobody could find out";
+        Opinion "Opinion" key(Key::Num5), "Mark it: nothing to check";
+        AskAuthor "Ask the author" key(Key::Num6), "Mark it: the author must answer first";
         ConfirmAndGoOn "Confirm and go on" key(Key::Enter), "Where a warning is open, it is shown instead";
         Unmark "Take the mark back" key(Key::Backspace), "The statement is open again";
         AcceptAsIs "Accept as it is" key(Key::A), "Though a change was asked for";
         Reaffirm "Reaffirm" key(Key::R), "The mark still holds after the change";
-        ReaffirmUnchanged "Reaffirm all with unchanged facts" None, "Marks whose words were only edited";
+        ReaffirmUnchanged "Reaffirm all with unchanged facts" None, "Marks and set-aside findings whose words were only edited";
     }
     Check 1 {
         Note "Write a note" key(Key::N), "On the chosen words";
@@ -167,7 +167,7 @@ table! {
     Check 4 {
         CheckAgain "Run the checks again" key(Key::F5), "With the rules as they are now";
         CancelWork "Cancel" None, "The work in the background";
-        SignOff "Sign off…" None, "Seal the review";
+        SignOff "Sign off…" ctrl(Key::D), "Seal the review";
         Later "Enter a complaint or correction…" None, "Beside the seal, which it does not break";
     }
     View 0 {
@@ -189,14 +189,14 @@ table! {
         ColdRead "Read cold" shift(Key::H), "The article without what the program found";
     }
     View 2 {
-        ThemeLight "Light" None, "Theme";
-        ThemeDark "Dark" None, "Theme";
-        ThemeSystem "As the system" None, "Theme";
+        ThemeLight "Light theme" None, "Paper and ink";
+        ThemeDark "Dark theme" None, "For a dark room";
+        ThemeSystem "Theme of the system" None, "Light or dark as it is set there";
     }
     View 3 {
-        ZoomIn "Larger" ctrl(Key::Equals), "Everything";
-        ZoomOut "Smaller" ctrl(Key::Minus), "Everything";
-        ZoomReset "Normal size" ctrl(Key::Num0), "Everything";
+        ZoomIn "Larger" ctrl(Key::Equals), "Everything in the window";
+        ZoomOut "Smaller" ctrl(Key::Minus), "Everything in the window";
+        ZoomReset "Normal size" ctrl(Key::Num0), "Everything in the window";
     }
     Help 0 {
         Guide "Guide" key(Key::F1), "The whole job in ten minutes, and a page for each panel";

@@ -6,22 +6,10 @@ use super::article::ArticleView;
 use super::by_hand;
 use super::commands::ON_WORDS;
 use super::digest::Desk;
+use super::words;
 use crate::app::Action;
-use crate::document::{OverrideKind, Part, Statement, StatementRole};
+use crate::document::{OverrideKind, Statement, StatementRole};
 use crate::text::Span;
-
-/// Parts that a block can be set to be.
-pub(super) const PARTS: [(Part, &str); 9] = [
-    (Part::Body, "body text"),
-    (Part::Headline, "headline"),
-    (Part::Standfirst, "standfirst"),
-    (Part::Byline, "byline"),
-    (Part::Caption, "caption"),
-    (Part::Subheadings, "listed subheading"),
-    (Part::KeyPoints, "key point"),
-    (Part::Summary, "summary"),
-    (Part::Faq, "question or answer"),
-];
 
 /// Draws the menu for the chosen statement; commands go onto the view's queue.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut ArticleView) -> Vec<Action> {
@@ -60,15 +48,15 @@ pub(super) fn by_hand_ui(
 ) {
     let document = desk.document();
     let block = document.block(statement.block);
-    ui.menu_button("This is a", |ui| {
-        for (part, name) in PARTS {
+    ui.menu_button(words::THIS_IS_A, |ui| {
+        for (part, name) in words::PARTS {
             if ui.add(egui::Button::selectable(block.part == part, name)).clicked() {
                 let set = by_hand::of_block(document, block, OverrideKind::SetPart(part));
                 actions.push(Action::SetByHand(set));
             }
         }
         ui.separator();
-        if ui.button("not part of the article").clicked() {
+        if ui.button(words::NO_PART).clicked() {
             actions.push(Action::SetByHand(by_hand::of_block(document, block, OverrideKind::LeaveOut)));
         }
     });
@@ -78,15 +66,15 @@ pub(super) fn by_hand_ui(
         }
     };
     match statement.role {
-        StatementRole::Claim => set(ui, "Not a claim", OverrideKind::NotAClaim),
-        StatementRole::NotAClaim => set(ui, "A claim after all", OverrideKind::Claim),
+        StatementRole::Claim => set(ui, words::NOT_A_CLAIM, OverrideKind::NotAClaim),
+        StatementRole::NotAClaim => set(ui, words::A_CLAIM_AFTER_ALL, OverrideKind::Claim),
         _ => {}
     }
     if let Some(span) = picked {
-        set(ui, "A sentence ends after these words", OverrideKind::SplitAt(span.end - statement.span.start));
+        set(ui, words::ENDS_AFTER_THESE, OverrideKind::SplitAt(span.end - statement.span.start));
     }
     let next = document.statements.get(statement.id.index() + 1);
     if next.is_some_and(|next| next.block == statement.block) {
-        set(ui, "One sentence with the next", OverrideKind::JoinNext);
+        set(ui, words::ONE_WITH_NEXT, OverrideKind::JoinNext);
     }
 }

@@ -38,6 +38,17 @@ pub(super) struct CoverageView {
     shown: Option<StatementId>,
     /// The document that picks belong to.
     document: usize,
+    /// The lines listed, and what they depend on.
+    lines: (Option<Key>, Vec<Line>),
+}
+
+/// What the lines depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    version: u64,
+    which: Which,
+    words: String,
+    mine: String,
 }
 
 #[derive(Clone, Copy)]
@@ -60,7 +71,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     let mut actions = Vec::new();
     summary(ui, desk);
     head(ui, view);
-    let lines = lines(desk, &view.coverage);
+    let lines = listed(desk, &mut view.coverage);
     let shown: Vec<StatementId> =
         lines.iter().filter_map(|line| if let Line::Statement(id) = line { Some(*id) } else { None }).collect();
     picking(ui, desk, view, &shown, &mut actions);
@@ -71,6 +82,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
             _ => (words::NOTHING_FITS, words::NOTHING_FITS_STATEMENTS),
         };
         widgets::nothing(ui, title, more);
+        view.coverage.lines.1 = lines;
         return actions;
     }
     let height = |line: &Line| if matches!(line, Line::Head(..)) { HEAD } else { ROW };
@@ -80,7 +92,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
         tops.push(total);
         total += height(line);
     }
-    ScrollArea::vertical().id_salt("coverage").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+    let area = ScrollArea::vertical().id_salt("coverage").auto_shrink(false);
+    area.show_viewport(ui, |ui, viewport| {
         ui.set_height(total + 12.0);
         let origin = ui.max_rect().left_top();
         if desk.article.selected != view.coverage.shown {
@@ -104,7 +117,18 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
             }
         }
     });
+    view.coverage.lines.1 = lines;
     actions
+}
+
+/// The lines, made again only where they would be other ones; given back when they are drawn.
+fn listed(desk: &Desk<'_>, own: &mut CoverageView) -> Vec<Line> {
+    let mine = desk.bench.settings.name.clone();
+    let key = Key { version: desk.digest.version, which: own.which, words: own.words.clone(), mine };
+    if own.lines.0.as_ref() != Some(&key) {
+        own.lines = (Some(key), lines(desk, own));
+    }
+    std::mem::take(&mut own.lines.1)
 }
 
 /// How much of each part has been looked at.
@@ -152,7 +176,11 @@ fn bar(ui: &mut Ui, name: &str, (marked, of): (usize, usize), ink: egui::Color32
 }
 
 fn head(ui: &mut Ui, view: &mut View) {
+    let cold = view.reading.cold;
     let own = &mut view.coverage;
+    if cold && own.which == Which::Flagged {
+        own.which = Which::Open;
+    }
     ui.add_space(4.0);
     let edit = TextEdit::singleline(&mut own.words)
         .id(egui::Id::unique("coverage filter"))
@@ -162,12 +190,14 @@ fn head(ui: &mut Ui, view: &mut View) {
     ui.add(edit).accessible_name(words::SEARCH_STATEMENTS);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for (which, name) in [
+        let lists = [
             (Which::Open, words::WHICH_OPEN),
             (Which::Flagged, words::WHICH_FLAGGED),
             (Which::Mine, words::WHICH_MINE),
             (Which::All, words::WHICH_ALL),
-        ] {
+        ];
+        // A cold read does not tell what was flagged.
+        for (which, name) in lists.into_iter().filter(|(which, _)| *which != Which::Flagged || !cold) {
             let label = RichText::new(name).font(theme::plain(12.0));
             if ui.add(Button::selectable(own.which == which, label)).clicked() {
                 own.which = which;
@@ -184,7 +214,7 @@ fn part_ui(ui: &mut Ui, (part, many): (Part, usize), rect: Rect, dialog: &mut Op
     child.horizontal(|ui| {
         widgets::words(ui, words::part(part), theme::semi(12.5), colours.ink);
         widgets::at_right(ui, |ui| {
-            widgets::words(ui, many.to_string(), theme::plain(12.0), colours.soft);
+            widgets::words(ui, words::thousands(many), theme::plain(12.0), colours.soft);
             let link = widgets::link(ui, words::ASSIGN).on_hover_text(words::ASSIGN_PART_TIP);
             if link.clicked() {
                 *dialog = Some(Dialog::Assign { whom: Share::Part(part), name: String::new() });
@@ -272,7 +302,7 @@ fn lines(desk: &Desk<'_>, own: &CoverageView) -> Vec<Line> {
     let mut lines = Vec::new();
     for part in Part::ALL {
         let of_part: Vec<Line> =
-            desk.document().of_part(part).filter(fits).map(|statement| Line::Statement(statement.id)).collect();
+            desk.of_part(part).filter(fits).map(|statement| Line::Statement(statement.id)).collect();
         if !of_part.is_empty() {
             lines.push(Line::Head(part, of_part.len()));
             lines.extend(of_part);

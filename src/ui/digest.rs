@@ -52,6 +52,14 @@ pub(super) struct State {
     pub(super) asked: bool,
 }
 
+/// The statements of one part.
+#[derive(Clone, Debug, Default)]
+struct OfPart {
+    ids: Vec<StatementId>,
+    marked: usize,
+    counted: usize,
+}
+
 /// Counts and look-ups over one state of the session.
 #[derive(Debug, Default)]
 pub struct Digest {
@@ -72,6 +80,8 @@ pub struct Digest {
     pub(super) shares: Vec<Share>,
     /// Derived statements that rest on a body statement.
     pub(super) rests: BTreeMap<StatementId, Vec<StatementId>>,
+    /// The statements of each part, in reading order; with how many of them have a current mark, and are counted.
+    parts: BTreeMap<Part, OfPart>,
     /// Counted statements before each statement, and in all.
     counted: (Vec<u32>, u32),
     /// Words in the article.
@@ -121,6 +131,13 @@ impl Digest {
         for statement in &document.statements {
             digest.counted.0.push(before);
             before += u32::from(statement.is_counted());
+            let mark = digest.states.get(statement.id.index()).and_then(|state| state.mark);
+            let mark = mark.and_then(|at| article.review.marks.get(at));
+            let is_marked = mark.is_some_and(|mark| mark.place.standing == Standing::Current);
+            let of_part = digest.parts.entry(statement.part).or_default();
+            of_part.ids.push(statement.id);
+            of_part.counted += usize::from(statement.is_counted());
+            of_part.marked += usize::from(statement.is_counted() && is_marked);
         }
         digest.counted.1 = before;
         digest
@@ -329,9 +346,15 @@ impl<'a> Desk<'a> {
 
     /// Counted statements around the article, part by part.
     pub(super) fn items(&self) -> impl Iterator<Item = &'a Statement> {
+        let desk = *self;
+        Part::AROUND.into_iter().flat_map(move |part| desk.of_part(part)).filter(|statement| statement.is_counted())
+    }
+
+    /// The statements of a part, in reading order: as [`Document::of_part`], found without looking at all the others.
+    pub(super) fn of_part(&self, part: Part) -> impl DoubleEndedIterator<Item = &'a Statement> + use<'a> {
         let document = self.document();
-        let counted = |part| document.of_part(part).filter(|statement| statement.is_counted());
-        Part::AROUND.into_iter().flat_map(counted)
+        let ids = self.digest.parts.get(&part).map(|of_part| of_part.ids.as_slice()).unwrap_or_default();
+        ids.iter().filter_map(|id| document.statements.get(id.index()))
     }
 
     /// The words in a statement whose mark must be looked at again: all of it first, then words inside it.
@@ -347,11 +370,7 @@ impl<'a> Desk<'a> {
 
     /// Statements of a part that are counted, and how many of them have a current mark.
     pub(super) fn share(&self, part: Part) -> (usize, usize) {
-        let current = |statement: &&Statement| {
-            self.mark(statement.id).is_some_and(|mark| mark.place.standing == Standing::Current)
-        };
-        let counted: Vec<_> = self.document().of_part(part).filter(|statement| statement.is_counted()).collect();
-        (counted.iter().filter(|statement| current(statement)).count(), counted.len())
+        self.digest.parts.get(&part).map_or((0, 0), |of_part| (of_part.marked, of_part.counted))
     }
 
     /// A rule's name.

@@ -4,7 +4,7 @@ use super::by_hand;
 use super::commands::Command;
 use super::digest::Desk;
 use crate::app::Workbench;
-use crate::review::Verdict;
+use crate::review::{Dismissal, Standing, Verdict};
 
 impl Command {
     /// The verdict it gives.
@@ -45,7 +45,11 @@ impl Command {
             Self::WorkOnCopy | Self::Reopen => desk.article.held.is_some(),
             Self::Reload => desk.article.path.is_some(),
             Self::CopyQueries | Self::PasteReply => desk.digest.tally.with_author > 0,
-            Self::ReaffirmUnchanged | Self::NextCheckAgain => desk.digest.tally.check_again > 0,
+            Self::NextCheckAgain => desk.digest.tally.check_again > 0,
+            Self::ReaffirmUnchanged => {
+                let again = |own: &Dismissal| matches!(own.place.standing, Standing::CheckAgain(_));
+                desk.digest.tally.check_again > 0 || desk.article.review.dismissals.iter().any(|own| again(own))
+            }
             Self::Unmark => {
                 mark.is_some() || chosen.is_some_and(|chosen| desk.digest.facts_in(chosen.span).next().is_some())
             }

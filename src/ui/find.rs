@@ -1,13 +1,13 @@
 //! Find in the article: a bar over it, every match shown, one of them the current one.
 
-use egui::{Button, Frame, Key, Margin, Modifiers, RichText, TextEdit, Ui};
+use egui::{Frame, Key, Margin, Modifiers, TextEdit, Ui};
 
-use super::commands::{Chord, Command};
+use super::commands::Command;
 use super::digest::Desk;
 use super::flow::is_shown;
 use super::view::{FindView, Tab, View};
 use super::{icons, theme, widgets, words};
-use crate::document::BlockId;
+use crate::document::{Block, BlockId, Document};
 use crate::text::{Folded, Span, fold};
 
 /// At most so many matches are kept.
@@ -68,21 +68,18 @@ fn bar(ui: &mut Ui, find: &mut FindView) -> (isize, bool) {
             let ink = if none { colours.caution } else { colours.soft };
             widgets::words(ui, counted(find), theme::plain(12.5), ink);
             let steps = [
-                (icons::UP, Command::FindPrevious, "Previous match", -1),
-                (icons::DOWN, Command::FindNext, "Next match", 1),
+                (icons::UP, Command::FindPrevious, words::PREVIOUS_MATCH, -1),
+                (icons::DOWN, Command::FindNext, words::NEXT_MATCH, 1),
             ];
-            for (sign, command, name, by) in steps {
-                let sign = RichText::new(sign).font(theme::icon(14.0));
-                let key = command.row().chord.map(Chord::label).unwrap_or_default();
-                let button = ui.add_enabled(!find.matches.is_empty(), Button::new(sign).frame(false));
-                if button.on_hover_text(format!("{name}  {key}")).accessible_name(name).clicked() {
-                    go = by;
+            ui.add_enabled_ui(!find.matches.is_empty(), |ui| {
+                for (sign, command, name, by) in steps {
+                    let button = widgets::sign_button(ui, sign, name);
+                    if button.on_hover_text(command.tip()).clicked() {
+                        go = by;
+                    }
                 }
-            }
-            widgets::at_right(ui, |ui| {
-                let sign = RichText::new(icons::CLOSE).font(theme::icon(14.0));
-                close |= ui.add(Button::new(sign).frame(false)).accessible_name("Close find").clicked();
             });
+            widgets::at_right(ui, |ui| close |= widgets::sign_button(ui, icons::CLOSE, words::CLOSE_FIND).clicked());
         });
     });
     (go, close)
@@ -90,12 +87,10 @@ fn bar(ui: &mut Ui, find: &mut FindView) -> (isize, bool) {
 
 /// "3 of 12", and how many of them stand around the article.
 fn counted(find: &FindView) -> String {
-    let many = words::thousands(find.matches.len());
-    match (find.matches.len(), find.around) {
+    match find.matches.len() {
         _ if find.typed.trim().is_empty() => String::new(),
-        (0, _) => "Not in the article".to_owned(),
-        (_, 0) => format!("{} of {many}", find.at + 1),
-        (_, around) => format!("{} of {many}, {around} around the article", find.at + 1),
+        0 => words::NOT_IN_ARTICLE.to_owned(),
+        many => words::matches(find.at + 1, many, find.around),
     }
 }
 
@@ -107,8 +102,12 @@ fn look(desk: &Desk<'_>, find: &mut FindView, is_below: &mut dyn FnMut(BlockId) 
     if find.done_for == key {
         return false;
     }
-    find.done_for = key;
-    find.matches = matches(document, &find.typed);
+    find.done_for = key.clone();
+    let folded = find.folded.get_or_insert_with(|| Folds::of(document));
+    if folded.document != key.1 {
+        *folded = Folds::of(document);
+    }
+    find.matches = folded.matches(&find.typed);
     let part = |span: &Span| document.statement_at(span.start).map(|id| document.statement(id).part);
     find.around = find.matches.iter().filter(|span| part(span).is_some_and(|part| !is_shown(part))).count();
     let mut below = |span: &Span| {
@@ -119,21 +118,29 @@ fn look(desk: &Desk<'_>, find: &mut FindView, is_below: &mut dyn FnMut(BlockId) 
     true
 }
 
-/// Every place in the article and around it where the words stand, typography and case apart.
-pub(super) fn matches(document: &crate::document::Document, typed: &str) -> Vec<Span> {
-    let needle = fold(typed);
-    if needle.is_empty() {
-        return Vec::new();
+/// The blocks of a document, folded once for all the letters that are typed into find.
+#[derive(Clone, Debug)]
+pub(super) struct Folds {
+    document: usize,
+    blocks: Vec<(usize, Folded)>,
+}
+
+impl Folds {
+    fn of(document: &Document) -> Self {
+        let fold = |block: &Block| (block.span.start, Folded::new(document.words(block.span)));
+        Self { document: std::ptr::from_ref(document).addr(), blocks: document.blocks.iter().map(fold).collect() }
     }
-    let mut found = Vec::new();
-    for block in &document.blocks {
-        let folded = Folded::new(document.words(block.span));
-        for (at, _) in folded.text.match_indices(&needle) {
-            found.push(folded.original(Span::new(at, at + needle.len())).shift(block.span.start));
-            if found.len() >= MOST {
-                return found;
-            }
+
+    /// Every place in the article and around it where the words stand, typography and case apart.
+    fn matches(&self, typed: &str) -> Vec<Span> {
+        let needle = fold(typed);
+        if needle.is_empty() {
+            return Vec::new();
         }
+        let of_block = |(start, folded): &'_ (usize, Folded)| -> Vec<Span> {
+            let found = folded.text.match_indices(&needle);
+            found.map(|(at, _)| folded.original(Span::new(at, at + needle.len())).shift(*start)).collect()
+        };
+        self.blocks.iter().flat_map(of_block).take(MOST).collect()
     }
-    found
 }

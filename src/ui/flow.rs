@@ -50,7 +50,7 @@ impl Flow {
         self.blocks = document.blocks.iter().filter(|block| is_shown(block.part)).map(|block| block.id).collect();
         let estimate = |id: &BlockId| {
             let block = document.block(*id);
-            Look::of(block).estimate(block.span.len(), width)
+            Look::of(block).estimate(block.span.len(), width) + below_table(document, block)
         };
         self.heights = self.blocks.iter().map(estimate).collect();
         self.known = vec![false; self.blocks.len()];
@@ -121,10 +121,11 @@ impl Flow {
     /// Sets a block and remembers its height.
     pub(super) fn measure(&mut self, ctx: &Context, document: &Document, colours: &Palette, index: usize) {
         let (Some(id), Some(false)) = (self.blocks.get(index).copied(), self.known.get(index)) else { return };
-        let look = Look::of(document.block(id));
+        let block = document.block(id);
+        let look = Look::of(block);
         let job = self.job(ctx, document, colours, id);
         let galley = text_view::lay(ctx, job);
-        let height = galley.size().y + look.before + look.after;
+        let height = galley.size().y + look.before + look.after + below_table(document, block);
         if let (Some(own), Some(known)) = (self.heights.get_mut(index), self.known.get_mut(index)) {
             *known = true;
             if (*own - height).abs() > 0.01 {
@@ -162,6 +163,16 @@ impl Flow {
         }
         offset
     }
+}
+
+/// Points below the last row of a table.
+const BELOW_TABLE: f32 = 14.0;
+
+/// The room below a block that is the last row of its table.
+fn below_table(document: &Document, block: &Block) -> f32 {
+    let next = document.blocks.get(block.id.index() + 1);
+    let goes_on = next.is_some_and(|next| next.kind == BlockKind::TableRow);
+    if block.kind == BlockKind::TableRow && !goes_on { BELOW_TABLE } else { 0.0 }
 }
 
 /// Rows of one table that are looked at for the widths of its columns.

@@ -1,15 +1,19 @@
-//! Every widget in every state on one page, for looking at while the window is built; the images are compared.
+//! Every widget in every state on one page, and every dialog in turn, for looking at while the window is built; the
+//! images are compared.
 
 use egui::{Frame, Margin, ScrollArea, Ui, pos2, vec2};
 
+use super::clipboard::PasteForm;
 use super::commands::Command;
 use super::digest::{Shape, Underline};
 use super::marks::{self, Sign};
+use super::shell::Shell;
 use super::text_view::{self, Look};
+use super::view::{Dialog, PathForm, Request, Share};
 use super::{icons, theme, widgets, words};
-use crate::app::ToastLevel;
+use crate::app::{Holder, SetAsideScope, ToastLevel};
 use crate::document::{Block, BlockId, BlockKind, Document, Part, Style};
-use crate::review::Verdict;
+use crate::review::{LaterKind, Verdict};
 use crate::rules::Severity;
 use crate::text::Span;
 
@@ -63,6 +67,8 @@ fn marks_and_lines(ui: &mut Ui) {
             }
         });
     }
+    gutter(ui);
+    grounds(ui);
     widgets::head(ui, "Messages");
     for (level, told) in [
         (ToastLevel::Done, "Signed off. Save to keep it."),
@@ -76,6 +82,96 @@ fn marks_and_lines(ui: &mut Ui) {
         };
         widgets::chip(ui, told, ink);
     }
+}
+
+/// Signs in the gutter as one statement has a row and as two share it; notes and queries at the right.
+fn gutter(ui: &mut Ui) {
+    let colours = theme::palette(ui);
+    widgets::head(ui, "In the gutter, alone and sharing a row");
+    ui.horizontal(|ui| {
+        let signs = Verdict::ALL.map(|verdict| (icons::verdict(verdict), marks::verdict_colour(verdict, colours)));
+        for size in [15.0, 11.5] {
+            widgets::words(ui, icons::OPEN, theme::icon(size), colours.soft);
+            for (glyph, ink) in signs {
+                widgets::words(ui, glyph, theme::icon_filled(size), ink);
+            }
+            widgets::words(ui, icons::AGAIN, theme::icon(size), colours.caution);
+            ui.add_space(6.0);
+        }
+        for glyph in [icons::NOTE, icons::AUTHOR] {
+            widgets::words(ui, glyph, theme::icon(14.0), colours.accent);
+        }
+    });
+}
+
+/// What lies under words of the article: chosen, found, picked; and a fact that was ticked.
+fn grounds(ui: &mut Ui) {
+    let colours = theme::palette(ui);
+    widgets::head(ui, "Grounds of words");
+    egui::Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            for (told, ground) in [
+                ("Evidence", colours.selection),
+                ("Found", colours.matched),
+                ("Shown or picked", colours.picked),
+                ("A fact, ticked", colours.paper),
+            ] {
+                let job = widgets::job(&[(told, theme::text(15.0), colours.ink)], f32::INFINITY, 22.0);
+                let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+                let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(6.0, 0.0), egui::Sense::hover());
+                ui.painter().rect_filled(rect, 3.0, ground);
+                ui.painter().galley(rect.min + vec2(3.0, 0.0), galley, colours.ink);
+                if ground == colours.paper {
+                    let edge = egui::Stroke::new(1.0, colours.good);
+                    ui.painter().rect_stroke(rect.shrink(1.0), 3.0, edge, egui::StrokeKind::Inside);
+                    let corner = rect.right_top() + vec2(0.0, 3.0);
+                    ui.painter().circle_filled(corner, 5.6, colours.paper);
+                    let sign = icons::verdict(Verdict::Confirmed);
+                    let font = theme::icon_filled(10.5);
+                    ui.painter().text(corner, egui::Align2::CENTER_CENTER, sign, font, colours.good);
+                }
+            }
+        });
+    });
+}
+
+/// Opens one of the dialogs on the open article, counted from nought; gives its name, none behind the last.
+pub fn show_dialog(shell: &mut Shell, at: usize) -> Option<&'static str> {
+    let settings = shell.bench.settings.clone();
+    let article = shell.bench.article.as_ref()?;
+    let chosen = article.selected.and_then(|id| article.document.statements.get(id.index()));
+    let span = chosen.map(|statement| statement.span).unwrap_or_default();
+    let path = article.path.clone().unwrap_or_default();
+    let holder = Holder { name: settings.name.clone(), ..Holder::default() };
+    let path_form = |request, no_dialog| PathForm { request, text: String::new(), no_dialog };
+    let (name, dialog) = match at {
+        0 => ("paste", Dialog::Paste(PasteForm::default())),
+        1 => ("unsaved", Dialog::Unsaved),
+        2 => ("person", Dialog::Person { name: String::new(), initials: String::new() }),
+        3 => ("continue", Dialog::Continue { review: path.clone(), article: path }),
+        4 => ("recover", Dialog::Recover(path)),
+        5 => ("left out", Dialog::ImportNotes),
+        6 => ("what this is", Dialog::SetPart),
+        7 => ("two sentences", Dialog::Split),
+        8 => ("settings", Dialog::Settings(Box::new(settings))),
+        9 => ("sign off", Dialog::SignOff(String::new())),
+        10 => ("later", Dialog::Later(LaterKind::Complaint, String::new())),
+        11 => ("export", Dialog::Export(settings.export)),
+        12 => ("set aside", Dialog::SetAside { finding: 0, scope: SetAsideScope::This, remark: String::new() }),
+        13 => ("path", Dialog::Path(path_form(Request::Open, false))),
+        14 => ("no system dialog", Dialog::Path(path_form(Request::SaveAs(path), true))),
+        15 => ("reply", Dialog::Reply(String::new())),
+        16 => ("assign", Dialog::Assign { whom: Share::Statements(vec![span]), name: String::new() }),
+        17 => ("changed on disk", Dialog::OfferMerge { path: path.clone(), elsewhere: path }),
+        18 => ("open elsewhere", Dialog::Held(holder)),
+        19 => ("side by side", Dialog::Cluster(0)),
+        20 => ("keys", Dialog::Keys),
+        21 => ("about", Dialog::About),
+        _ => return None,
+    };
+    shell.view.dialog = Some(dialog);
+    Some(name)
 }
 
 fn labelled(ui: &mut Ui, sign: &Sign, told: &str) {

@@ -20,7 +20,9 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
     // Enter and Space belong to a button that has the keyboard, not to the statement.
     let of_statement =
         focused.is_none() || desk.and_then(|desk| desk.article.selected).map(super::article::node_id) == focused;
-    if !typing && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // The Escape that leaves a field does no more than that: egui has taken the keyboard from it already.
+    let leaves_field = view.typed_in;
+    if !typing && !leaves_field && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         if view.find.is_some() {
             view.find = None;
         } else if view.guide.is_some() {

@@ -107,21 +107,21 @@ pub(super) fn state_in_words(desk: &Desk<'_>, statement: &Statement) -> String {
     let mut parts = Vec::new();
     match desk.mark(statement.id) {
         Some(mark) if matches!(mark.place.standing, Standing::CheckAgain(_)) => {
-            parts.push(format!("check again, was {}", words::state(mark.verdict).to_lowercase()));
+            parts.push(words::again_was(words::state(mark.verdict)));
         }
         Some(mark) => parts.push(words::state(mark.verdict).to_lowercase()),
-        None if statement.is_counted() => parts.push("open".to_owned()),
-        None if statement.role == StatementRole::NotAClaim => parts.push("not a claim".to_owned()),
+        None if statement.is_counted() => parts.push(words::OPEN_STATE.to_owned()),
+        None if statement.role == StatementRole::NotAClaim => parts.push(words::NOT_A_CLAIM_STATE.to_owned()),
         None => {}
     }
     let state = desk.digest.state(statement.id);
     for at in state.findings {
         if let Some(finding) = desk.finding(at) {
-            parts.push(format!("flagged: {}", desk.title(finding.rule).to_lowercase()));
+            parts.push(words::flagged(desk.title(finding.rule)));
         }
     }
     if state.noted {
-        parts.push("has a note".to_owned());
+        parts.push(words::HAS_A_NOTE.to_owned());
     }
     parts.join(", ")
 }
@@ -129,7 +129,7 @@ pub(super) fn state_in_words(desk: &Desk<'_>, statement: &Statement) -> String {
 /// What a screen reader says of a statement: place, number, text, state.
 pub(super) fn spoken(desk: &Desk<'_>, statement: &Statement) -> String {
     let place = words::place(desk.document(), statement);
-    let number = desk.digest.number(statement).map(|(at, of)| format!(", statement {at} of {of}")).unwrap_or_default();
+    let number = desk.digest.number(statement).map(|(at, of)| words::number_spoken(at, of)).unwrap_or_default();
     let state = state_in_words(desk, statement);
     let state = if state.is_empty() { state } else { format!(" ({state})") };
     format!("{place}{number}: {}{state}", desk.words(statement.span))

@@ -1,15 +1,16 @@
 //! The bar at the top: menus made from the list of commands, and the way to the palette.
 
-use egui::{Button, Frame, Margin, Panel, RichText, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo, vec2};
 
 use super::commands::{Command, Menu, TABLE};
 use super::digest::Desk;
-use super::{icons, theme, widgets, words};
+use super::{icons, layout, theme, title, widgets, words};
 use crate::app::Workbench;
 
-/// Draws the bar.
+/// Draws the bar: the menus, what is open where there is room for it, and the way to the palette.
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, queue: &mut Vec<Command>) {
     let colours = theme::palette(ui);
+    let (left, whole) = (ui.max_rect().left(), ui.max_rect().width());
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(10, 0));
     Panel::top("menus").exact_size(38.0).frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
@@ -21,7 +22,19 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, queue: 
                         entries(ui, menu, bench, desk, queue);
                     });
                 }
-                widgets::at_right(ui, |ui| palette_button(ui, queue));
+                widgets::at_right(ui, |ui| {
+                    palette_button(ui, queue);
+                    if let Some(desk) = desk.filter(|_| whole >= layout::NARROW) {
+                        // The headline begins where the article does.
+                        let end = ui.max_rect().right().min(ui.cursor().right()) - 16.0;
+                        let begin = (left + layout::side(whole)).max(ui.max_rect().left() + 16.0);
+                        ui.allocate_ui_with_layout(
+                            vec2((end - begin).max(0.0), ui.available_height()),
+                            Layout::left_to_right(Align::Center),
+                            |ui| title::beside_menus(ui, &desk),
+                        );
+                    }
+                });
             });
         });
     });
@@ -35,8 +48,8 @@ fn entries(ui: &mut Ui, menu: Menu, bench: &Workbench, desk: Option<Desk<'_>>, q
             group = row.group;
         }
         let label = match row.command {
-            Command::Undo => bench.undo_label().map(|label| format!("Undo {label}")),
-            Command::Redo => bench.redo_label().map(|label| format!("Redo {label}")),
+            Command::Undo => bench.undo_label().map(|label| words::undo(&label)),
+            Command::Redo => bench.redo_label().map(|label| words::redo(&label)),
             _ => None,
         };
         let label = label.unwrap_or_else(|| row.title.to_owned());

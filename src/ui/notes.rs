@@ -44,8 +44,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
                 .any(|text| text.to_lowercase().contains(&wanted))
         });
     }
+    let many = notes.len();
     for note in notes {
-        ui.push_id(note.id, |ui| note_ui(ui, desk, note, view, &mut actions));
+        let room = widgets::Room { many, wanted: view.answers.text(Slot::Note(note.id)).is_some(), guess: 90.0 };
+        room.ui(ui, note.id, |ui| {
+            ui.push_id(note.id, |ui| note_ui(ui, desk, note, view, &mut actions));
+        });
     }
     actions
 }
@@ -62,7 +66,7 @@ fn note_ui(ui: &mut Ui, desk: &Desk<'_>, note: &Note, view: &mut View, actions: 
         actions.extend(view.answers.field(ui, desk.document(), Slot::Note(note.id), &field));
         widgets::soft(ui, format!("{}  {}", words::quoted(&note.place.anchor.exact, 70), words::stamp(&note.stamp)));
     } else {
-        let response = widgets::card(ui, (id, chosen, false), &format!("Note: {}", note.text), |ui| {
+        let response = widgets::card(ui, (id, chosen, false), &words::note_spoken(&note.text), |ui| {
             widgets::prose(ui, &note.text);
             let gone = if statement.is_none() { format!("{}  ", words::GONE) } else { String::new() };
             widgets::soft(ui, format!("{gone}{}", words::quoted(&note.place.anchor.exact, 70)));

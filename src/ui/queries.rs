@@ -34,9 +34,14 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     }
     for (id, title, list) in [("open queries", words::WAITING, open), ("answered", words::ANSWERED, answered)] {
         if !list.is_empty() && widgets::section(ui, id, title, &list.len().to_string(), true) {
+            let many = list.len();
             for (at, query) in list.into_iter().enumerate() {
                 let number = query.answer.is_none().then_some(at + 1);
-                ui.push_id(query.id, |ui| query_ui(ui, desk, (number, query), view, &mut actions));
+                let room =
+                    widgets::Room { many, wanted: view.answers.text(Slot::Answer(query.id)).is_some(), guess: 150.0 };
+                room.ui(ui, query.id, |ui| {
+                    ui.push_id(query.id, |ui| query_ui(ui, desk, (number, query), view, &mut actions));
+                });
             }
         }
     }

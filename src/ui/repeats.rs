@@ -30,8 +30,10 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     ] {
         let of_rule: Vec<_> = clusters.iter().enumerate().filter(|(_, cluster)| cluster.rule == rule).collect();
         if !of_rule.is_empty() && widgets::section(ui, rule.as_str(), title, &of_rule.len().to_string(), true) {
+            let many = of_rule.len();
             for (at, cluster) in of_rule {
-                cluster_ui(ui, desk, (at, cluster), view, &mut actions);
+                let room = widgets::Room { many, wanted: false, guess: 130.0 };
+                room.ui(ui, at, |ui| cluster_ui(ui, desk, (at, cluster), view, &mut actions));
             }
         }
     }

@@ -87,6 +87,7 @@ impl Shell {
         for command in std::mem::take(&mut self.view.queue) {
             self.run(&ctx, command);
         }
+        self.view.typed_in = ctx.text_edit_focused();
     }
 
     /// When a new version came in, what it did to the marks is shown.

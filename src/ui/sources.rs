@@ -12,6 +12,7 @@ use super::{icons, statement, theme, widgets, words};
 use crate::app::Action;
 use crate::check::{Grade, Voice};
 use crate::document::StatementId;
+use crate::review::Source;
 
 /// Draws the panel.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
@@ -38,8 +39,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
         let most = ledger.heard.iter().map(|voice| voice.statements.len()).max().unwrap_or(1);
         for (title, voices) in [(words::HEARD, &ledger.heard), (words::SPOKEN_FOR, &ledger.spoken_for)] {
             if !voices.is_empty() && widgets::section(ui, title, title, &voices.len().to_string(), true) {
-                for voice in voices {
-                    voice_ui(ui, desk, (voice, most), view, &mut actions);
+                for (at, voice) in voices.iter().enumerate() {
+                    let room = widgets::Room { many: voices.len(), wanted: false, guess: 42.0 };
+                    room.ui(ui, (title, at), |ui| voice_ui(ui, desk, (voice, most), view, &mut actions));
                 }
             }
         }
@@ -71,8 +73,7 @@ fn light(desk: &Desk<'_>, view: &mut View, statements: &[StatementId]) -> Option
 }
 
 fn voice_ui(ui: &mut Ui, desk: &Desk<'_>, (voice, most): (&Voice, usize), view: &mut View, actions: &mut Vec<Action>) {
-    let many = words::count(voice.statements.len(), "statement", "statements");
-    let label = format!("{}, {}, {many}", voice.name, words::grade(voice.grade));
+    let label = words::voice(&voice.name, words::grade(voice.grade), voice.statements.len());
     let id = egui::Id::unique(("voice", &voice.name, voice.statements.first()));
     let share = voice.statements.len() as f32 / most.max(1) as f32;
     let row = Bar { id, label: &label, name: &voice.name, many: voice.statements.len(), share, grade: voice.grade };
@@ -137,7 +138,7 @@ fn grades(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Actio
     let most = by_grade.values().map(Vec::len).max().unwrap_or(1);
     for (grade, statements) in by_grade {
         let name = words::grade(grade);
-        let label = format!("{name}, {}", words::count(statements.len(), "statement", "statements"));
+        let label = format!("{name}, {}", words::statements(statements.len()));
         let share = statements.len() as f32 / most.max(1) as f32;
         let id = egui::Id::unique(("grade", grade));
         let row = Bar { id, label: &label, name, many: statements.len(), share, grade };
@@ -149,7 +150,6 @@ fn grades(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Actio
 
 /// What the checker rests on: the review's own list.
 fn own_list(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Action>) {
-    let colours = theme::palette(ui);
     let review = &desk.article.review;
     if review.sources.is_empty() {
         return;
@@ -158,6 +158,16 @@ fn own_list(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Act
         return;
     }
     for source in &review.sources {
+        let room = widgets::Room { many: review.sources.len(), wanted: false, guess: 46.0 };
+        room.ui(ui, source.id, |ui| own_source_ui(ui, desk, source, view, actions));
+    }
+}
+
+/// One source of the list, and the statements that rest on it.
+fn own_source_ui(ui: &mut Ui, desk: &Desk<'_>, source: &Source, view: &mut View, actions: &mut Vec<Action>) {
+    let colours = theme::palette(ui);
+    let review = &desk.article.review;
+    {
         let links = review.source_links.iter().filter(|link| link.source == source.id);
         let (here, gone): (Vec<_>, Vec<_>) = links.partition(|link| desk.statement_of(link.place.span).is_some());
         let mut statements: Vec<_> = here.iter().filter_map(|link| desk.statement_of(link.place.span)).collect();
@@ -171,7 +181,7 @@ fn own_list(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Act
             widgets::beside(ui, &sign, |ui| {
                 let locator = if source.locator.is_empty() { String::new() } else { format!(", {}", source.locator) };
                 widgets::prose(ui, format!("{title}{locator}"));
-                let used = words::count(statements.len(), "statement rests on it", "statements rest on it");
+                let used = words::rest_on_it(statements.len());
                 widgets::soft(ui, format!("{} · {used}", words::source_kind(source.kind)));
             });
         });

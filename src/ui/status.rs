@@ -8,6 +8,9 @@ use super::view::{Tab, View};
 use super::{theme, widgets, words};
 use crate::app::Workbench;
 
+/// The room that the ways on take, in points.
+const NEXT: f32 = 250.0;
+
 /// Draws the line.
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) {
     let colours = theme::palette(ui);
@@ -15,7 +18,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
     Panel::bottom("status").exact_size(34.0).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
-            let wide = ui.available_width() > 1100.0;
+            let wide = ui.available_width() > 1000.0;
             if let Some(desk) = desk {
                 counts(ui, &desk, view, wide);
             }
@@ -34,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
                     widgets::words(ui, words::work(work), theme::plain(12.5), colours.soft);
                     ui.add(egui::Spinner::new().size(13.0).color(colours.soft));
                 }
-                if let (true, Some(_)) = (wide, desk) {
+                if desk.is_some() && ui.available_width() > NEXT {
                     next(ui, view);
                 }
             });
@@ -56,8 +59,9 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
     let picked = view.picked.len();
     let mut go = |ui: &mut Ui, text: String, ink: egui::Color32, tab: Tab| {
         let words = egui::RichText::new(text).font(theme::plain(12.5)).color(ink);
-        let command = super::layout::command_of(tab);
-        if ui.add(egui::Button::new(words).frame(false)).on_hover_text(command.tip()).clicked() {
+        let command = super::tabs::command_of(tab);
+        let button = egui::Button::new(words).frame(false).min_size(egui::vec2(0.0, 24.0));
+        if ui.add(button).on_hover_text(command.tip()).clicked() {
             view.queue.push(command);
         }
     };
@@ -65,7 +69,7 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
         widgets::words(ui, words::COLD_SHORT, theme::plain(12.5), colours.soft);
         return;
     }
-    let problems = words::count(desk.digest.problems, "problem", "problems");
+    let problems = words::problems(desk.digest.problems);
     go(ui, problems, if desk.digest.problems > 0 { colours.ink } else { colours.soft }, Tab::Findings);
     if picked > 0 {
         go(ui, words::picked(picked), colours.accent, Tab::Coverage);
@@ -77,7 +81,7 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
         go(ui, words::with_author(tally.with_author), colours.accent, Tab::Queries);
     }
     if desk.digest.hints > 0 && wide {
-        go(ui, words::count(desk.digest.hints, "hint", "hints"), colours.soft, Tab::Findings);
+        go(ui, words::hints(desk.digest.hints), colours.soft, Tab::Findings);
     }
 }
 

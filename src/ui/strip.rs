@@ -19,6 +19,10 @@ const CELL: f32 = 3.0;
 pub(super) struct Strip {
     key: (u64, u64, usize, bool),
     cells: Vec<Option<Color32>>,
+    /// Heights at which matches of find stand.
+    ticks: Vec<f32>,
+    /// What was looked for then, and how the article was set.
+    ticks_for: ((String, usize), u64),
     /// Where a click wants to go, in points of the article.
     pub(super) wanted: Option<f32>,
 }
@@ -50,7 +54,13 @@ pub(super) fn ui(
         at += run;
     }
     let total = view.flow.height().max(1.0);
-    for y in find.map(|find| match_heights(desk, view, find)).unwrap_or_default() {
+    if let Some(find) = find
+        && (view.strip.ticks_for.0 != find.done_for || view.strip.ticks_for.1 != view.flow.version)
+    {
+        view.strip.ticks = match_heights(desk, view, find);
+        view.strip.ticks_for = (find.done_for.clone(), view.flow.version);
+    }
+    for y in view.strip.ticks.iter().filter(|_| find.is_some()) {
         let y = (y / total).mul_add(bar.height(), bar.top());
         ui.painter().hline(bar.right() + 1.0..=bar.right() + 6.0, y, Stroke::new(2.0, colours.accent));
     }
@@ -62,7 +72,7 @@ pub(super) fn ui(
     }
     let response = ui.interact(rect.expand2(vec2(5.0, 0.0)), ui.scope_id().with("strip"), Sense::click_and_drag());
     let share = (view.offset / (total - view.high).max(1.0) * 100.0).clamp(0.0, 100.0);
-    response.widget_info(|| WidgetInfo::slider(true, f64::from(share), "Place in the article, in percent"));
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(share), super::words::PLACE_IN_ARTICLE));
     let share = |y: f32| ((y - bar.top()) / bar.height()).clamp(0.0, 1.0);
     if let Some(point) = response.hover_pos().filter(|_| !response.dragged()) {
         ui.painter().hline(bar.left() - 3.0..=bar.right() + 3.0, point.y, Stroke::new(1.0, colours.ink));

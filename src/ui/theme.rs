@@ -197,7 +197,8 @@ fn visuals(base: Visuals, colours: &Palette) -> Visuals {
     visuals.window_stroke = Stroke::new(1.0, colours.line);
     visuals.window_corner_radius = CornerRadius::same(10);
     visuals.menu_corner_radius = CornerRadius::same(8);
-    visuals.extreme_bg_color = colours.card;
+    // The ground behind a scroll bar: it lies on panels and is no line of its own.
+    visuals.extreme_bg_color = colours.panel;
     visuals.text_edit_bg_color = Some(colours.card);
     visuals.faint_bg_color = colours.chip;
     visuals.code_bg_color = colours.chip;

@@ -1,26 +1,54 @@
-//! Two lines over the article: what is open, and who is heard in it.
+//! What is open and who is heard in it: the headline beside the menus where there is room, else in a line of its own;
+//! below it the sources, what was left out of the file, and whether it is saved.
 
-use egui::{Frame, Label, Margin, Panel, RichText, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
 
 use super::commands::Command;
 use super::digest::Desk;
 use super::view::View;
 use super::{icons, theme, widgets, words};
 use crate::app::Holder;
+use crate::check::Voice;
 
-/// Draws both lines.
+/// The height of one line, in points.
+const LINE: f32 = 26.0;
+/// How many names are told of those who are heard, and of those who are only spoken for: as many as there is room for.
+const NAMES: [(usize, usize); 6] = [(20, 8), (9, 5), (6, 4), (4, 3), (3, 2), (2, 1)];
+
+/// Names told in the tooltip.
+const MOST: usize = 40;
+
+/// Draws the lines below the menus.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
     let colours = theme::palette(ui);
-    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 8 });
+    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 4 });
     Panel::top("title").frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        ui.horizontal(|ui| first_line(ui, desk, view));
+        if view.narrow {
+            row(ui, view, |ui, view| state(ui, desk, view), |ui, _| headline_ui(ui, desk));
+        }
         if let Some(holder) = &desk.article.held {
             ui.horizontal_wrapped(|ui| held(ui, holder, view));
         }
-        if !desk.article.checked.attributions.is_empty() || desk.article.checked.ledger.of > 0 {
-            ui.horizontal(|ui| second_line(ui, desk, view));
+        if view.narrow {
+            let about = |ui: &mut Ui, _: &mut View| {
+                widgets::words(ui, facts(desk), theme::plain(12.5), colours.soft);
+            };
+            row(ui, view, about, |ui, view| sources(ui, desk, view));
+        } else {
+            row(ui, view, |ui, view| state(ui, desk, view), |ui, view| sources(ui, desk, view));
         }
+    });
+}
+
+/// One line: `right` takes the room it needs, `left` what is left of it.
+fn row(ui: &mut Ui, view: &mut View, right: impl FnOnce(&mut Ui, &mut View), left: impl FnOnce(&mut Ui, &mut View)) {
+    let size = vec2(ui.available_width(), LINE);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        right(ui, view);
+        let room = ui.available_size();
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| left(ui, view));
     });
 }
 
@@ -36,32 +64,24 @@ fn held(ui: &mut Ui, holder: &Holder, view: &mut View) {
     }
 }
 
-fn first_line(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
+/// Headline and facts beside the menus.
+pub(super) fn beside_menus(ui: &mut Ui, desk: &Desk<'_>) {
     let colours = theme::palette(ui);
-    let document = desk.document();
-    ui.spacing_mut().item_spacing.x = 10.0;
-    widgets::at_right(ui, |ui| {
-        saved(ui, desk);
-        let left_out = document.left_out.len();
-        let notes = desk.article.notes.len();
-        if left_out > 0 || notes > 0 {
-            let label = if left_out > 0 {
-                words::count(left_out, "line left out", "lines left out")
-            } else {
-                words::count(notes, "remark on the file", "remarks on the file")
-            };
-            if folding(ui, &label).on_hover_text(Command::ImportNotes.row().hint).clicked() {
-                view.queue.push(Command::ImportNotes);
-            }
-        }
-        widgets::words(ui, facts(desk), theme::plain(12.5), colours.soft);
-        let width = ui.available_width();
-        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.set_width(width);
-            let title = headline(desk);
-            ui.add(Label::new(RichText::new(title).font(theme::semi(14.0)).color(colours.ink)).truncate());
-        });
-    });
+    let (headline, facts) = (headline(desk), facts(desk));
+    let parts = [
+        (headline.as_str(), theme::semi(13.5), colours.ink),
+        ("    ", theme::plain(12.5), colours.soft),
+        (facts.as_str(), theme::plain(12.5), colours.soft),
+    ];
+    let job = widgets::job(&parts, f32::INFINITY, 20.0);
+    ui.add(Label::new(job).truncate()).on_hover_text(format!("{headline}\n{facts}"));
+}
+
+fn headline_ui(ui: &mut Ui, desk: &Desk<'_>) {
+    let ink = theme::palette(ui).ink;
+    let title = headline(desk);
+    let text = RichText::new(&title).font(theme::semi(14.0)).color(ink);
+    ui.add(Label::new(text).truncate()).on_hover_text(title);
 }
 
 /// The headline, or else the file's name.
@@ -79,13 +99,20 @@ pub(super) fn headline(desk: &Desk<'_>) -> String {
 fn facts(desk: &Desk<'_>) -> String {
     let meta = &desk.document().meta;
     let version = desk.article.review.versions.len().max(1);
-    let about = match (meta.date.is_empty(), meta.byline.is_empty()) {
-        (true, true) => "no date, no byline".to_owned(),
-        (true, false) => format!("no date, by {}", words::shortened(&meta.byline, 28)),
-        (false, true) => format!("{}, no byline", meta.date),
-        (false, false) => format!("{}, by {}", meta.date, words::shortened(&meta.byline, 28)),
-    };
-    format!("version {version} · {} · {about}", words::count(desk.digest.words, "word", "words"))
+    words::facts_of_article(version, desk.digest.words, (&meta.date, &meta.byline))
+}
+
+/// What was left out, and whether all is saved; from the right.
+fn state(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
+    saved(ui, desk);
+    let left_out = desk.document().left_out.len();
+    let notes = desk.article.notes.len();
+    if left_out > 0 || notes > 0 {
+        let label = words::left_out(left_out, notes);
+        if folding(ui, &label).on_hover_text(Command::ImportNotes.row().hint).clicked() {
+            view.queue.push(Command::ImportNotes);
+        }
+    }
 }
 
 fn saved(ui: &mut Ui, desk: &Desk<'_>) {
@@ -101,11 +128,11 @@ fn saved(ui: &mut Ui, desk: &Desk<'_>) {
     } else {
         (words::NOTHING_TO_SAVE, colours.soft)
     };
+    widgets::words(ui, text, theme::plain(12.5), ink);
     if desk.article.dirty {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(8.0, 8.0), egui::Sense::hover());
         ui.painter().circle_filled(rect.center(), 3.5, colours.caution);
     }
-    widgets::words(ui, text, theme::plain(12.5), ink);
 }
 
 fn folding(ui: &mut Ui, label: &str) -> egui::Response {
@@ -115,30 +142,41 @@ fn folding(ui: &mut Ui, label: &str) -> egui::Response {
         f32::INFINITY,
         18.0,
     );
-    ui.add(egui::Button::new(job).frame(false)).accessible_name(label)
+    ui.add(egui::Button::new(job).frame(false).min_size(vec2(0.0, 24.0))).accessible_name(label)
 }
 
-fn second_line(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
-    let colours = theme::palette(ui);
+/// Who is heard and who is not; nothing of it in a cold read, for the program found it.
+fn sources(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
     let ledger = &desk.article.checked.ledger;
-    let names = |voices: &[crate::check::Voice], most: usize| {
+    if desk.digest.cold || (ledger.of == 0 && desk.article.checked.attributions.is_empty()) {
+        return;
+    }
+    let names = |voices: &[Voice], most: usize| {
         let mut names: Vec<&str> = voices.iter().take(most).map(|voice| voice.name.as_str()).collect();
         if voices.len() > most {
             names.push("…");
         }
         names.join(", ")
     };
-    let mut parts = vec![words::sourced(ledger.sourced, ledger.of)];
-    if !ledger.heard.is_empty() {
-        parts.push(format!("heard: {}", names(&ledger.heard, 4)));
-    }
-    if !ledger.spoken_for.is_empty() {
-        parts.push(format!("spoken for, not heard: {}", names(&ledger.spoken_for, 3)));
-    }
-    let line = parts.join(" · ");
-    let text = RichText::new(&line).font(theme::plain(12.5)).color(colours.soft);
-    let sense = egui::Sense::click();
-    if ui.add(Label::new(text).truncate().sense(sense)).on_hover_text(words::OPEN_SOURCES_TIP).clicked() {
+    let line = |(heard, spoken_for): (usize, usize)| {
+        let told = (names(&ledger.heard, heard), names(&ledger.spoken_for, spoken_for));
+        words::who_is_heard((ledger.sourced, ledger.of), (&told.0, &told.1))
+    };
+    let soft = theme::palette(ui).soft;
+    let wide = |ui: &Ui, line: &str| {
+        ui.painter().layout_no_wrap(line.to_owned(), theme::plain(12.5), soft).size().x <= ui.available_width()
+    };
+    let lines = NAMES.into_iter().map(line);
+    let short = || line(NAMES[NAMES.len() - 1]);
+    let told = lines.into_iter().find(|line| wide(ui, line)).unwrap_or_else(short);
+    let text = RichText::new(told).font(theme::plain(12.5)).color(soft);
+    let label = ui.add(Label::new(text).truncate().sense(egui::Sense::click()));
+    let all = |ui: &mut Ui| {
+        ui.set_max_width(420.0);
+        ui.label(line((MOST, MOST)));
+        ui.label(words::OPEN_SOURCES_TIP);
+    };
+    if label.on_hover_ui(all).clicked() {
         view.queue.push(Command::ShowSources);
     }
 }

@@ -4,7 +4,7 @@
 use egui::{Align2, Area, Context, Frame, Margin, Order, Stroke, vec2};
 
 use super::marks::Sign;
-use super::view::View;
+use super::view::{Shown, View};
 use super::{icons, theme, widgets, words};
 use crate::app::ToastLevel;
 
@@ -13,6 +13,23 @@ const STAY: f64 = 3.0;
 const STAY_A_CHAR: f64 = 0.05;
 /// The newest so many are shown.
 const MOST: usize = 4;
+
+/// What was done last is told and not what was done before it ("Save to keep it" is no longer so once it is saved);
+/// the same problem is told once.
+fn one_at_a_time(toasts: &mut Vec<Shown>) {
+    let mut kept: Vec<Shown> = Vec::new();
+    for shown in std::mem::take(toasts).into_iter().rev() {
+        let quiet = |shown: &Shown| shown.toast.level != ToastLevel::Problem;
+        let told = kept
+            .iter()
+            .any(|later| later.toast == shown.toast || quiet(later) && quiet(&shown) && later.since > shown.since);
+        if !told {
+            kept.push(shown);
+        }
+    }
+    kept.reverse();
+    *toasts = kept;
+}
 
 /// Draws the messages, newest lowest.
 pub(super) fn ui(ctx: &Context, view: &mut View) {
@@ -24,6 +41,7 @@ pub(super) fn ui(ctx: &Context, view: &mut View) {
     view.toasts.retain(|shown| {
         shown.toast.level == ToastLevel::Problem || ends(&shown.toast.text, shown.since.unwrap_or(now)) > now
     });
+    one_at_a_time(&mut view.toasts);
     let next = view
         .toasts
         .iter()
@@ -61,8 +79,7 @@ pub(super) fn ui(ctx: &Context, view: &mut View) {
                             ui.set_max_width(520.0);
                             widgets::sign(ui, &Sign { glyph, font: theme::icon_filled(16.0), ink });
                             widgets::prose(ui, &shown.toast.text);
-                            let close = egui::RichText::new(icons::CLOSE).font(theme::icon(13.0)).color(colours.soft);
-                            if ui.add(egui::Button::new(close).frame(false)).accessible_name(words::DISMISS).clicked() {
+                            if widgets::sign_button(ui, icons::CLOSE, words::DISMISS).clicked() {
                                 read = Some(at);
                             }
                         });
@@ -72,5 +89,27 @@ pub(super) fn ui(ctx: &Context, view: &mut View) {
     );
     if let Some(at) = read {
         view.toasts.remove(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shown, one_at_a_time};
+    use crate::app::{Toast, ToastLevel};
+
+    #[test]
+    fn a_message_that_was_read_gives_way_and_a_problem_stays() {
+        let shown =
+            |level, text: &str, since| Shown { toast: Toast { level, text: text.to_owned() }, since: Some(since) };
+        let mut toasts = vec![
+            shown(ToastLevel::Problem, "The disk is full.", 1.0),
+            shown(ToastLevel::Done, "Signed off.", 1.0),
+            shown(ToastLevel::Done, "Saved.", 2.0),
+            shown(ToastLevel::Info, "Read as Windows-1252.", 2.0),
+            shown(ToastLevel::Problem, "The disk is full.", 2.0),
+        ];
+        one_at_a_time(&mut toasts);
+        let told: Vec<_> = toasts.iter().map(|shown| shown.toast.text.as_str()).collect();
+        assert_eq!(told, ["Saved.", "Read as Windows-1252.", "The disk is full."]);
     }
 }

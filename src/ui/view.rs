@@ -172,6 +172,9 @@ pub(super) struct FindView {
     pub(super) fresh: bool,
     /// Matches to go on by.
     pub(super) step: isize,
+    /// The document as it is looked through.
+    pub(super) folded: Option<super::find::Folds>,
+    /// Which words were looked for, and in which document.
     pub(super) done_for: (String, usize),
 }
 
@@ -205,6 +208,9 @@ pub struct View {
     /// How the article and what is around it are read.
     pub(super) reading: ReadingView,
     pub(super) dialog: Option<Dialog>,
+    /// The kind of dialog that was there in the frame before, and for how many frames: in a new one, its first field
+    /// takes the keyboard.
+    pub(super) dialog_before: Option<(std::mem::Discriminant<Dialog>, u32)>,
     /// Questions that wait until the open dialog is answered.
     pub(super) waiting: VecDeque<Dialog>,
     pub(super) palette: Option<PaletteView>,
@@ -231,6 +237,8 @@ pub struct View {
     pub requests: Vec<Request>,
     /// Paths that were typed instead.
     pub(super) typed_paths: Vec<super::shell::Answer>,
+    /// A field had the keyboard when the frame before was drawn.
+    pub(super) typed_in: bool,
     /// A file hangs over the window.
     pub(super) hovering: bool,
 }

@@ -153,7 +153,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         banner(ui, |ui| {
             let colours = theme::palette(ui);
             widgets::words(ui, words::COLD, theme::semi(12.5), colours.ink);
-            widgets::command_link(ui, &mut view.queue, Command::ColdRead, "Show them again");
+            widgets::command_link(ui, &mut view.queue, Command::ColdRead, words::SHOW_AGAIN);
         });
     }
     if !view.reading.walk {
@@ -163,27 +163,26 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         let colours = theme::palette(ui);
         let items: Vec<_> = desk.items().collect();
         let at = view.reading.item.and_then(|item| items.iter().position(|statement| statement.id == item));
-        let place = at.map_or_else(String::new, |at| format!(" {} of {}", at + 1, items.len()));
-        let head = RichText::new(format!("Going through the parts{place}")).font(theme::semi(12.5)).color(colours.ink);
+        let told = words::going_through(at.map(|at| (at + 1, items.len())));
+        let head = RichText::new(told).font(theme::semi(12.5)).color(colours.ink);
         ui.label(head);
         let many = desk.article.selected.map_or(0, |id| evidence(desk.article, id).len());
         let seen = view.reading.evidence.filter(|(item, _)| Some(*item) == desk.article.selected);
         let told = match (many, chosen.is_some()) {
-            (_, false) => "back to the item".to_owned(),
-            (0, true) => "no evidence".to_owned(),
-            (many, true) => format!("evidence {} of {many}", seen.map_or(1, |(_, at)| at + 1)),
+            (_, false) => words::BACK_TO_ITEM.to_owned(),
+            (0, true) => words::NO_EVIDENCE_SHORT.to_owned(),
+            (many, true) => words::evidence_of(seen.map_or(1, |(_, at)| at + 1), many),
         };
-        let ends = RichText::new("End").font(theme::plain(12.5)).color(colours.accent);
+        let ends = RichText::new(words::END).font(theme::plain(12.5)).color(colours.accent);
         let evidence = Some(("E", told.as_str())).filter(|_| !view.reading.cold);
-        let rest = [("1–6", "mark"), ("Enter", "confirm, next"), ("J", "next"), ("K", "back")];
-        for (key, told) in evidence.into_iter().chain(rest) {
+        for (key, told) in evidence.into_iter().chain(words::WALK_KEYS) {
             ui.add_space(6.0);
             widgets::key_cap(ui, key);
             widgets::words(ui, told, theme::plain(12.5), colours.soft);
         }
         ui.add_space(6.0);
-        widgets::key_cap(ui, "Esc");
-        if ui.add(egui::Button::new(ends).frame(false)).accessible_name("End going through the parts").clicked() {
+        widgets::key_cap(ui, words::ESCAPE);
+        if ui.add(egui::Button::new(ends).frame(false)).accessible_name(words::END_WALK).clicked() {
             view.reading.walk = false;
         }
     });

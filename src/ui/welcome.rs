@@ -207,9 +207,9 @@ fn list(ui: &mut Ui, shelf: &Shelf, view: &View, actions: &mut Vec<Action>) {
     let mut reviews: Vec<&Shelved> =
         shelf.reviews.iter().filter(|review| review.matches(&view.welcome.search)).collect();
     match view.welcome.order {
-        Order::Touched => reviews.sort_by_key(|review| std::cmp::Reverse(review.touched)),
+        Order::Touched => reviews.sort_by_key(|review| std::cmp::Reverse(review.glance.touched)),
         Order::Open => reviews.sort_by_key(|review| std::cmp::Reverse(open_of(review))),
-        Order::Headline => reviews.sort_by_key(|review| review.headline.to_lowercase()),
+        Order::Headline => reviews.sort_by_key(|review| review.glance.headline.to_lowercase()),
     }
     if reviews.is_empty() && shelf.unreadable.is_empty() {
         widgets::soft(ui, words::NO_SUCH_REVIEW);
@@ -234,19 +234,20 @@ fn list(ui: &mut Ui, shelf: &Shelf, view: &View, actions: &mut Vec<Action>) {
 }
 
 fn open_of(review: &Shelved) -> usize {
-    review.tally.of.saturating_sub(review.tally.marked)
+    let tally = review.glance.tally;
+    tally.of.saturating_sub(tally.marked)
 }
 
 /// One review: headline, version and checker; how far it is.
 fn shelved(ui: &mut Ui, review: &Shelved) -> egui::Response {
     let colours = theme::palette(ui);
-    let told = words::shelved(review);
+    let told = words::shelved(&review.glance);
     let id = egui::Id::unique(("review", &review.path));
-    let response = widgets::card(ui, (id, false, false), &format!("{}, {told}", review.headline), |ui| {
+    let response = widgets::card(ui, (id, false, false), &format!("{}, {told}", review.glance.headline), |ui| {
         ui.horizontal(|ui| {
             widgets::at_right(ui, |ui| {
-                let tally = review.tally;
-                if review.signed {
+                let tally = review.glance.tally;
+                if review.glance.signed {
                     widgets::chip(ui, words::SIGNED_OFF, colours.good);
                 } else {
                     let of = tally.of.max(1) as f32;
@@ -262,7 +263,8 @@ fn shelved(ui: &mut Ui, review: &Shelved) -> egui::Response {
                     ui.set_width(width);
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         ui.spacing_mut().item_spacing.y = 1.0;
-                        let headline = RichText::new(&review.headline).font(theme::semi(13.5)).color(colours.ink);
+                        let headline =
+                            RichText::new(&review.glance.headline).font(theme::semi(13.5)).color(colours.ink);
                         ui.add(egui::Label::new(headline).truncate());
                         let told = RichText::new(&told).font(theme::plain(12.0)).color(colours.soft);
                         ui.add(egui::Label::new(told).truncate());

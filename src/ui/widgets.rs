@@ -10,6 +10,11 @@ use super::commands::{Chord, Command};
 use super::marks::Sign;
 use super::theme;
 
+/// The least width and height of what is pressed with the pointer (WCAG 2.2, 2.5.8), in points.
+const LEAST_TARGET: f32 = 24.0;
+/// The height of the first line beside a sign: the sign stands in its middle.
+const SIGN_LINE: f32 = 18.0;
+
 /// Words in a face and colour, on one line or wrapped by the layout around.
 pub(super) fn words(ui: &mut Ui, text: impl Into<String>, font: FontId, ink: Color32) -> Response {
     ui.add(Label::new(RichText::new(text).font(font).color(ink)))
@@ -69,7 +74,15 @@ pub(super) fn chip(ui: &mut Ui, text: &str, ink: Color32) -> Response {
 /// Words that can be pressed.
 pub(super) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = theme::palette(ui).accent;
-    ui.add(Button::new(RichText::new(text).font(theme::plain(12.5)).color(ink)).frame(false).min_size(vec2(0.0, 20.0)))
+    let words = RichText::new(text).font(theme::plain(12.5)).color(ink);
+    ui.add(Button::new(words).frame(false).min_size(vec2(0.0, LEAST_TARGET)))
+}
+
+/// A sign that can be pressed, as wide and high as a hand can hit; `name` is what screen readers and the tooltip say.
+pub(super) fn sign_button(ui: &mut Ui, glyph: &str, name: &str) -> Response {
+    let sign = RichText::new(glyph).font(theme::icon(14.0));
+    let button = Button::new(sign).frame(false).min_size(vec2(LEAST_TARGET, LEAST_TARGET));
+    ui.add(button).on_hover_text(name).accessible_name(name)
 }
 
 /// A link that runs a command, with its key behind it.
@@ -126,8 +139,8 @@ pub(super) fn section(ui: &mut Ui, id: &str, title: &str, count: &str, open_at_f
     let open = ui.data(|data| data.get_temp::<bool>(memory)).unwrap_or(open_at_first);
     ui.add_space(5.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
-    let title_of = |open: bool| format!("{title}, {count}, {}", if open { "shown" } else { "folded" });
-    response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, title_of(open)));
+    let spoken = || super::words::section(title, count, open);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, spoken()));
     let caret = if open { super::icons::DOWN } else { super::icons::RIGHT };
     let painter = ui.painter();
     painter.text(
@@ -206,11 +219,52 @@ pub(super) fn row<R>(
     response
 }
 
+/// One piece of a long list: what is not in view keeps its room and is not set, so that a list of thousands costs no
+/// more than one of a dozen. Short lists are set whole, for screen readers and the Tab key.
+pub(super) struct Room {
+    /// Pieces of the list.
+    pub(super) many: usize,
+    /// It is to be brought into view, so it must be set.
+    pub(super) wanted: bool,
+    /// Points that it takes, as long as that is not known.
+    pub(super) guess: f32,
+}
+
+impl Room {
+    /// Lists up to this length are set whole.
+    const SHORT: usize = 60;
+    /// What is set above and below the view, in points.
+    const MARGIN: f32 = 300.0;
+
+    /// Draws the piece, or keeps its room.
+    pub(super) fn ui(&self, ui: &mut Ui, key: impl std::hash::Hash + std::fmt::Debug, contents: impl FnOnce(&mut Ui)) {
+        if self.many <= Self::SHORT {
+            contents(ui);
+            return;
+        }
+        let width = ui.available_width();
+        let id = ui.scope_id().with(("room", &key, width.round() as i32));
+        let known: Option<f32> = ui.data(|data| data.get_temp(id));
+        let high = known.unwrap_or(self.guess);
+        let (top, view) = (ui.cursor().top(), ui.clip_rect().expand(Self::MARGIN));
+        if !self.wanted && (top > view.bottom() || top + high < view.top()) {
+            ui.allocate_space(vec2(width, high));
+            return;
+        }
+        let got = ui.push_id(&key, contents).response.rect.height();
+        if known.is_none_or(|known| (known - got).abs() > 0.1) {
+            ui.data_mut(|data| data.insert_temp(id, got));
+        }
+    }
+}
+
 /// A sign at the left, contents beside it that wrap.
 pub(super) fn beside<R>(ui: &mut Ui, at_left: &Sign, contents: impl FnOnce(&mut Ui) -> R) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        sign(ui, at_left);
+        let galley = ui.painter().layout_no_wrap(at_left.glyph.to_owned(), at_left.font.clone(), at_left.ink);
+        let (rect, _) = ui.allocate_exact_size(vec2(galley.size().x, SIGN_LINE), Sense::hover());
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, at_left.ink);
         let width = ui.available_width();
         ui.vertical(|ui| {
             ui.set_width(width);

@@ -71,6 +71,9 @@ pub enum StartError {
     },
 }
 
+/// What the desktop knows the window by: the names of the files in `assets/linux` and of the icon.
+pub const APP_ID: &str = "org.factdesk.Factdesk";
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
@@ -94,7 +97,7 @@ pub fn run_on(
         },
         viewport: ViewportBuilder::default()
             .with_title(words::NAME)
-            .with_app_id("factdesk")
+            .with_app_id(APP_ID)
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([720.0, 480.0])
             .with_icon(icon()),

@@ -149,3 +149,26 @@ fn every_file_says_what_it_is_and_stays_short() {
         assert!(text.lines().count() <= 400, "{} has over 400 lines", path.display());
     }
 }
+
+/// What a window shows is written in `ui/words`, and in the list of commands: one place to read it all, and to hold it
+/// to one voice. A string that begins like a sentence belongs there; ids and file names do not begin so.
+#[test]
+fn what_the_window_says_is_in_one_place() {
+    // The gallery is for builders; the window's own errors are for the terminal it was started from.
+    let apart = ["/ui/words/", "/ui/commands.rs", "/ui/gallery.rs", "/ui/window.rs", "/ui/guide/", "/ui/fonts.rs"];
+    for (_, path, code) in modules().into_iter().filter(|(module, ..)| module == "ui") {
+        let name = path.to_string_lossy().into_owned();
+        if apart.iter().any(|own| name.contains(own)) {
+            continue;
+        }
+        // Why a lint is expected is said to builders, too.
+        let code: Vec<&str> =
+            code.lines().filter(|line| !line.contains("#[expect") && !line.contains("reason = ")).collect();
+        for said in code.join("\n").split('"').skip(1).step_by(2) {
+            let mut chars = said.chars();
+            let (first, second) = (chars.next(), chars.next());
+            let sentence = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+            assert!(!sentence || said == "Ctrl+" || said == "Shift+", "{name} says {said:?}");
+        }
+    }
+}

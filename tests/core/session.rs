@@ -448,8 +448,9 @@ fn a_folder_shows_its_reviews() {
     let shelf = bench.shelf.as_ref().expect("listed");
     assert_eq!((shelf.reviews.len(), shelf.unreadable.len()), (1, 1));
     let shelved = &shelf.reviews[0];
-    assert_eq!((shelved.headline.as_str(), shelved.checker.as_str()), ("Council votes to build flood wall", "Ann Lee"));
-    assert_eq!((shelved.versions, shelved.tally, shelved.signed), (1, bench.tally(), false));
+    let glance = &shelved.glance;
+    assert_eq!((glance.headline.as_str(), glance.checker.as_str()), ("Council votes to build flood wall", "Ann Lee"));
+    assert_eq!((glance.versions, glance.tally, glance.signed), (1, bench.tally(), false));
     assert!(shelved.matches("WALL lee") && shelved.matches("") && !shelved.matches("tram"));
     assert_eq!(problems(&act(&mut bench, Action::ListReviews(path))).len(), 1);
 }

@@ -89,6 +89,22 @@ fn a_file_becomes_a_source_with_path_and_hash() {
 }
 
 #[test]
+fn a_file_is_read_in_the_background_and_nothing_is_left_before() {
+    let (folder, path) = folder_with(TEXT);
+    let minutes = folder.path().join("minutes.pdf");
+    fs::write(&minutes, "Carried, 7 to 5.").expect("written");
+    let mut bench = opened(&path);
+    let span = spans(&bench, "Ida Brandt leads the works.")[0];
+    let from = minutes.to_string_lossy().into_owned();
+    // Not waited for: the window goes on, and whoever closes it is asked about the source that came.
+    assert!(bench.apply(Action::TakeSource { span, from }).is_empty());
+    let effects = bench.apply(Action::Close);
+    assert!(effects.contains(&Effect::AskUnsaved), "{effects:?}");
+    assert_eq!(review(&bench).sources.len(), 1);
+    assert_eq!(review(&bench).sources[0].sha256.len(), 64);
+}
+
+#[test]
 fn an_address_becomes_a_source_and_a_missing_file_does_not() {
     let (_folder, path) = folder_with(TEXT);
     let mut bench = opened(&path);

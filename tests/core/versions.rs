@@ -256,6 +256,28 @@ fn a_set_aside_finding_whose_words_were_edited_stays_aside_once_it_is_reaffirmed
 }
 
 #[test]
+fn what_was_only_edited_is_reaffirmed_at_once_marks_and_set_aside_findings() {
+    let text = "Ferry\n\nCritics say the plan is bad. The ferry sails at noon with 30 cars. It rained for a week.\n";
+    let (folder, path) = folder_with(text);
+    let mut bench = opened(&path);
+    set_aside(&mut bench, RuleId::AttributionVague);
+    mark(&mut bench, "It rained", Verdict::Confirmed);
+    mark(&mut bench, "The ferry sails", Verdict::Confirmed);
+    let draft = text
+        .replace("the plan is bad", "the plan is really bad")
+        .replace("It rained for a week", "It rained hard for a week")
+        .replace("30 cars", "40 cars");
+    bring_in(&mut bench, folder.path(), &draft);
+    assert_eq!(sum(&bench).unchanged_in_fact, 2, "{:?}", standings(&bench));
+    let effects = act(&mut bench, Action::ReaffirmUnchanged);
+    assert!(effects.iter().any(|effect| {
+        matches!(effect, Effect::Toast(toast) if toast.text == "1 mark reaffirmed, 1 finding set aside still.")
+    }));
+    assert_eq!(review(&bench).dismissals[0].place.standing, Standing::Current);
+    assert_eq!((bench.tally().marked, bench.tally().check_again), (1, 1), "another figure still waits");
+}
+
+#[test]
 fn statements_that_were_split_or_merged_are_flagged() {
     let (folder, path) = folder_with(&txt());
     let mut bench = opened(&path);

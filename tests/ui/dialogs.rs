@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use factdesk::app::{Action, ExportFormat, Theme};
 use factdesk::review::LaterKind;
 use factdesk::ui::commands::Command;
-use factdesk::ui::{Request, Shell};
+use factdesk::ui::{Request, Shell, show_dialog};
 
 use crate::fixture;
 use crate::reading::{Window, desk, has, window};
@@ -130,4 +130,63 @@ fn the_sheet_of_keys_and_the_menus_are_made_from_one_list() {
     harness.run_steps(4);
     click(&mut harness, "File");
     assert!(has(&harness, "Merge a colleague’s copy…"));
+}
+
+#[test]
+fn every_dialog_has_the_keyboard_and_escape_closes_it() {
+    let mut names = Vec::new();
+    for at in 0.. {
+        let mut harness = desk(Some("The vote was"));
+        let Some(name) = show_dialog(harness.state_mut(), at) else { break };
+        harness.run_steps(6);
+        let focused = harness.query_all_by_label_contains("").find(egui_kittest::Node::is_focused);
+        let focused = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+        assert!(!focused.is_empty(), "{name}: nothing has the keyboard");
+        assert!(!focused.starts_with("Paragraph"), "{name}: what is behind has it: {focused}");
+        let before = harness.query_all_by_label_contains("").count();
+        harness.key_press(Key::Escape);
+        harness.run_steps(6);
+        assert!(harness.query_all_by_label_contains("").count() < before, "{name}: Escape did not close it");
+        names.push(name);
+    }
+    assert!(names.len() > 20 && names.contains(&"sign off"), "{names:?}");
+}
+
+#[test]
+fn a_report_is_written_by_the_keyboard_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut harness = desk(None);
+    let path = folder.path().join("flood-wall.html");
+    harness.state_mut().bench.article.as_mut().expect("open").path = Some(path.clone());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(4);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    // The system shows no dialog: the next one comes in the place of the first, and has the keyboard.
+    let request = harness.state_mut().view.requests.pop().expect("it was asked where");
+    harness.state_mut().no_dialog(request);
+    harness.run_steps(4);
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Path").is_focused());
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    settle(&mut harness);
+    assert!(folder.path().join("flood-wall.html.report.html").exists());
+}
+
+#[test]
+fn the_escape_that_leaves_a_field_ends_nothing_else() {
+    let mut harness = desk(Some("The wall will"));
+    for key in [Key::W, Key::N] {
+        harness.key_press(key);
+        harness.run_steps(4);
+    }
+    assert!(has(&harness, "Going through the parts"));
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Write a note").type_text("Ask the engineers.");
+    harness.run_steps(3);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(has(&harness, "Going through the parts"), "the way through the parts goes on");
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!has(&harness, "Going through the parts"));
 }

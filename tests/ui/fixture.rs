@@ -126,9 +126,17 @@ pub fn document() -> Document {
 
 /// A body of about so many words.
 pub fn long_document(words: usize) -> Document {
+    long_page(words, 0)
+}
+
+/// The same with so many key points above it.
+pub fn long_page(words: usize, points: usize) -> Document {
     let of_body = ARTICLE.iter().filter(|(part, kind, ..)| *part == BODY && *kind == TEXT);
     let sentences: Vec<&str> = of_body.flat_map(|(.., said)| said.iter().copied()).collect();
     let mut blocks: Vec<Raw> = vec![(Part::Headline, BlockKind::Heading(1), 1, vec!["A very long article".to_owned()])];
+    for (at, sentence) in (1..).zip(sentences.iter().cycle().take(points)) {
+        blocks.push((Part::KeyPoints, ITEM, at, vec![format!("{sentence} ({at})")]));
+    }
     let (mut have, mut at) = (0, 0);
     while have < words {
         let item = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
@@ -437,7 +445,7 @@ const fn id(number: u128) -> uuid::Uuid {
     uuid::Uuid::from_u128(number)
 }
 
-fn place(document: &Document, span: Span) -> Place {
+pub fn place(document: &Document, span: Span) -> Place {
     let anchor = Anchor::describe(&document.text, &CodePoints::new(&document.text), span);
     Place { anchor, version: 0, span: Some(span), standing: Standing::Current }
 }

@@ -22,7 +22,7 @@ pub struct Sum {
     pub new_findings: usize,
     /// Marks and set-aside findings that must be looked at again.
     pub check_again: usize,
-    /// Of those, marks on words in which no fact changed: all can be reaffirmed at once.
+    /// Of those, marks and set-aside findings on words in which no fact changed: all can be reaffirmed at once.
     pub unchanged_in_fact: usize,
     /// Records whose words are no longer in the text.
     pub gone: usize,
@@ -43,9 +43,6 @@ impl Sum {
             marks.chain(review.dismissals.iter().map(|own| &own.place.standing))
         };
         let others = review.notes.iter().map(|own| &own.place).chain(review.queries.iter().map(|own| &own.place));
-        let edited = |mark: &&std::sync::Arc<crate::review::Mark>| {
-            matches!(mark.place.standing, Standing::CheckAgain(Why::Edited(_)))
-        };
         Self {
             done_as_asked: requests(Request::DoneAsAsked),
             done_differently: requests(Request::DoneDifferently),
@@ -54,7 +51,7 @@ impl Sum {
             still_there: changes.still,
             new_findings: changes.new_findings.len(),
             check_again: standings().filter(|standing| matches!(standing, Standing::CheckAgain(_))).count(),
-            unchanged_in_fact: review.marks.iter().filter(edited).count(),
+            unchanged_in_fact: standings().filter(|own| matches!(own, Standing::CheckAgain(Why::Edited(_)))).count(),
             gone: standings().chain(others.map(|place| &place.standing)).filter(|own| **own == Standing::Gone).count(),
             regrouped: changes.marks.iter().filter(|change| change.regrouped).count(),
             added: changes.added.len(),

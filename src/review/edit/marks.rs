@@ -158,10 +158,20 @@ impl Edit<'_> {
         any
     }
 
-    /// Spans of marks that must be looked at again though no fact in them changed and what they rest on stands.
+    /// Spans of marks and of set-aside findings that must be looked at again though no fact in them changed and what
+    /// they rest on stands: each once, in reading order. Words on which anything else waits are not among them.
     pub fn unchanged_in_fact(&self) -> Vec<Span> {
-        let quiet = |standing: &Standing| matches!(standing, Standing::CheckAgain(Why::Edited(_)));
-        self.review.marks.iter().filter(|mark| quiet(&mark.place.standing)).filter_map(|mark| mark.place.span).collect()
+        let marks = self.review.marks.iter().map(|own| &own.place);
+        let places = || marks.clone().chain(self.review.dismissals.iter().map(|own| &own.place));
+        let waiting = |quiet: bool| {
+            let waits = move |place: &&crate::review::Place| match &place.standing {
+                Standing::CheckAgain(why) => matches!(why, Why::Edited(_)) == quiet,
+                _ => false,
+            };
+            places().filter(waits).filter_map(|place| place.span).collect::<std::collections::BTreeSet<Span>>()
+        };
+        let others = waiting(false);
+        waiting(true).into_iter().filter(|span| !others.contains(span)).collect()
     }
 
     /// Attaches a record that is no longer in the text to these words.

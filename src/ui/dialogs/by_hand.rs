@@ -6,7 +6,7 @@ use super::{Said, buttons, title};
 use crate::app::Action;
 use crate::document::OverrideKind;
 use crate::ui::digest::Desk;
-use crate::ui::{by_hand, context_menu, widgets, words};
+use crate::ui::{by_hand, widgets, words};
 
 /// Asks what the chosen block is.
 pub(super) fn set_part(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said) {
@@ -20,7 +20,7 @@ pub(super) fn set_part(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said) {
     let block = document.block(chosen.block);
     widgets::soft(ui, words::quoted(document.words(block.span), 160));
     let mut set = |kind| said.done(Action::SetByHand(by_hand::of_block(document, block, kind)));
-    for (part, name) in context_menu::PARTS {
+    for (part, name) in words::PARTS {
         if ui.add(egui::Button::selectable(block.part == part, name)).clicked() {
             set(OverrideKind::SetPart(part));
         }

@@ -17,16 +17,24 @@ pub(super) fn path(ui: &mut Ui, form: &mut PathForm, said: &mut Said) -> Option<
     ui.set_width(560.0);
     title(ui, words::path_title(&form.request));
     if form.no_dialog {
-        widgets::prose(ui, words::NO_DIALOG);
+        let saves = matches!(form.request, Request::SaveAs(_) | Request::Export(..));
+        widgets::prose(ui, if saves { words::NO_DIALOG_TO_SAVE } else { words::NO_DIALOG });
     }
-    let response = line(ui, words::PATH_LABEL, &mut form.text, 540.0);
+    let response = line(ui, words::PATH_LABEL, &mut form.text, f32::INFINITY);
     if said.fresh {
         response.request_focus();
     }
     let path = full_path(&form.text);
     let problem = problem(&form.request, &path);
-    let told = problem.map(str::to_owned).or_else(|| (!form.text.trim().is_empty()).then(|| words::shown_path(&path)));
-    widgets::soft(ui, told.unwrap_or_else(|| words::PATH_MORE.to_owned()));
+    // Where it leads is told only where that is not what was typed.
+    let whole = words::shown_path(&path);
+    let told = match problem {
+        Some(problem) => problem.to_owned(),
+        None if form.text.trim().is_empty() => words::PATH_MORE.to_owned(),
+        None if whole == form.text.trim() => String::from(" "),
+        None => whole,
+    };
+    widgets::soft(ui, told);
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let ready = problem.is_none() && !form.text.trim().is_empty();
     let mut answer = None;
@@ -139,7 +147,7 @@ pub(super) fn assign(ui: &mut Ui, desk: Option<Desk<'_>>, (whom, name): (&Share,
         Share::Part(part) => words::assign_part_title(*part),
     };
     title(ui, &heading);
-    let response = line(ui, words::NAME_LABEL, name, 400.0);
+    let response = line(ui, words::NAME_LABEL, name, f32::INFINITY);
     if said.fresh {
         response.request_focus();
     }

@@ -12,7 +12,7 @@ use crate::ui::clipboard::PasteForm;
 use crate::ui::commands::Command;
 use crate::ui::digest::Desk;
 use crate::ui::view::Request;
-use crate::ui::{context_menu, theme, widgets, words};
+use crate::ui::{theme, widgets, words};
 
 pub(super) fn paste(ui: &mut Ui, form: &mut PasteForm, said: &mut Said) {
     ui.set_width(560.0);
@@ -158,21 +158,8 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
     });
 }
 
-/// Encodings that old newsroom files come in, by their label in the WHATWG standard.
-const ENCODINGS: [(&str, &str); 9] = [
-    ("utf-8", "Unicode (UTF-8)"),
-    ("windows-1252", "Western (Windows-1252)"),
-    ("iso-8859-15", "Western (ISO 8859-15)"),
-    ("macintosh", "Western (Macintosh)"),
-    ("windows-1250", "Central European (Windows-1250)"),
-    ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("koi8-u", "Cyrillic (KOI8-U)"),
-    ("utf-16le", "Unicode (UTF-16)"),
-    ("gb18030", "Chinese (GB 18030)"),
-];
-
 fn encodings(ui: &mut Ui, said: &mut Said) {
-    for (label, name) in ENCODINGS {
+    for (label, name) in words::ENCODINGS {
         if ui.button(name).clicked() {
             said.done(Action::ReopenWithEncoding(label.to_owned()));
         }
@@ -189,7 +176,7 @@ fn left_out_ui(ui: &mut Ui, desk: Desk<'_>, at: usize, line: &crate::document::L
             widgets::words(ui, &line.why, theme::plain(12.0), colours.soft);
         });
         ui.menu_button(words::PUT_BACK, |ui| {
-            for (part, name) in context_menu::PARTS {
+            for (part, name) in words::PARTS {
                 if ui.button(words::put_back_as(name)).clicked() {
                     let back = by_hand::of_left_out(desk.document(), at, OverrideKind::PutBack(part));
                     said.actions.push(Action::SetByHand(back));
@@ -218,7 +205,6 @@ pub(super) fn export(
 ) {
     ui.set_width(460.0);
     title(ui, words::EXPORT_TITLE);
-    super::plain_controls(ui);
     let path = desk.and_then(|desk| desk.article.path.as_ref());
     let is_word = path.and_then(|path| path.extension()).is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     for (other, told) in FORMATS {

@@ -34,14 +34,24 @@ impl Said {
 
 /// Draws the dialog that is open, if one is.
 pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Action> {
-    let Some(mut dialog) = view.dialog.take() else { return Vec::new() };
-    let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("dialog"));
-    let fresh = ctx.memory(|memory| !memory.areas().visible_last_frame(&layer));
-    let mut said = Said { fresh, ..Said::default() };
+    let Some(mut dialog) = view.dialog.take() else {
+        view.dialog_before = None;
+        return Vec::new();
+    };
+    let kind = std::mem::discriminant(&dialog);
+    let frames = view.dialog_before.filter(|(before, _)| *before == kind).map_or(0, |(_, frames)| frames);
+    // egui draws what is new once to measure it, and gives the keyboard to nothing in that pass.
+    let mut said = Said { fresh: frames < 2, ..Said::default() };
+    view.dialog_before = Some((kind, frames.saturating_add(1)));
+    // A dialog that asks for nothing in particular begins with its first control.
+    if frames == 2 && ctx.memory(egui::Memory::focused).is_none() {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+    }
     let veil = if ctx.global_style().visuals.dark_mode { theme::DARK.veil } else { theme::LIGHT.veil };
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 7.0;
+        plain_controls(ui);
         match &mut dialog {
             Dialog::Paste(form) => files::paste(ui, form, &mut said),
             Dialog::Unsaved => files::unsaved(ui, &mut said),
@@ -82,6 +92,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
         view.dialog = Some(dialog);
     } else if view.dialog.is_none() {
         view.dialog = view.waiting.pop_front();
+        view.dialog_before = None;
     }
     view.typed_paths.extend(said.answer);
     said.actions
@@ -110,10 +121,19 @@ fn first_button(ui: &mut Ui, text: &str, enabled: bool, said: &Said) -> egui::Re
     response
 }
 
-/// Frames of radio buttons and ticks that can be seen on the ground of a dialog.
+/// Frames of fields, radio buttons and ticks that can be seen on the ground of a dialog, with room between them.
 fn plain_controls(ui: &mut Ui) {
     let soft = theme::palette(ui).soft;
     ui.visuals_mut().widgets.inactive.bg_stroke.color = soft;
+    ui.spacing_mut().icon_spacing = 7.0;
+}
+
+/// Choices beside each other, far enough apart that each has its own word.
+fn choices(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        contents(ui);
+    });
 }
 
 /// A labelled line to type in.

@@ -5,7 +5,7 @@ use egui::{Grid, ScrollArea, Ui};
 use super::{Said, buttons, first_button, line, title};
 use crate::app::{Action, Order, Settings, Theme, Workbench};
 use crate::review::Person;
-use crate::ui::commands::{Chord, Menu, TABLE};
+use crate::ui::commands::{Chord, Menu, Row, TABLE};
 use crate::ui::view::Request;
 use crate::ui::{theme, widgets, words};
 
@@ -14,7 +14,7 @@ pub(super) fn person(ui: &mut Ui, name: &mut String, initials: &mut String, said
     title(ui, words::ENTER_YOUR_NAME);
     widgets::soft(ui, words::WHY_NAME);
     let before = suggested_initials(name);
-    let response = line(ui, words::NAME_LABEL, name, 360.0);
+    let response = line(ui, words::NAME_LABEL, name, f32::INFINITY);
     if said.fresh {
         response.request_focus();
     }
@@ -44,14 +44,13 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<
     let room = (ui.ctx().content_rect().height() - 190.0).max(200.0);
     ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
         ui.set_width(508.0);
-        super::plain_controls(ui);
         widgets::head(ui, words::WHO_CHECKS);
         ui.horizontal(|ui| {
             ui.vertical(|ui| line(ui, words::NAME_LABEL, &mut settings.name, 300.0));
             ui.vertical(|ui| line(ui, words::INITIALS_LABEL, &mut settings.initials, 90.0));
         });
         widgets::head(ui, words::LOOK);
-        ui.horizontal(|ui| {
+        super::choices(ui, |ui| {
             for (value, name) in
                 [(Theme::System, words::THEME_SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)]
             {
@@ -60,11 +59,13 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<
         });
         ui.horizontal(|ui| {
             let range = Settings::LEAST_SCALE..=Settings::MOST_SCALE;
+            widgets::words(ui, words::SCALE, theme::plain(13.0), theme::palette(ui).ink);
+            ui.add_space(4.0);
             // The rail of the slider is a fill.
             ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).line;
+            ui.spacing_mut().slider_width = 180.0;
             let slider = egui::Slider::new(&mut settings.scale_percent, range).step_by(5.0).suffix(" %");
             ui.add(slider).accessible_name(words::SCALE);
-            widgets::words(ui, words::SCALE, theme::plain(13.0), theme::palette(ui).ink);
         });
         ui.checkbox(&mut settings.reduced_motion, words::REDUCED_MOTION);
         widgets::head(ui, words::WORK_ORDER);
@@ -72,7 +73,7 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<
             ui.radio_value(&mut settings.order, value, name);
         }
         widgets::head(ui, words::DEFAULT_EXPORT);
-        ui.horizontal_wrapped(|ui| {
+        super::choices(ui, |ui| {
             for (format, _) in super::files::FORMATS {
                 ui.radio_value(&mut settings.export, format, words::format(format).0);
             }
@@ -113,7 +114,7 @@ fn folders(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>) {
                 .id(egui::Id::unique(("folder", label)))
                 .hint_text(hint)
                 .desired_width(380.0)
-                .margin(egui::Margin::symmetric(8, 6));
+                .margin(egui::Margin::symmetric(8, 7));
             ui.add(edit).accessible_name(label);
             if widgets::button(ui, words::CHOOSE).clicked() {
                 requests.push(request);
@@ -124,28 +125,53 @@ fn folders(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>) {
 }
 
 pub(super) fn keys(ui: &mut Ui, said: &mut Said) {
-    ui.set_width(720.0);
+    let window = ui.ctx().content_rect();
+    // All on one sheet where that is wide enough; else in two columns that scroll.
+    let columns = if window.width() > 1100.0 { 3 } else { 2 };
+    let wide: f32 = if columns == 3 { 1010.0 } else { 720.0 };
+    ui.set_width(wide.min(window.width() - 80.0));
     title(ui, words::KEYS);
     widgets::soft(ui, words::LETTERS_SLEEP);
-    let room = (ui.ctx().content_rect().height() - 190.0).max(200.0);
-    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
-        ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                sheet(left, &[Menu::Check]);
-                sheet(right, &[Menu::File, Menu::Edit, Menu::View, Menu::Help]);
+    let room = (window.height() - 170.0).max(200.0);
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(640.0)).show(ui, |ui| {
+        ui.columns(columns, |columns| match columns {
+            [left, right] => {
+                sheet(left, SHEET.into_iter().filter(|(menu, _)| *menu == Menu::Check));
+                sheet(right, SHEET.into_iter().filter(|(menu, _)| *menu != Menu::Check));
             }
+            [left, middle, right] => {
+                sheet(left, SHEET.into_iter().take(3));
+                sheet(middle, SHEET.into_iter().skip(3).take(4));
+                sheet(right, SHEET.into_iter().skip(7));
+            }
+            _ => {}
         });
     });
     buttons(ui, |ui| said.close |= first_button(ui, words::CLOSE, true, said).clicked());
 }
 
-fn sheet(ui: &mut Ui, menus: &[Menu]) {
+/// The heads of the sheet of keys: which groups of which menu stand below each; empty is all of them.
+const SHEET: [(Menu, &[u8]); 9] = [
+    (Menu::Check, &[0]),
+    (Menu::Check, &[1]),
+    (Menu::Check, &[2]),
+    (Menu::Check, &[3]),
+    (Menu::Check, &[4]),
+    (Menu::File, &[]),
+    (Menu::Help, &[]),
+    (Menu::Edit, &[]),
+    (Menu::View, &[]),
+];
+
+fn sheet(ui: &mut Ui, heads: impl Iterator<Item = (Menu, &'static [u8])>) {
     let colours = theme::palette(ui);
-    for menu in menus {
-        widgets::head(ui, menu.title());
-        ui.spacing_mut().interact_size.y = 18.0;
-        Grid::new(("keys", menu.title())).num_columns(2).spacing([12.0, 5.0]).min_col_width(92.0).show(ui, |ui| {
-            let with_key = TABLE.iter().filter(|row| row.menu == *menu);
+    for (menu, groups) in heads {
+        widgets::head(ui, words::head_of_keys(menu, groups));
+        ui.spacing_mut().interact_size.y = 17.0;
+        let id = ("keys", menu.title(), groups);
+        Grid::new(id).num_columns(2).spacing([12.0, 4.0]).min_col_width(92.0).show(ui, |ui| {
+            let is_here = |row: &&Row| row.menu == menu && (groups.is_empty() || groups.contains(&row.group));
+            let with_key = TABLE.iter().filter(is_here);
             for (row, chord) in with_key.filter_map(|row| row.chord.map(|chord| (row, chord))) {
                 ui.horizontal(|ui| widgets::key_cap(ui, &Chord::label(chord)));
                 widgets::words(ui, row.title.trim_end_matches('…'), theme::plain(13.0), colours.ink);

@@ -128,8 +128,7 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
 pub(super) fn later(ui: &mut Ui, desk: Option<Desk<'_>>, (kind, text): (&mut LaterKind, &mut String), said: &mut Said) {
     ui.set_width(470.0);
     title(ui, words::LATER_TITLE);
-    super::plain_controls(ui);
-    ui.horizontal(|ui| {
+    super::choices(ui, |ui| {
         for other in [LaterKind::Complaint, LaterKind::Correction, LaterKind::Clarification] {
             ui.radio_value(kind, other, words::later(other));
         }

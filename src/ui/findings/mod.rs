@@ -104,7 +104,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
         let origin = ui.max_rect().left_top();
         let width = ui.available_width() - 10.0;
         let first = tops.partition_point(|top| *top < viewport.min.y).saturating_sub(1);
-        for (line, top) in own.rows.clone().iter().zip(&tops).skip(first) {
+        // Taken out while they are drawn, for drawing changes what is beside them.
+        let rows = std::mem::take(&mut own.rows);
+        for (line, top) in rows.iter().zip(&tops).skip(first) {
             if *top > viewport.max.y {
                 break;
             }
@@ -112,6 +114,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
             let mut row = rows::Row { desk, own, hints, queue, dialog };
             actions.extend(row.ui(ui, line, rect));
         }
+        own.rows = rows;
     });
     actions
 }
@@ -156,7 +159,7 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         let edit = TextEdit::singleline(&mut own.filter.words)
             .id(egui::Id::unique("findings filter"))
             .hint_text(words::SEARCH_FINDINGS)
-            .desired_width(ui.available_width() - 100.0)
+            .desired_width(ui.available_width() - 102.0)
             .margin(Margin::symmetric(8, 4));
         ui.add(edit).accessible_name(words::FILTER_FINDINGS);
         filter_menu(ui, desk, &mut own.filter);
@@ -174,10 +177,12 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // The right edge of the rows below.
+            ui.add_space(10.0);
             let (at, of) = place_in_list(desk);
             for (command, sign) in [(Command::NextFinding, icons::RIGHT), (Command::PreviousFinding, icons::LEFT)] {
                 let sign = RichText::new(sign).font(theme::icon(13.0));
-                let button = ui.add_enabled(of > 0, Button::new(sign).min_size(vec2(26.0, 22.0)));
+                let button = ui.add_enabled(of > 0, Button::new(sign).min_size(vec2(26.0, 26.0)));
                 if button.accessible_name(command.row().title).on_hover_text(command.tip()).clicked() {
                     view.queue.push(command);
                 }

@@ -6,6 +6,7 @@ use super::FindingsView;
 use super::lines::{Line, stands_again};
 use crate::app::{Action, SetAsideScope};
 use crate::check::Finding;
+use crate::review::Standing;
 use crate::ui::commands::Command;
 use crate::ui::digest::Desk;
 use crate::ui::view::Dialog;
@@ -51,7 +52,7 @@ impl Row<'_, '_> {
         child.horizontal(|ui| {
             widgets::words(ui, name, theme::semi(12.5), colours.ink);
             widgets::at_right(ui, |ui| {
-                widgets::words(ui, many.to_string(), theme::plain(12.0), colours.soft);
+                widgets::words(ui, words::thousands(many), theme::plain(12.0), colours.soft);
                 if let Some(finding) = all {
                     let link = widgets::link(ui, words::SET_RULE_ASIDE).on_hover_text(words::SET_RULE_ASIDE_TIP);
                     if link.clicked() {
@@ -130,6 +131,12 @@ impl Row<'_, '_> {
                 widgets::at_right(ui, |ui| {
                     if widgets::link(ui, words::BRING_BACK).clicked() {
                         action = Some(Action::BringBack(dismissal.id));
+                    }
+                    let again = matches!(dismissal.place.standing, Standing::CheckAgain(_));
+                    if let Some(span) = dismissal.place.span.filter(|_| again)
+                        && widgets::link(ui, words::STILL_HOLDS).clicked()
+                    {
+                        action = Some(Action::Reaffirm(span));
                     }
                 });
             });

@@ -75,7 +75,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
 
 /// The facts found, each to be picked with a click.
 fn chips(ui: &mut Ui, at: &At<'_>, view: &mut View, facts: &[Fact]) {
-    widgets::head_with_key(ui, "Facts in it", Command::NextFact);
+    widgets::head_with_key(ui, words::FACTS, Command::NextFact);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for fact in facts {
@@ -98,7 +98,7 @@ fn chip(ui: &mut Ui, at: &At<'_>, (fact, mark, picked): (&Fact, Option<&Mark>, b
         (" ", theme::plain(12.5), colours.ink),
         (text.as_str(), theme::plain(12.5), colours.ink),
     ];
-    let state = mark.map_or("open", |mark| words::state(mark.verdict)).to_lowercase();
+    let state = mark.map_or(words::OPEN_STATE, |mark| words::state(mark.verdict)).to_lowercase();
     let label = format!("{}: {said}, {state}", words::fact(fact.kind));
     let job = widgets::job(&parts, ui.available_width().max(120.0), 18.0);
     let edge = if picked { colours.accent } else { colours.line };
@@ -116,13 +116,13 @@ fn marked(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
         ui.horizontal(|ui| {
             widgets::sign(ui, &marks::sign(Some(mark), 14.0, colours));
             let again = matches!(mark.place.standing, Standing::CheckAgain(_));
-            let state = if again { "Check again" } else { words::state(mark.verdict) };
+            let state = if again { words::CHECK_AGAIN } else { words::state(mark.verdict) };
             let told = format!("{}  {state}", words::quoted(&mark.wording, 26));
             widgets::words(ui, told, theme::plain(12.5), colours.ink);
-            if again && widgets::link(ui, "It still holds").clicked() {
+            if again && widgets::link(ui, words::STILL_HOLDS).clicked() {
                 actions.push(Action::Reaffirm(span));
             }
-            if widgets::link(ui, "Take back").clicked() {
+            if widgets::link(ui, words::TAKE_BACK).clicked() {
                 actions.push(Action::Unmark(span));
             }
         });
@@ -134,15 +134,14 @@ fn offer_ui(ui: &mut Ui, at: &At<'_>, (offer, first): (&Offer, bool), actions: &
     let colours = theme::palette(ui);
     let document = at.desk.document();
     let whole = offer.about == at.statement.span;
-    let what = if whole { "The same sentence".to_owned() } else { words::quoted(at.desk.words(offer.about), 24) };
+    let what = if whole { words::THE_SAME_SENTENCE.to_owned() } else { words::quoted(at.desk.words(offer.about), 24) };
     ui.add_space(4.0);
     let frame = egui::Frame::new().fill(colours.chip).corner_radius(6).inner_margin(egui::Margin::symmetric(9, 6));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 1.0;
         let many = offer.spans.len();
-        let stands = words::count(many, "more place", "more places");
-        widgets::prose(ui, format!("{what} stands in {stands}"));
+        widgets::prose(ui, words::stands_in(&what, many));
         for span in offer.spans.iter().take(4) {
             let Some(there) = document.statement_at(span.start).map(|id| document.statement(id)) else { continue };
             let place = words::place(document, there);
@@ -152,7 +151,7 @@ fn offer_ui(ui: &mut Ui, at: &At<'_>, (offer, first): (&Offer, bool), actions: &
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let label = format!("Mark there too  {}", words::state(offer.verdict).to_lowercase());
+            let label = words::mark_there(words::state(offer.verdict));
             if widgets::link(ui, label).clicked() {
                 actions.push(Action::MarkAll { spans: offer.spans.clone(), verdict: Some(offer.verdict) });
             }

@@ -1,6 +1,6 @@
 //! Where a person decides: the six verdicts, how it should read, why, and the question to the author.
 
-use egui::{Align2, Button, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::At;
 use crate::app::{Action, Field};
@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
     {
         check_again(ui, why, view);
     }
-    widgets::head(ui, if at.picked.is_some() { "Mark these words" } else { "Mark" });
+    widgets::head(ui, if at.picked.is_some() { words::MARK_THESE } else { words::MARK });
     verdicts(ui, at, mark, actions);
     super::facts::ui(ui, at, view, actions);
     let Some(mark) = mark else { return query_ui(ui, at, view, actions) };
@@ -57,7 +57,7 @@ fn should_read(ui: &mut Ui, at: &At<'_>, mark: &Mark, view: &mut View, actions: 
     } else {
         let width = ui.available_width();
         let job = super::compare::change(ui, reads, text, width);
-        let spoken = format!("From {reads} to {text}");
+        let spoken = words::from_to(reads, text);
         ui.label(job).widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
     }
 }
@@ -125,28 +125,28 @@ fn verdict_button(ui: &mut Ui, verdict: Verdict, on: bool, width: f32) -> bool {
 /// Why the mark must be looked at again, and the key that keeps it.
 fn check_again(ui: &mut Ui, why: &Why, view: &mut View) {
     let colours = theme::palette(ui);
-    widgets::head(ui, "Check again");
+    widgets::head(ui, words::CHECK_AGAIN);
     let (told, before) = why_words(why);
     widgets::prose(ui, told);
     if !before.is_empty() {
-        widgets::soft(ui, "It read");
+        widgets::soft(ui, words::IT_READ);
         let text = egui::RichText::new(before).font(theme::text(14.5)).color(colours.soft).line_height(Some(21.0));
         ui.add(egui::Label::new(text).wrap());
     }
-    widgets::command_link(ui, &mut view.queue, Command::Reaffirm, "It still holds");
+    widgets::command_link(ui, &mut view.queue, Command::Reaffirm, words::STILL_HOLDS);
 }
 
 /// What happened to the words under a mark, and how they read before.
 pub(in crate::ui) fn why_words(why: &Why) -> (String, &str) {
     match why {
-        Why::Edited(before) => ("The words changed, no fact among them".to_owned(), before),
+        Why::Edited(before) => (words::ONLY_EDITED.to_owned(), before),
         Why::FactChanged(kinds, before) => {
             let kinds: Vec<_> = kinds.iter().map(|kind| words::mismatch(*kind).to_lowercase()).collect();
-            (format!("A fact in it changed: {}", kinds.join(", ")), before)
+            (words::fact_changed(&kinds), before)
         }
-        Why::EvidenceChanged(before) => ("What it rests on in the body changed".to_owned(), before),
-        Why::EvidenceGone(before) => ("What it rested on is no longer in the body".to_owned(), before),
-        Why::Ask(before) => ("It may be the same statement, it may not".to_owned(), before),
+        Why::EvidenceChanged(before) => (words::EVIDENCE_CHANGED.to_owned(), before),
+        Why::EvidenceGone(before) => (words::EVIDENCE_GONE.to_owned(), before),
+        Why::Ask(before) => (words::MAYBE_THE_SAME.to_owned(), before),
     }
 }
 
@@ -154,20 +154,19 @@ pub(in crate::ui) fn why_words(why: &Why) -> (String, &str) {
 fn settle(ui: &mut Ui, at: &At<'_>, mark: &Mark, view: &mut View, actions: &mut Vec<Action>) {
     let wants_change = matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong);
     if mark.over_findings > 0 && mark.verdict == Verdict::Confirmed {
-        let many = words::count(mark.over_findings as usize, "open finding", "open findings");
-        widgets::soft(ui, format!("Confirmed over {many}"));
+        widgets::soft(ui, words::confirmed_over(mark.over_findings as usize));
     }
     if mark.done {
-        widgets::soft(ui, "Done in this version");
+        widgets::soft(ui, words::DONE_HERE);
     } else if mark.accepted.is_some() {
-        widgets::soft(ui, "Accepted as it is");
+        widgets::soft(ui, words::ACCEPTED);
     } else if wants_change || mark.verdict == Verdict::CannotConfirm {
         ui.add_space(2.0);
         ui.horizontal(|ui| {
-            if wants_change && widgets::link(ui, "It is done").clicked() {
+            if wants_change && widgets::link(ui, words::IT_IS_DONE).clicked() {
                 actions.push(Action::MarkDone(at.span));
             }
-            widgets::command_link(ui, &mut view.queue, Command::AcceptAsIs, "Accept as it is");
+            widgets::command_link(ui, &mut view.queue, Command::AcceptAsIs, words::ACCEPT);
         });
     }
 }
@@ -179,21 +178,21 @@ fn query_ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>
     let queries: Vec<_> = review.queries.iter().filter(|query| here(query.place.span)).collect();
     if queries.is_empty() && !view.statement.query_open {
         ui.add_space(6.0);
-        widgets::command_link(ui, &mut view.queue, Command::Query, "Write a query");
+        widgets::command_link(ui, &mut view.queue, Command::Query, words::WRITE_A_QUERY);
         return;
     }
-    widgets::head(ui, "Query");
+    widgets::head(ui, words::QUERY);
     let document = at.desk.document();
     for query in &queries {
         let focus = view.statement.wants(Field::Query);
         let field = draft::Field { stored: &query.question, label: words::QUESTION, rows: 2, focus };
         actions.extend(view.statement.drafts.field(ui, document, Slot::Query(query.id), &field));
         let answer = query.answer.as_ref().map_or("", |(answer, _)| answer.as_str());
-        let field = draft::Field { stored: answer, label: "The author’s answer", rows: 1, focus: false };
+        let field = draft::Field { stored: answer, label: words::AUTHORS_ANSWER, rows: 1, focus: false };
         actions.extend(view.statement.drafts.field(ui, document, Slot::Answer(query.id), &field));
         ui.horizontal(|ui| {
             widgets::soft(ui, words::stamp(&query.stamp));
-            if ui.add(Button::new("Withdraw").frame(false)).clicked() {
+            if widgets::link(ui, words::WITHDRAW).on_hover_text(words::WITHDRAW_TIP).clicked() {
                 actions.push(Action::WithdrawQuery(query.id));
             }
         });
@@ -212,7 +211,7 @@ fn query_ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>
 /// Headings, questions and what an editor took out of the count.
 fn not_counted(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     ui.add_space(8.0);
-    widgets::soft(ui, "It is not counted: nothing in it to check.");
+    widgets::soft(ui, words::NOT_COUNTED);
     ui.add_space(4.0);
     super::records::by_hand(ui, at, actions);
 }

@@ -169,7 +169,7 @@ impl At<'_> {
                 if let Some(mark) = self.desk.mark(self.statement.id) {
                     let again = matches!(mark.place.standing, crate::review::Standing::CheckAgain(_));
                     let (text, ink) = if again {
-                        ("Check again", colours.caution)
+                        (words::CHECK_AGAIN, colours.caution)
                     } else {
                         (words::state(mark.verdict), marks::verdict_colour(mark.verdict, colours))
                     };
@@ -178,8 +178,7 @@ impl At<'_> {
             });
         });
         if let Some((at, of)) = self.desk.digest.number(self.statement) {
-            let heading = section_of(self.desk, self.statement);
-            widgets::soft(ui, format!("Statement {at} of {of}{heading}"));
+            widgets::soft(ui, words::statement_number(at, of, section_of(self.desk, self.statement)));
         }
         ui.add_space(4.0);
         let question = self.question();
@@ -189,7 +188,7 @@ impl At<'_> {
         self.text(ui, view);
         if let Some(picked) = self.picked {
             ui.add_space(2.0);
-            widgets::chip(ui, &format!("Only {}", words::quoted(self.desk.words(picked), 36)), colours.accent);
+            widgets::chip(ui, &words::only(self.desk.words(picked)), colours.accent);
         }
     }
 
@@ -198,7 +197,7 @@ impl At<'_> {
         const LISTED: usize = 8;
         let colours = theme::palette(ui);
         let document = self.desk.document();
-        let title = format!("{} statements picked", self.many.len());
+        let title = words::statements_picked(self.many.len());
         widgets::words(ui, title, theme::semi(13.5), colours.ink);
         widgets::soft(ui, words::ALL_PICKED);
         mark::verdicts(ui, self, None, actions);
@@ -210,7 +209,7 @@ impl At<'_> {
             });
         }
         if self.many.len() > LISTED {
-            widgets::soft(ui, format!("and {} more", words::thousands(self.many.len() - LISTED)));
+            widgets::soft(ui, words::and_more(self.many.len() - LISTED));
         }
     }
 
@@ -269,9 +268,9 @@ impl At<'_> {
 }
 
 /// The heading above a body statement.
-fn section_of(desk: &Desk<'_>, statement: &Statement) -> String {
+fn section_of<'d>(desk: &Desk<'d>, statement: &Statement) -> Option<&'d str> {
     if statement.part != Part::Body {
-        return String::new();
+        return None;
     }
     let document = desk.document();
     let before = document.blocks.get(..statement.block.index()).unwrap_or_default();
@@ -279,5 +278,5 @@ fn section_of(desk: &Desk<'_>, statement: &Statement) -> String {
         .iter()
         .rev()
         .find(|block| block.part == Part::Body && matches!(block.kind, crate::document::BlockKind::Heading(_)));
-    heading.map(|block| format!(" · {}", words::shortened(desk.words(block.span), 40))).unwrap_or_default()
+    heading.map(|block| desk.words(block.span))
 }

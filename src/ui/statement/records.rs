@@ -25,7 +25,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
 
 fn notes(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
-    widgets::head(ui, "Notes");
+    widgets::head(ui, words::NOTES);
     let notes = at
         .desk
         .article
@@ -36,7 +36,7 @@ fn notes(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
     for note in notes {
         let sign = Sign { glyph: icons::NOTE, font: theme::icon(15.0), ink: colours.soft };
         widgets::beside(ui, &sign, |ui| {
-            let field = draft::Field { stored: &note.text, label: "Note", rows: 1, focus: false };
+            let field = draft::Field { stored: &note.text, label: words::NOTE_LABEL, rows: 1, focus: false };
             actions.extend(view.statement.drafts.field(ui, at.desk.document(), Slot::Note(note.id), &field));
             widgets::soft(ui, words::stamp(&note.stamp));
         });
@@ -50,7 +50,7 @@ fn notes(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) {
         }
         actions.extend(written);
     } else {
-        widgets::command_link(ui, &mut view.queue, Command::Note, "Add a note");
+        widgets::command_link(ui, &mut view.queue, Command::Note, words::ADD_A_NOTE);
     }
 }
 
@@ -71,7 +71,7 @@ fn history(ui: &mut Ui, at: &At<'_>) {
     if entries.is_empty() {
         return;
     }
-    widgets::head(ui, "History");
+    widgets::head(ui, words::HISTORY);
     for entry in entries {
         let [from, to] = [&entry.from, &entry.to].map(|text| words::of_history(text));
         let told = match (from.is_empty(), to.is_empty()) {
@@ -86,7 +86,7 @@ fn history(ui: &mut Ui, at: &At<'_>) {
 /// A menu for what an editor sets by hand.
 pub(super) fn by_hand(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let ink = theme::palette(ui).accent;
-    let label = egui::RichText::new("Set by hand…").font(theme::plain(12.5)).color(ink);
+    let label = egui::RichText::new(words::SET_BY_HAND).font(theme::plain(12.5)).color(ink);
     ui.menu_button(label, |ui| {
         ui.set_min_width(210.0);
         context_menu::by_hand_ui(ui, at.desk, at.statement, at.picked, actions);

@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
     if !at.statement.is_counted() {
         return;
     }
-    widgets::head(ui, "Sources");
+    widgets::head(ui, words::SOURCES);
     listed(ui, at, view, actions);
     came_along(ui, at, actions);
     let wanted = view.statement.wants(Field::Source);
@@ -41,10 +41,10 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        widgets::command_link(ui, &mut view.queue, Command::Source, "Add a source");
+        widgets::command_link(ui, &mut view.queue, Command::Source, words::ADD_A_SOURCE);
         if !at.desk.article.review.sources.is_empty() {
             ui.add_space(6.0);
-            widgets::command_link(ui, &mut view.queue, Command::SameSource, "Same again");
+            widgets::command_link(ui, &mut view.queue, Command::SameSource, words::SAME_AGAIN);
         }
     });
     widgets::soft(ui, words::DROP_A_SOURCE);
@@ -67,7 +67,7 @@ fn listed(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) 
             ui.horizontal(|ui| {
                 let seen = if source.date_seen.is_empty() { String::new() } else { format!(", {}", source.date_seen) };
                 widgets::soft(ui, format!("{}{seen}", words::source_kind(source.kind)));
-                if widgets::link(ui, "Change").clicked() {
+                if widgets::link(ui, words::CHANGE).clicked() {
                     view.statement.source = SourceForm {
                         open: true,
                         span: at.span,
@@ -83,7 +83,7 @@ fn listed(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Action>) 
                     };
                 }
                 if let Some(span) = link.place.span
-                    && widgets::link(ui, "Unlink").clicked()
+                    && widgets::link(ui, words::UNLINK).clicked()
                 {
                     actions.push(Action::UnlinkSource { span, source: source.id });
                 }
@@ -119,15 +119,15 @@ fn came_along(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
         widgets::beside(ui, &sign, |ui| {
             widgets::prose(ui, &note.text);
             let by = if note.author.is_empty() {
-                "came with the draft".to_owned()
+                words::CAME_WITH_DRAFT.to_owned()
             } else {
-                format!("{}, in the draft", note.author)
+                words::in_the_draft(&note.author)
             };
             ui.horizontal(|ui| {
                 widgets::soft(ui, by);
                 if is_taken(at.desk, note) {
-                    widgets::soft(ui, "taken as a source");
-                } else if widgets::link(ui, "Take as a source").clicked() {
+                    widgets::soft(ui, words::TAKEN_AS_SOURCE);
+                } else if widgets::link(ui, words::TAKE_AS_SOURCE).clicked() {
                     actions.push(Action::AdoptSourceNote(place));
                 }
                 if let Some(chord) = Command::AdoptNote.row().chord.filter(|_| next == Some(place)) {
@@ -152,18 +152,13 @@ fn form(ui: &mut Ui, at: &At<'_>, form: &mut SourceForm, wanted: bool, actions: 
     });
     let mut entered = false;
     let mut kind = None;
-    let title = match draft.kind {
-        SourceKind::Person => "Who",
-        SourceKind::Link => "Address",
-        SourceKind::Observation => "What was seen",
-        SourceKind::Document | SourceKind::Record => "Title",
-    };
+    let title = words::title_of_source(draft.kind);
     let fields = [
         (title, &mut draft.title, wanted),
-        ("Where in it (page, minute, item)", &mut draft.locator, false),
-        ("What it says", &mut draft.quote, false),
-        ("Seen or heard on", &mut draft.date_seen, false),
-        ("File, if it is one", &mut draft.path, false),
+        (words::LOCATOR, &mut draft.locator, false),
+        (words::WHAT_IT_SAYS, &mut draft.quote, false),
+        (words::SEEN_ON, &mut draft.date_seen, false),
+        (words::FILE_IF_ANY, &mut draft.path, false),
     ];
     for (at, (label, text, focus)) in fields.into_iter().enumerate() {
         let edit = TextEdit::singleline(text)
@@ -184,7 +179,7 @@ fn form(ui: &mut Ui, at: &At<'_>, form: &mut SourceForm, wanted: bool, actions: 
     known(ui, at, actions, form);
     ui.horizontal(|ui| {
         let ready = !form.draft.title.trim().is_empty();
-        let label = if form.editing.is_some() { "Change it" } else { "Add" };
+        let label = if form.editing.is_some() { words::CHANGE_IT } else { words::ADD };
         if widgets::main_button(ui, label, ready).clicked() || (entered && ready) {
             let source = std::mem::take(&mut form.draft);
             actions.push(match form.editing {
@@ -192,7 +187,7 @@ fn form(ui: &mut Ui, at: &At<'_>, form: &mut SourceForm, wanted: bool, actions: 
                 None => Action::AddSource { span: at.span, source },
             });
             *form = SourceForm::default();
-        } else if widgets::button(ui, "Cancel").clicked() {
+        } else if widgets::button(ui, words::CANCEL).clicked() {
             *form = SourceForm::default();
         }
     });
@@ -208,7 +203,7 @@ fn known(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>, form: &mut SourceF
         at.desk.article.review.sources.iter().rev().filter(|source| source.title.to_lowercase().contains(&typed));
     let mut taken = None;
     for source in fits.take(3) {
-        if widgets::link(ui, format!("On the list  {}", words::shortened(&source.title, 40))).clicked() {
+        if widgets::link(ui, words::on_the_list(&source.title)).clicked() {
             taken = Some(source.id);
         }
     }

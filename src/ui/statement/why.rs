@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
     }
     let state = at.desk.digest.state(at.statement.id);
     if !state.findings.is_empty() {
-        widgets::head(ui, "Why it is flagged");
+        widgets::head(ui, words::WHY_FLAGGED);
         for place in &state.findings {
             if let Some(finding) = at.desk.finding(*place) {
                 finding_ui(ui, at, (*place, finding), view, actions);
@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
         grounding_ui(ui, at, grounding, actions);
     }
     if let Some(rests) = at.desk.digest.rests.get(&at.statement.id) {
-        widgets::head(ui, "Rests on this");
+        widgets::head(ui, words::RESTS_ON_THIS);
         for id in rests {
             jump(ui, at.desk, *id, actions);
         }
@@ -65,12 +65,12 @@ fn finding_ui(
             widgets::words(ui, at.desk.title(finding.rule), theme::semi(12.5), ink)
                 .on_hover_text(at.desk.bench.rules.rule(finding.rule).map_or("", |rule| rule.why.as_str()));
             widgets::prose(ui, &finding.message);
-            for mismatch in &finding.mismatches {
+            for mismatch in finding.mismatches.iter().filter(|own| !is_told(&finding.message, own)) {
                 mismatch_ui(ui, mismatch);
             }
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                if widgets::link(ui, "Set aside").clicked() {
+                if widgets::link(ui, words::SET_ASIDE).clicked() {
                     view.dialog =
                         Some(Dialog::SetAside { finding: place, scope: SetAsideScope::This, remark: String::new() });
                 }
@@ -79,10 +79,13 @@ fn finding_ui(
                 }
             });
         });
-        let grounded = at.desk.article.checked.groundings.contains_key(&at.statement.id);
-        // A derived statement's other side is its evidence, told below.
-        let shown_below = grounded && finding.rule.family() == "grounding";
-        for side in finding.related.iter().filter(|_| !shown_below).take(6) {
+        // A derived statement's other side is its evidence as a rule, shown below.
+        let grounding = at.desk.article.checked.groundings.get(&at.statement.id);
+        let shown_below = |side: &crate::check::Related| {
+            let evidence = grounding.map(|grounding| grounding.evidence.as_slice()).unwrap_or_default();
+            evidence.iter().any(|evidence| evidence.statement == side.statement)
+        };
+        for side in finding.related.iter().filter(|side| !shown_below(side)).take(6) {
             let tones = tones(at.desk, finding, side.span, colours);
             actions.extend(other_side(ui, at.desk, (side.statement, side.span), &tones, &side.note));
         }
@@ -99,16 +102,16 @@ fn tones(desk: &Desk<'_>, finding: &Finding, there: Span, colours: &Palette) -> 
     tones
 }
 
+/// Whether the message has said already what differs.
+fn is_told(message: &str, mismatch: &crate::check::Mismatch) -> bool {
+    let says = |words: &str| words.is_empty() || message.contains(words);
+    says(&mismatch.here) && says(&mismatch.there)
+}
+
 fn mismatch_ui(ui: &mut Ui, mismatch: &crate::check::Mismatch) {
     let colours = theme::palette(ui);
-    let (here, there) = (words::quoted(&mismatch.here, 60), words::quoted(&mismatch.there, 60));
     let kind = words::mismatch(mismatch.kind);
-    let tail = match (mismatch.here.is_empty(), mismatch.there.is_empty()) {
-        (false, false) => format!("  {here} here, {there} there"),
-        (false, true) => format!("  {here} only here"),
-        (true, false) => format!("  {there} only there"),
-        (true, true) => String::new(),
-    };
+    let tail = words::here_and_there(&mismatch.here, &mismatch.there);
     let parts = [(kind, theme::semi(12.0), colours.bad), (tail.as_str(), theme::plain(12.0), colours.ink)];
     let job = widgets::job(&parts, ui.available_width(), 17.0);
     ui.label(job);
@@ -147,7 +150,7 @@ fn other_side(
 
 fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut Vec<Action>) {
     let colours = theme::palette(ui);
-    widgets::head(ui, "In the article");
+    widgets::head(ui, words::IN_THE_ARTICLE);
     let own: Vec<_> =
         at.desk.digest.state(at.statement.id).findings.iter().filter_map(|place| at.desk.finding(*place)).collect();
     let missing = missing(at.desk, grounding);
@@ -179,8 +182,7 @@ fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut V
     let sign = Sign { glyph: icons::PERSON, font: theme::icon(15.0), ink: colours.soft };
     widgets::beside(ui, &sign, |ui| {
         if let Some(basis) = &grounding.basis {
-            let name = format!("{} ({})", basis.name, words::grade(basis.grade));
-            widgets::prose(ui, format!("Below it stands {name}"));
+            widgets::prose(ui, words::source_below(&basis.name, words::grade(basis.grade)));
             if basis.statement != grounding.evidence.first().map_or(basis.statement, |first| first.statement) {
                 jump(ui, at.desk, basis.statement, actions);
             }
@@ -202,7 +204,7 @@ fn missing(desk: &Desk<'_>, grounding: &Grounding) -> String {
         .take(4)
         .map(|span| words::quoted(desk.words(*span), 40))
         .collect();
-    if words.is_empty() { String::new() } else { format!("  not there: {}", words.join(", ")) }
+    if words.is_empty() { String::new() } else { format!("  {}", words::not_there(&words)) }
 }
 
 /// The colour of an outcome. What is in the text stays quiet: only a person confirms.
@@ -237,7 +239,7 @@ fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
         if let Some(attribution) = checked.attributions.get(*by) {
             let grade = words::grade(attribution.grade);
             let line =
-                if attribution.name.is_empty() { grade.to_owned() } else { format!("{} ({grade})", attribution.name) };
+                if attribution.name.is_empty() { words::capital(grade) } else { words::who(&attribution.name, grade) };
             if !names.contains(&line) {
                 names.push(line);
             }
@@ -248,10 +250,10 @@ fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
     if names.is_empty() && needs.is_empty() {
         return;
     }
-    widgets::head(ui, "Who says so");
-    let told = if names.is_empty() { "The page itself".to_owned() } else { names.join(", ") };
+    widgets::head(ui, words::WHO_SAYS_SO);
+    let told = if names.is_empty() { words::THE_PAGE_ITSELF.to_owned() } else { names.join(", ") };
     widgets::prose(ui, told);
     if !needs.is_empty() {
-        widgets::soft(ui, format!("It makes {}", needs.join(", ")));
+        widgets::soft(ui, words::it_makes(&needs));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{count, stamp};
 use crate::review::Stamp;
+use crate::ui::commands::Menu;
 use crate::ui::view::Request;
 
 pub(in crate::ui) const SAVE: &str = "Save";
@@ -46,6 +47,7 @@ pub(in crate::ui) const ANNOTATIONS_FOR: &str =
     "Marks, queries, notes and sources, for annotation tools (W3C, JSON-LD)";
 pub(in crate::ui) const NO_DIALOG: &str =
     "The system showed no file dialog. Type or paste the path here, or drop the file on the window.";
+pub(in crate::ui) const NO_DIALOG_TO_SAVE: &str = "The system showed no file dialog. Type or paste the path here.";
 pub(in crate::ui) const PATH_LABEL: &str = "Path";
 pub(in crate::ui) const PATH_MORE: &str = "For example ~/drafts/desk.html";
 pub(in crate::ui) const NO_SUCH_FILE: &str = "There is no such file. Check the path.";
@@ -98,6 +100,19 @@ pub(in crate::ui) const fn path_button(request: &Request) -> &'static str {
 pub(in crate::ui) fn shown_path(path: &std::path::Path) -> String {
     format!("{}", path.display())
 }
+
+/// Encodings that old newsroom files come in, by their label in the WHATWG standard.
+pub(in crate::ui) const ENCODINGS: [(&str, &str); 9] = [
+    ("utf-8", "Unicode (UTF-8)"),
+    ("windows-1252", "Western (Windows-1252)"),
+    ("iso-8859-15", "Western (ISO 8859-15)"),
+    ("macintosh", "Western (Macintosh)"),
+    ("windows-1250", "Central European (Windows-1250)"),
+    ("windows-1251", "Cyrillic (Windows-1251)"),
+    ("koi8-u", "Cyrillic (KOI8-U)"),
+    ("utf-16le", "Unicode (UTF-16)"),
+    ("gb18030", "Chinese (GB 18030)"),
+];
 
 // The author's reply.
 pub(in crate::ui) const PASTE_REPLY_TITLE: &str = "Paste the author’s reply";
@@ -207,6 +222,18 @@ pub(in crate::ui) const LETTERS_SLEEP: &str = "Single letters sleep while you ty
 pub(in crate::ui) const ALL_LOCAL: &str = "Everything stays on this computer: no account, no network, no telemetry.";
 pub(in crate::ui) const SET_IN: &str =
     "Set in Source Serif 4 and Inter (SIL Open Font License), signs by Phosphor (MIT).";
+
+/// The head above keys of a menu, or of some of its groups.
+pub(in crate::ui) const fn head_of_keys(menu: Menu, groups: &[u8]) -> &'static str {
+    match (menu, groups) {
+        (Menu::Check, [0]) => "Mark",
+        (Menu::Check, [1]) => "Write and link",
+        (Menu::Check, [2]) => "Many at once",
+        (Menu::Check, [3]) => "Go on",
+        (Menu::Check, [_]) => "End",
+        _ => menu.title(),
+    }
+}
 
 /// "Version 1.0.0".
 pub(in crate::ui) fn program_version(version: &str) -> String {

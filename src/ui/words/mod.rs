@@ -2,13 +2,17 @@
 //!
 //! Sentence case, `…` on what asks for more, no colon after a label, no full stop after a single clause.
 
+mod bars;
 mod dialogs;
 mod panels;
 mod reading;
+mod statement;
 
+pub(super) use bars::*;
 pub(super) use dialogs::*;
 pub(super) use panels::*;
 pub(super) use reading::*;
+pub(super) use statement::*;
 
 // Reports and the window call these the same.
 pub(super) use crate::report::{
@@ -100,7 +104,12 @@ pub(in crate::ui) fn place(document: &Document, statement: &Statement) -> String
         (_, Part::Summary) => format!("Summary, paragraph {item}"),
         (_, Part::Faq) => format!("FAQ {item}"),
     };
-    let several = document.of_part(statement.part).filter(|other| other.item == item).nth(1).is_some();
+    // The sentences of an item stand one after the other; this is asked for many times a frame.
+    let at = statement.id.index();
+    let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+    let several = beside
+        .filter_map(|at| document.statements.get(at))
+        .any(|other| (other.part, other.item) == (statement.part, item));
     if several || statement.part == Part::Body { format!("{head}, sentence {}", statement.sentence) } else { head }
 }
 
@@ -210,6 +219,16 @@ pub(in crate::ui) const fn format(format: ExportFormat) -> (&'static str, &'stat
     }
 }
 
+/// A date as the article's file gives it; "2026-04-16T06:30:00+01:00" is "16 Apr 2026".
+pub(in crate::ui) fn date(given: &str) -> String {
+    let day = given.get(..10).and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let more = given.get(10..).unwrap_or_default();
+    match day.filter(|_| more.is_empty() || more.starts_with(['T', ' '])) {
+        Some(day) => format!("{} {} {}", day.day(), month(day.month()), day.year()),
+        None => given.trim().to_owned(),
+    }
+}
+
 /// "12 Nov".
 pub(in crate::ui) fn day(at: jiff::Timestamp) -> String {
     let zoned = at.to_zoned(jiff::tz::TimeZone::UTC);
@@ -242,7 +261,21 @@ const fn month(number: i8) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, shortened, thousands};
+    use super::{count, date, shortened, thousands};
+
+    #[test]
+    fn dates_of_files_are_told_as_people_write_them() {
+        for (given, told) in [
+            ("2026-04-16T06:30:00+01:00", "16 Apr 2026"),
+            ("2026-04-16", "16 Apr 2026"),
+            ("13 May 2026, updated 14 May 2026", "13 May 2026, updated 14 May 2026"),
+            ("2026-04-16ish", "2026-04-16ish"),
+            ("2026-02-31", "2026-02-31"),
+            ("été", "été"),
+        ] {
+            assert_eq!(date(given), told);
+        }
+    }
 
     #[test]
     fn numbers_and_cuts() {

@@ -1,8 +1,7 @@
 //! Strings of the panels, the bars and the welcome screen.
 
 use super::{count, quoted, thousands};
-use crate::app::Shelved;
-use crate::ui::panes::Pane;
+use crate::storage::Glance;
 
 pub(in crate::ui) const CANCEL: &str = "Cancel";
 pub(in crate::ui) const CLOSE: &str = "Close";
@@ -33,7 +32,7 @@ pub(in crate::ui) const HEADLINE: &str = "Headline";
 pub(in crate::ui) const SIGNED_OFF: &str = "Signed off";
 
 /// "version 2 · M. Okafor, 13 May · 12 open · 2 with the author · 1 to check again".
-pub(in crate::ui) fn shelved(review: &Shelved) -> String {
+pub(in crate::ui) fn shelved(review: &Glance) -> String {
     let mut told = vec![format!("version {}", review.versions.max(1))];
     let when = review.touched.map(super::day).unwrap_or_default();
     match (review.checker.is_empty(), when.is_empty()) {
@@ -202,6 +201,21 @@ pub(in crate::ui) fn nameless(share: f32) -> String {
     format!("{} % of attributions name nobody a reader can tell", (share * 100.0).round())
 }
 
+/// "3 statements".
+pub(in crate::ui) fn statements(many: usize) -> String {
+    count(many, "statement", "statements")
+}
+
+/// "Mayor Ann Lee, named, with a role, 3 statements".
+pub(in crate::ui) fn voice(name: &str, grade: &str, many: usize) -> String {
+    format!("{name}, {grade}, {}", statements(many))
+}
+
+/// "2 statements rest on it".
+pub(in crate::ui) fn rest_on_it(many: usize) -> String {
+    count(many, "statement rests on it", "statements rest on it")
+}
+
 /// "3 statements lit up in the article".
 pub(in crate::ui) fn lit(many: usize) -> String {
     format!("{} lit up in the article", count(many, "statement", "statements"))
@@ -228,6 +242,11 @@ pub(in crate::ui) const NO_NOTES: &str = "No notes yet";
 pub(in crate::ui) const NO_NOTES_MORE: &str = "N on a statement writes one.";
 pub(in crate::ui) const SEARCH_NOTES: &str = "Search notes";
 pub(in crate::ui) const NOTE_LABEL: &str = "Note";
+/// "Note: …", for screen readers.
+pub(in crate::ui) fn note_spoken(text: &str) -> String {
+    format!("{NOTE_LABEL}: {text}")
+}
+
 pub(in crate::ui) const DELETE_NOTE: &str = "Delete";
 
 // Changes.
@@ -235,6 +254,7 @@ pub(in crate::ui) const NOTHING_AGAIN: &str = "Nothing to look at again";
 pub(in crate::ui) const NOTHING_AGAIN_MORE: &str = "Marks that a new version touches are listed here.";
 pub(in crate::ui) const NOT_DONE: &str = "Asked for, not done yet";
 pub(in crate::ui) const DONE_AS_ASKED: &str = "Done as asked";
+pub(in crate::ui) const ASIDE_BEFORE: &str = "Set aside before";
 pub(in crate::ui) const NEXT_AGAIN: &str = "Next to check again";
 pub(in crate::ui) const STILL_HOLDS: &str = "It still holds";
 pub(in crate::ui) const IT_IS_DONE: &str = "It is done";
@@ -247,6 +267,22 @@ pub(in crate::ui) const TAKEN_OUT: &str = "Taken out";
 /// "Version 2: draft-2.docx".
 pub(in crate::ui) fn version(number: usize, file: &str) -> String {
     if file.is_empty() { format!("Version {number}") } else { format!("Version {number}: {file}") }
+}
+
+/// "3 marks kept".
+pub(in crate::ui) fn marks_kept(many: usize) -> String {
+    count(many, "mark kept", "marks kept")
+}
+
+/// "3 to check again", "1 done as asked" …: what there is none of is left out.
+pub(in crate::ui) fn sum_of_version(numbers: [usize; 4]) -> impl Iterator<Item = String> {
+    let told = ["to check again", "done as asked", "not done", "no longer in the text"];
+    numbers.into_iter().zip(told).filter(|(many, _)| *many > 0).map(|(many, told)| count(many, told, told))
+}
+
+/// "2 new statements", "6 taken out".
+pub(in crate::ui) fn came_and_went(new: usize, gone: usize) -> [String; 2] {
+    [count(new, "new statement", "new statements"), count(gone, "taken out", "taken out")]
 }
 
 /// "Findings: 2 fixed, 5 still there, 1 new".
@@ -272,47 +308,4 @@ pub(in crate::ui) fn now_reads(now: &str) -> String {
 /// "Should read “…”".
 pub(in crate::ui) fn should_read(text: &str) -> String {
     format!("Should read {}", quoted(text, 120))
-}
-
-// The bars.
-pub(in crate::ui) const NEXT_FINDING: &str = "Next finding";
-pub(in crate::ui) const NEXT_OPEN: &str = "Next open";
-pub(in crate::ui) const SIGN_OFF_LINK: &str = "Sign off…";
-pub(in crate::ui) const SIGNED_OFF_LINK: &str = "Signed off…";
-pub(in crate::ui) const NOT_SAVED: &str = "Not saved";
-pub(in crate::ui) const SAVED: &str = "Saved";
-pub(in crate::ui) const NOTHING_TO_SAVE: &str = "Nothing to save";
-pub(in crate::ui) const DISMISS: &str = "Dismiss";
-pub(in crate::ui) const NO_SUCH_COMMAND: &str = "No command of that name";
-pub(in crate::ui) const NO_SUCH_COMMAND_MORE: &str = "Other words may find it; ? lists all that have a key.";
-pub(in crate::ui) const GUIDE: &str = "Guide";
-pub(in crate::ui) const SEARCH_GUIDE: &str = "Search the guide";
-pub(in crate::ui) const LOST_ITS_PLACE: &str = "What you were writing has lost its place. It is on the clipboard.";
-pub(in crate::ui) const ONE_AT_A_TIME: &str =
-    "A question goes to the author for one statement at a time. Pick nothing with Shift+X, then ask.";
-pub(in crate::ui) const NO_FILE_DIALOG: &str =
-    "The file dialog could not be opened. Use File › Open by its path, or drop the file on the window.";
-
-/// "18 of 48 marked, 11 settled".
-pub(in crate::ui) fn marked(marked: usize, of: usize, settled: usize) -> String {
-    format!("{} of {} marked, {} settled", thousands(marked), thousands(of), thousands(settled))
-}
-
-/// "2 to check again".
-pub(in crate::ui) fn to_check_again(many: usize) -> String {
-    format!("{} to check again", thousands(many))
-}
-
-/// "1 with the author".
-pub(in crate::ui) fn with_author(many: usize) -> String {
-    format!("{} with the author", thousands(many))
-}
-
-/// A pane's name, for the keyboard's stop at its head.
-pub(in crate::ui) const fn pane(pane: Pane) -> &'static str {
-    match pane {
-        Pane::Left => "Left panel",
-        Pane::Article => "Article text",
-        Pane::Statement => "Panel of the statement",
-    }
 }
