@@ -147,6 +147,8 @@ fn motive(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span
         let words = at.of(whole).to_lowercase();
         let first = tree.tokens_in(*at).next().unwrap_or(0);
         let verb = std::iter::once(first).chain(tree.ancestors(first)).find(|&t| tree.tokens[t].is_verb());
+        // "So that she could": the act itself, not what it was to make possible.
+        let verb = if words.starts_with("so that") { verb.map(|verb| tree.head(verb)) } else { verb };
         // "To protect its" is a motive where it is its profits that somebody protects, not its customers.
         let after = tree.tokens_in(*at).last().map_or(first, |last| tree.head(last));
         let selfish = || ground.lists.interests.contains(&tree.tokens[after].lemma.to_lowercase());

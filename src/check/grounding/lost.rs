@@ -34,9 +34,11 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     let there = case.reading.of(evidence.id);
     let own = case.reading.of(case.statement.id);
     let carried = case.judgement.features.carried;
+    let guess = same_guess(case, evidence);
     let told_here = own.is_reported
         || !own.speakers.is_empty()
-        || !own.hedges.is_empty()
+        || names_speaker(case, there)
+        || !own.hedges.is_empty() && !guess
         || !own.conditions.is_empty()
         || !own.quotes.is_empty();
     let told_here =
@@ -51,8 +53,11 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     if !given {
         return None;
     }
-    let kind =
-        if hidden.is_none() && !there.hedges.is_empty() { MismatchKind::Hedge } else { MismatchKind::Attribution };
+    let kind = if hidden.is_none() && !there.hedges.is_empty() && !guess {
+        MismatchKind::Hedge
+    } else {
+        MismatchKind::Attribution
+    };
     let disputable = hidden.is_some()
         || !there.hedges.is_empty()
         || repeats_quote(case, there)
@@ -75,6 +80,28 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         message,
         mismatch: Mismatch { kind, here: String::new(), there: words, here_span: None, there_span },
     })
+}
+
+/// "Moberg, who took no part, is not sure": whose words these are stands in them.
+fn names_speaker(case: &Case, there: &Profile) -> bool {
+    let own = case.ctx.text(case.statement.id);
+    let speakers = there.speakers.iter().filter_map(|&at| there.units.get(usize::from(at)));
+    let name = |span: Span| case.ctx.words(span).split_whitespace().last().unwrap_or_default().to_owned();
+    speakers.map(|unit| name(unit.span)).any(|name| {
+        name.starts_with(char::is_uppercase) && own.split(|c: char| !c.is_alphanumeric()).any(|word| word == name)
+    })
+}
+
+/// "The pier could be closed", of which the text says who thinks that it could: the guess stands here, the guesser does
+/// not.
+fn same_guess(case: &Case, evidence: &Statement) -> bool {
+    let (own, there) = (case.reading.of(case.statement.id), case.reading.of(evidence.id));
+    let words = |span: &Span| case.ctx.words(*span).to_lowercase();
+    let guessed = |span: &Span| {
+        let word = words(span);
+        matches!(&*word, "could" | "might") && there.hedges.iter().any(|hedge| words(hedge) == word)
+    };
+    !own.hedges.is_empty() && own.hedges.iter().all(guessed) && (there.is_reported || !there.speakers.is_empty())
 }
 
 fn attributed(checked: &Checked, statement: StatementId) -> bool {
