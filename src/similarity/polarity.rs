@@ -87,7 +87,7 @@ impl Polarity {
                     scope.deny(below);
                     scope.negations.push(parsed.tokens[at].span);
                 }
-            } else if lower == "yet" || lower == "too" {
+            } else if ["yet", "still", "remains", "remain", "too"].contains(&lower.as_str()) {
                 yet_or_too(parsed, at, &lower, &mut scope);
             }
         }
@@ -208,12 +208,14 @@ fn verb_or_copula(parsed: &Parsed, at: usize) -> usize {
         .map_or(at, |verb| if parsed.tokens[verb].dep == Dep::Aux { parsed.head(verb) } else { verb })
 }
 
-/// "Has yet to be reached", "too early to say": the clause below is denied.
+/// "Has yet to be reached", "still has to find", "remains to be seen", "too early to say": the clause below is denied.
 fn yet_or_too(parsed: &Parsed, at: usize, lower: &str, scope: &mut Scope) {
     let head = parsed.head(at);
-    let below = if lower == "yet" {
-        let to = parsed.tokens.get(at + 1).is_some_and(|next| &*next.lemma == "to");
-        to.then(|| parsed.head(at + 1))
+    let lemma = |at: usize| parsed.tokens.get(at).map(|token| &*token.lemma);
+    let below = if lower != "too" {
+        let owed = lower == "still" && lemma(at + 1).is_some_and(|next| matches!(next, "have" | "need"));
+        let to = at + 1 + usize::from(owed);
+        (lemma(to) == Some("to") && (owed || lower != "still")).then(|| parsed.head(to))
     } else {
         let above = parsed.head(head);
         [head, above].into_iter().find_map(|h| parsed.child(h, Dep::Xcomp).or_else(|| parsed.child(h, Dep::Advcl)))

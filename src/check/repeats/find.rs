@@ -11,6 +11,7 @@ use crate::rules::{RuleId, Severity};
 use crate::similarity::{
     Comparison, Difference, DifferenceKind, Index, Link, Profile, Role, Unit, UnitKind, compare, replaced,
 };
+use crate::text::numbers::Dimension;
 use crate::text::{Span, fold};
 
 const VERBATIM: RuleId = RuleId::RepeatVerbatim;
@@ -133,10 +134,33 @@ impl Judge<'_> {
         if facts.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place")) {
             return self.is_one_fact(here, there, &facts).then_some(Tie::Conflict);
         }
-        let enough = self.made.score >= self.limit(NEAR, "score")
+        let enough = self.made.score >= self.least(here, there)
             && self.made.found_here.min(self.made.found_there) >= self.limit(NEAR, "found")
             && self.made.found_here.max(self.made.found_there) >= self.limit(NEAR, "found_most");
         enough.then_some(Tie::Near)
+    }
+
+    /// The likeness that makes a repeat: the same telling figure on both sides, or two, leave less to the words.
+    fn least(&self, here: &Profile, there: &Profile) -> f32 {
+        match self.shared_figures(here, there) {
+            0 => self.limit(NEAR, "score"),
+            1 => self.limit(NEAR, "score_with_figure"),
+            _ => self.limit(NEAR, "score_with_figures"),
+        }
+    }
+
+    /// Figures that stand on both sides and in few other sentences: no small counts, halves, or "thousands".
+    fn shared_figures(&self, here: &Profile, there: &Profile) -> usize {
+        let telling = |(unit, link): (&Unit, &Option<Link>)| {
+            let same = link.is_some_and(|link| {
+                link.likeness >= 0.99 && matches!(there.units[link.to as usize].kind, UnitKind::Number(_))
+            });
+            let UnitKind::Number(at) = unit.kind else { return false };
+            let figure = &here.numbers[usize::from(at)];
+            same && figure.digits && !figure.loose && figure.value >= 20.0
+                || same && figure.digits && figure.dimension == Dimension::Share
+        };
+        here.units.iter().zip(&self.made.alignment.here).filter(|pair| telling(*pair)).count()
     }
 
     /// Items of one list are parallel by design.
