@@ -188,7 +188,7 @@ impl Shell {
                 Effect::AskUnsaved => self.view.ask(Dialog::Unsaved),
                 Effect::AskPerson => {
                     let Settings { name, initials, .. } = self.bench.settings.clone();
-                    self.view.ask(Dialog::Person { name, initials });
+                    self.view.ask_first(Dialog::Person { name, initials });
                 }
                 Effect::OfferContinue { review, article } => {
                     self.view.ask(Dialog::Continue { review, article });

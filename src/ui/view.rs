@@ -253,6 +253,13 @@ impl View {
         }
     }
 
+    /// Asks now what an action waits for that was done in the open dialog; that comes back after it.
+    pub(super) fn ask_first(&mut self, dialog: Dialog) {
+        if let Some(open) = self.dialog.replace(dialog) {
+            self.waiting.push_front(open);
+        }
+    }
+
     /// The article view, for tests and benches.
     pub const fn article_view(&self) -> &ArticleView {
         &self.article

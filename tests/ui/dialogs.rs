@@ -56,6 +56,30 @@ fn a_line_left_out_is_put_back() {
 }
 
 #[test]
+fn who_checks_is_asked_over_the_dialog_in_which_something_was_done() {
+    let mut bench = fixture::bench(Theme::Light);
+    (bench.settings.name, bench.settings.initials) = (String::new(), String::new());
+    let mut harness = window(Shell::new(bench), (1440.0, 900.0));
+    let ctx = harness.ctx.clone();
+    let page =
+        b"Council backs wall\n\nAdvertisement\n\nThe council voted on Monday to build the wall, its mayor said.\n";
+    let wall = Action::OpenBytes { name: "wall.txt".to_owned(), bytes: page.to_vec() };
+    harness.state_mut().perform(&ctx, vec![wall]);
+    settle(&mut harness);
+    run(&mut harness, Command::ImportNotes);
+    click(&mut harness, "Put back");
+    click(&mut harness, "as body text");
+    assert!(has(&harness, "Who is checking?"));
+    harness.event(egui::Event::Text("Ann Lee".to_owned()));
+    harness.run_steps(4);
+    click(&mut harness, "Go on");
+    settle(&mut harness);
+    let article = harness.state().bench.article.as_ref().expect("open");
+    assert!(article.document.text.contains("Advertisement"));
+    assert!(has(&harness, "What was read, and what was not"));
+}
+
+#[test]
 fn signing_with_something_open_wants_a_reason() {
     let mut harness = desk(Some("The vote was"));
     run(&mut harness, Command::SignOff);

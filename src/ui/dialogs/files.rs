@@ -106,13 +106,7 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
     let room = (ui.ctx().content_rect().height() - 190.0).clamp(160.0, 560.0);
     let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     area.auto_shrink([false, true]).show(ui, |ui| {
-        let left_out = &desk.document().left_out;
-        if !left_out.is_empty() {
-            widgets::head(ui, words::LEFT_OUT);
-        }
-        for (at, line) in left_out.iter().enumerate() {
-            ui.push_id(("left out", at), |ui| left_out_ui(ui, desk, at, line, said));
-        }
+        // What asks for a look comes first: hundreds of lines of a page's menus may be left out.
         let mut notes: Vec<_> = desk.article.notes.iter().filter(|note| note.kind != NoteKind::LeftOut).collect();
         notes.sort_by_key(|note| note.kind != NoteKind::Look);
         if !notes.is_empty() {
@@ -124,6 +118,13 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
                 widgets::soft(ui, words::quoted(&note.quote, 160));
             }
             ui.add_space(3.0);
+        }
+        let left_out = &desk.document().left_out;
+        if !left_out.is_empty() {
+            widgets::head(ui, words::LEFT_OUT);
+        }
+        for (at, line) in left_out.iter().enumerate() {
+            ui.push_id(("left out", at), |ui| left_out_ui(ui, desk, at, line, said));
         }
         if left_out.is_empty() && desk.article.notes.is_empty() {
             widgets::soft(ui, words::ALL_READ);
