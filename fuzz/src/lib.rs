@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 use std::sync::{Arc, OnceLock};
 
 use factdesk::document::Document;
-use factdesk::import::{Options, read};
+use factdesk::import::{Options, attachments, read};
 use factdesk::rules::Rules;
 use factdesk::storage;
 
@@ -13,7 +13,7 @@ pub fn run(format: &str, data: &[u8]) {
     let name = match format {
         "plain" => "a.txt",
         "markdown" => "a.md",
-        "html" => "a.html",
+        "html" | "pasted" => "a.html",
         "mail" => "a.eml",
         "pdf" => "a.pdf",
         "rtf" => "a.rtf",
@@ -23,14 +23,23 @@ pub fn run(format: &str, data: &[u8]) {
         "docx" => open(&docx(data), name),
         "odt" => open(&odt(data), name),
         "review" => review(data),
+        "pasted" => open_as(data, name, &Options { pasted: true, ..Options::default() }),
+        "mail" => {
+            open(data, name);
+            assert!(attachments(data, name).iter().all(|file| !file.name.contains(['/', '\\'])));
+        }
         _ => open(data, name),
     }
 }
 
 fn open(bytes: &[u8], name: &str) {
+    open_as(bytes, name, &Options::default());
+}
+
+fn open_as(bytes: &[u8], name: &str, options: &Options<'_>) {
     static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
     let rules = RULES.get_or_init(Rules::builtin);
-    match read(bytes, name, rules, &Options::default()) {
+    match read(bytes, name, rules, options) {
         Ok((document, _)) => is_sound(&document),
         Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
     }

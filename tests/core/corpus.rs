@@ -7,7 +7,8 @@ mod formats;
 use std::fs;
 use std::path::Path;
 
-const FORMATS: &[&str] = &["plain", "markdown", "html", "docx", "odt", "rtf", "mail", "pdf", "package", "review"];
+const FORMATS: &[&str] =
+    &["plain", "markdown", "html", "pasted", "docx", "odt", "rtf", "mail", "pdf", "package", "review"];
 
 #[test]
 fn every_seed_is_read_or_refused() {
