@@ -56,7 +56,7 @@ fn marks_and_lines(ui: &mut Ui) {
         (Shape::Wavy, "Conflict or contradiction"),
         (Shape::Double, "Said twice"),
         (Shape::Dashed, "No source"),
-        (Shape::Dotted, "A source nobody can name"),
+        (Shape::Dotted, "Source not named"),
         (Shape::Thin, "Copy to look at"),
     ] {
         ui.horizontal(|ui| {
@@ -88,7 +88,7 @@ fn marks_and_lines(ui: &mut Ui) {
 fn gutter(ui: &mut Ui) {
     let colours = theme::palette(ui);
     widgets::head(ui, "In the gutter, alone and sharing a row");
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let signs = Verdict::ALL.map(|verdict| (icons::verdict(verdict), marks::verdict_colour(verdict, colours)));
         for size in [15.0, 11.5] {
             widgets::words(ui, icons::OPEN, theme::icon(size), colours.soft);
@@ -109,8 +109,7 @@ fn grounds(ui: &mut Ui) {
     let colours = theme::palette(ui);
     widgets::head(ui, "Grounds of words");
     egui::Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for (told, ground) in [
                 ("Evidence", colours.selection),
                 ("Found", colours.matched),

@@ -80,7 +80,7 @@ fn conflict_ui(ui: &mut Ui, (at, conflict): (usize, &Conflict), chosen: Option<C
 
 fn side(ui: &mut Ui, (at, name): (usize, &str), say: Option<&Say>, chosen: bool) -> bool {
     let colours = theme::palette(ui);
-    let told = say.map_or_else(|| words::TAKEN_BACK.to_owned(), |say| say.words.clone());
+    let told = say.map_or_else(|| words::TAKEN_BACK.to_owned(), |say| words::capital(&say.words));
     let id = egui::Id::unique(("side of a conflict", at, name));
     let response = widgets::card(ui, (id, chosen, false), &format!("{name}: {told}"), |ui| {
         widgets::words(ui, name, theme::semi(12.0), if chosen { colours.accent } else { colours.soft });

@@ -83,10 +83,12 @@ impl Row<'_, '_> {
         let sign_at = pos2(rect.left() + 17.0, rect.top() + 17.0);
         painter.text(sign_at, Align2::CENTER_CENTER, glyph, theme::icon(15.0), ink);
         let (left, right) = (rect.left() + 32.0, rect.right() - 10.0);
-        let place_at = pos2(right, rect.top() + 17.0);
-        let used = painter.text(place_at, Align2::RIGHT_CENTER, place, theme::plain(11.5), colours.soft).width();
-        let room = right - left - used - 8.0;
-        painter.galley(pos2(left, rect.top() + 8.0), lines_of(ui, title, (theme::semi(12.5), ink), (room, 1)), ink);
+        // The title is told whole, its place as far as there is room.
+        let title = lines_of(ui, title, (theme::semi(12.5), ink), (right - left, 1));
+        let room = (right - left - title.size().x - 10.0).max(20.0);
+        painter.galley(pos2(left, rect.top() + 8.0), title, ink);
+        let place = lines_of(ui, &place, (theme::plain(11.5), colours.soft), (room, 1));
+        painter.galley(pos2(right - place.size().x, rect.top() + 8.0), place, colours.soft);
         let quote = words::quoted(desk.words(finding.span), 140);
         let soft = if chosen { colours.soft } else { colours.ink };
         let galley = lines_of(ui, &quote, (theme::plain(12.5), soft), (right - left, 1));
