@@ -20,29 +20,65 @@ struct Quote {
 
 /// Compares every quotation outside the body with those of the body, and with the body's words.
 pub(super) fn run(ctx: &Context) -> Vec<Finding> {
-    let document = ctx.document;
-    let body: Vec<&Statement> = document.of_part(Part::Body).collect();
-    let sources: Vec<Quote> = body.iter().flat_map(|statement| quotes(ctx, statement)).collect();
-    let text = format!(" {} ", body.iter().map(|s| bare(ctx.words(s.span)).join(" ")).collect::<Vec<_>>().join(" "));
-    let derived = ctx.claims().filter(|statement| statement.part.is_derived());
+    let body: Vec<&Statement> = ctx.document.of_part(Part::Body).collect();
+    let sources: Vec<Quote> = body.chunk_by(|a, b| a.block == b.block).flat_map(|block| sources(ctx, block)).collect();
+    let all = body.iter().map(|s| bare(ctx.words(s.span)).join(" ")).collect::<Vec<_>>().join(" ");
+    let text = format!(" {all} ");
+    let derived: Vec<&Statement> = ctx.claims().filter(|statement| statement.part.is_derived()).collect();
     let mut findings = Vec::new();
-    for statement in derived {
-        for quote in quotes(ctx, statement) {
-            let stands = text.contains(&format!(" {} ", quote.words.join(" ")));
-            if !stands && quote.words.len() >= ctx.rules.limit(RULE, "words") as usize {
-                findings.extend(closest(ctx, &quote, &sources).map(|source| finding(ctx, &quote, source)));
-            }
+    for quote in derived.chunk_by(|a, b| a.block == b.block).flat_map(|block| quotes(ctx, block)) {
+        let words = format!(" {} ", quote.words.join(" "));
+        let stands = text.contains(&words) || sources.iter().any(|source| source.text().contains(&words));
+        if !stands && quote.words.len() >= ctx.rules.limit(RULE, "words") as usize {
+            findings.extend(closest(ctx, &quote, &sources).map(|source| finding(ctx, &quote, source)));
         }
     }
     findings
 }
 
-fn quotes(ctx: &Context, statement: &Statement) -> Vec<Quote> {
-    quoted(ctx.words(statement.span))
-        .into_iter()
-        .map(|span| span.shift(statement.span.start))
-        .map(|span| Quote { statement: statement.id, span, words: bare(ctx.words(span)) })
-        .collect()
+impl Quote {
+    fn text(&self) -> String {
+        format!(" {} ", self.words.join(" "))
+    }
+}
+
+/// The quotations of one block, sentence by sentence where one runs over several.
+fn quotes(ctx: &Context, block: &[&Statement]) -> Vec<Quote> {
+    let spans = marked(ctx, block);
+    let parts = spans.iter().flat_map(|span| {
+        block.iter().filter_map(|statement| {
+            let part = Span::new(span.start.max(statement.span.start), span.end.min(statement.span.end));
+            (part.start < part.end).then(|| quote(ctx, statement, part))
+        })
+    });
+    parts.filter(|quote| !quote.words.is_empty()).collect()
+}
+
+/// The quotations of one block of the body, and each joined to the next: "I can mend it once," she said. "Not twice."
+fn sources(ctx: &Context, block: &[&Statement]) -> Vec<Quote> {
+    let spans = marked(ctx, block);
+    let holder = |span: &Span| block.iter().rfind(|statement| statement.span.start <= span.start).copied();
+    let single: Vec<Quote> = spans.iter().filter_map(|span| Some(quote(ctx, holder(span)?, *span))).collect();
+    let joined = single.windows(2).map(|pair| Quote {
+        statement: pair[0].statement,
+        span: pair[0].span,
+        words: [pair[0].words.clone(), pair[1].words.clone()].concat(),
+    });
+    // Of two that fit alike the single one is meant, which comes last.
+    let mut all: Vec<Quote> = joined.collect();
+    all.extend(single);
+    all
+}
+
+/// The stretches between quotation marks in neighbouring statements of one block.
+fn marked(ctx: &Context, block: &[&Statement]) -> Vec<Span> {
+    let Some((first, last)) = block.first().zip(block.last()) else { return Vec::new() };
+    let whole = first.span.cover(last.span);
+    quoted(ctx.words(whole)).into_iter().map(|span| span.shift(whole.start)).collect()
+}
+
+fn quote(ctx: &Context, statement: &Statement, span: Span) -> Quote {
+    Quote { statement: statement.id, span, words: bare(ctx.words(span)) }
 }
 
 /// Folded words without marks, so that a comma inside the closing mark is no difference.

@@ -78,6 +78,10 @@ fn acronyms(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize
         if !(2..=6).contains(&short.len()) || unit.span.len() > 8 {
             continue;
         }
+        // Where both sides print the short form, each answers to its like.
+        if there.units.iter().any(|other| other.word == unit.word) {
+            continue;
+        }
         let length = short.chars().filter(|c| c.is_alphabetic()).count();
         for (start, run) in there.units.windows(length.max(1)).enumerate() {
             let long: Vec<&str> = run.iter().map(|unit| words.lemma(unit.word)).collect();
@@ -89,6 +93,23 @@ fn acronyms(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize
     found
 }
 
+/// "1.7 million" where copy with stray spaces prints "1. 7 million", so that a sentence ends or begins inside the figure;
+/// "53,193,914" where it prints "53, 193, 914".
+fn is_cut(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) -> bool {
+    let text = |profile: &Profile, at: usize| words.lemma(profile.units[at].word).replace(' ', "");
+    let (ours, theirs) = (text(here, i), text(there, j));
+    let span = there.units[j].span;
+    let last = span.end + 1 >= there.span.end;
+    let first = span.start == there.span.start;
+    let listed = there.numbers.iter().any(|other| {
+        other.span.len() == 3 && other.span.start.checked_sub(span.end).is_some_and(|gap| (1..=2).contains(&gap))
+    });
+    let before = |mark: char| ours.strip_prefix(&*theirs).is_some_and(|rest| rest.starts_with(mark));
+    last && before('.')
+        || listed && before(',')
+        || first && ours.strip_suffix(&*theirs).is_some_and(|rest| rest.ends_with('.'))
+}
+
 /// How far unit `i` here can stand for unit `j` there.
 fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) -> f32 {
     let (x, y) = (&here.units[i], &there.units[j]);
@@ -97,6 +118,7 @@ fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) 
             match numbers::compare(&here.numbers[ours as usize], &there.numbers[theirs as usize]) {
                 numbers::Agreement::Same => 1.0,
                 numbers::Agreement::Rounded => 0.95,
+                _ if is_cut(words, here, i, there, j) => 0.9,
                 _ => 0.0,
             }
         }
@@ -111,6 +133,8 @@ fn likeness(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) 
             if x.word == y.word { 1.0 } else { 0.0 }
         }
         (UnitKind::Name, UnitKind::Name) => super::names::likeness(words, x.word, y.word),
+        // In copy without capitals the tagger takes a name for a noun here and there.
+        _ if x.form == y.form => 1.0,
         _ => {
             let verbs = x.is_verb && y.is_verb;
             let found = if verbs { words.compare_verbs(x.word, y.word) } else { words.compare(x.word, y.word) };

@@ -44,6 +44,8 @@ pub struct Difference {
 
 /// Two facts stand in the same place from this support on.
 pub const SAME_PLACE: f32 = 0.5;
+/// Words that order two events.
+const ORDER: [&str; 2] = ["after", "before"];
 /// Verbs that are denied for what hangs on them.
 const SPEECH: [&str; 3] = ["add", "say", "tell"];
 
@@ -57,7 +59,7 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
         }
         let best = (0..there.units.len())
             .filter(|&j| links.there[j].is_none_or(|link| link.likeness < 0.6))
-            .filter_map(|j| pair.clash(i, j).map(|kind| (pair.support(i, j), kind, j)))
+            .filter_map(|j| pair.clash(i, j).map(|kind| (pair.worth(kind, i, j), kind, j)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(&a.2)));
         if let Some((support, kind, j)) = best.filter(|best| best.0 > 0.2) {
             let (ours, theirs) = pair.shown(i, j);
@@ -71,6 +73,7 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
     found.extend(pair.polarity());
     found.extend(pair.roles());
     found.extend(pair.crossed());
+    found.extend(pair.exchanged());
     found.extend(pair.doer());
     found.extend(pair.certainty());
     found.sort_by(|a, b| b.support.total_cmp(&a.support).then(a.kind.cmp(&b.kind)).then(a.here.cmp(&b.here)));
@@ -102,6 +105,11 @@ pub fn replaced(words: &Words, here: &Profile, there: &Profile, links: &Alignmen
         sum += cost;
     }
     (worst, sum)
+}
+
+/// A "not" or "never" stands right before the verb.
+fn denied(profile: &Profile, unit: &super::Unit) -> bool {
+    profile.negations.iter().any(|mark| unit.span.start.checked_sub(mark.end).is_some_and(|gap| gap <= 1))
 }
 
 pub(super) struct Pair<'p> {
@@ -137,13 +145,40 @@ impl Pair<'_> {
             }
             (UnitKind::Name, UnitKind::Name) => {
                 let other = super::names::likeness(self.words, x.word, y.word) < 0.6;
-                other.then_some(DifferenceKind::Name)
+                let spelt_out = self.is_spelt_out(self.here, i) || self.is_spelt_out(self.there, j);
+                (other && !spelt_out).then_some(DifferenceKind::Name)
             }
-            (UnitKind::Word, UnitKind::Word) => {
-                (self.words.compare(x.word, y.word) == Likeness::Opposite).then_some(DifferenceKind::Opposite)
-            }
+            (UnitKind::Word, UnitKind::Word) => match self.words.compare(x.word, y.word) {
+                // "Did not pass" is "failed".
+                Likeness::Opposite => (x.negated == y.negated).then_some(DifferenceKind::Opposite),
+                Likeness::Alike(like) => (like < 0.5 && self.is_called(i, j)).then_some(DifferenceKind::Name),
+            },
             _ => None,
         }
+    }
+
+    /// As [`Pair::support`]; "after the vote" is no opposite of "before the fire".
+    fn worth(&self, kind: DifferenceKind, i: usize, j: usize) -> f32 {
+        let support = self.support(i, j);
+        let order = kind == DifferenceKind::Opposite && ORDER.contains(&self.words.lemma(self.here.units[i].word));
+        if order { support.min(self.below(i, j)) } else { support }
+    }
+
+    /// How well what hangs on the one answers to what hangs on the other.
+    fn below(&self, i: usize, j: usize) -> f32 {
+        let below = (0..self.here.units.len()).filter(|&k| self.here.units[k].head == Some(i as u16));
+        below
+            .filter_map(|k| self.links.here[k])
+            .filter(|link| self.there.units[link.to as usize].head == Some(j as u16))
+            .map(|link| link.likeness)
+            .fold(0.0, f32::max)
+    }
+
+    /// What hangs on the one hangs on another word there: "two days of talks" is not "three weeks of hearings".
+    fn hangs_elsewhere(&self, i: usize, j: usize) -> bool {
+        let below = (0..self.here.units.len()).filter(|&k| self.here.units[k].head == Some(i as u16));
+        let links = below.filter_map(|k| self.links.here[k]).filter(|link| link.likeness >= 0.8);
+        links.map(|link| self.there.units[usize::from(link.to)].head).any(|head| head != Some(j as u16))
     }
 
     pub(super) fn linked(&self, i: Option<usize>, j: Option<usize>) -> f32 {
@@ -166,18 +201,19 @@ impl Pair<'_> {
         let edges = f32::from(u8::from(i == 0 && j == 0)) * 0.5
             + f32::from(u8::from(i + 1 == self.here.units.len() && j + 1 == self.there.units.len())) * 0.5;
         let head = self.linked(x.head.map(usize::from), y.head.map(usize::from));
-        let below = (0..self.here.units.len())
-            .filter(|&k| self.here.units[k].head == Some(i as u16))
-            .filter_map(|k| self.links.here[k])
-            .filter(|link| self.there.units[link.to as usize].head == Some(j as u16))
-            .map(|link| link.likeness)
-            .fold(0.0, f32::max);
+        let below = self.below(i, j);
         let clause = self.linked(x.clause.map(usize::from), y.clause.map(usize::from));
         let role = f32::from(u8::from(x.role == y.role && x.role != Role::Other));
         let both_edges = edges.min(1.0);
         let sum =
             0.35 * before + 0.35 * after + 0.2 * both_edges + 0.4 * head + 0.35 * below + 0.15 * clause + 0.15 * role;
-        (sum + self.only_one(x.kind, y.kind)).min(1.0)
+        // "Brandt's side" and "United": whose it is, and who.
+        let one_does = (x.role == Role::Subject) != (y.role == Role::Subject);
+        let named = x.kind == UnitKind::Name && y.kind == UnitKind::Name;
+        let apart = if named && one_does { 0.8 } else { 1.0 };
+        let counted = matches!(x.kind, UnitKind::Number(_)) && below == 0.0 && self.hangs_elsewhere(i, j);
+        let elsewhere = if counted { 0.2 } else { 0.0 };
+        (apart * (sum - elsewhere + self.only_one(x.kind, y.kind))).clamp(0.0, 1.0)
     }
 
     /// The tallies of which two figures are the same side.
@@ -269,8 +305,10 @@ impl Pair<'_> {
             let Some(link) = link.filter(|link| link.likeness >= 0.6) else { continue };
             let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
             let telling = x.is_verb || matches!(x.role, Role::Predicate | Role::Object);
-            // "Too soon to tell" denies no "said".
+            // "Too soon to tell" denies no "said"; "did not tell" denies "told".
             let speech = SPEECH.contains(&self.words.lemma(x.word)) && SPEECH.contains(&self.words.lemma(y.word));
+            let plain = x.word == y.word && (denied(self.here, x) || denied(self.there, y));
+            let speech = speech && !plain;
             if !telling || speech {
                 continue;
             }
@@ -282,7 +320,7 @@ impl Pair<'_> {
             }
         }
         let (strength, here, there) = differ?;
-        let opposite = self.has_opposite();
+        let opposite = self.has_opposite() || self.same_denials();
         if opposite || (agree >= strength && self.here.negations.len() == self.there.negations.len()) {
             return None;
         }
@@ -295,6 +333,17 @@ impl Pair<'_> {
             there: mark(self.there, there).or(Some(there)),
             support: strength.min(1.0),
         })
+    }
+
+    /// What is denied on either side is denied on the other too: "with no strings attached" however the rest reads.
+    fn same_denials(&self) -> bool {
+        let denied = |profile: &Profile| -> Vec<usize> {
+            let next = |mark: &Span| profile.units.iter().position(|unit| unit.span.start >= mark.end);
+            profile.negations.iter().filter_map(next).collect()
+        };
+        let (ours, theirs) = (denied(self.here), denied(self.there));
+        let linked = |i: usize| self.links.here[i].is_some_and(|link| theirs.contains(&usize::from(link.to)));
+        !ours.is_empty() && ours.len() == theirs.len() && ours.into_iter().all(linked)
     }
 
     fn has_opposite(&self) -> bool {
@@ -331,8 +380,12 @@ impl Pair<'_> {
             let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
             // What hangs on another word ("to guide later talks") is not what the sentence says for certain.
             let lemma = self.words.lemma(x.word);
-            let tells = SPEECH.contains(&lemma) || super::polarity::VIEWS.contains(&lemma);
-            let says = x.is_verb && !tells && x.clause == Some(i as u16);
+            let may =
+                self.there.hedges.iter().any(|mark| y.span.start.checked_sub(mark.end).is_some_and(|gap| gap <= 1));
+            let tells = !may && (SPEECH.contains(&lemma) || super::polarity::VIEWS.contains(&lemma));
+            let verb = x.is_verb && !tells && x.clause == Some(i as u16);
+            // "Is due to": what it is said to be, as sure as a verb.
+            let says = verb || !x.is_verb && x.role == Role::Predicate && x.clause.is_none();
             (says && y.hedged && !x.hedged).then_some((x.span, link))
         })?;
         let mark = self.there.hedges.iter().chain(&self.there.conditions).next().copied();

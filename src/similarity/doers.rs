@@ -30,6 +30,44 @@ impl Pair<'_> {
         })
     }
 
+    /// Two figures and two names that are joined the other way: "70 per cent to Dunmore and 30 to Halberd" against
+    /// "Halberd 70 per cent and Dunmore 30".
+    pub(super) fn exchanged(&self) -> Option<Difference> {
+        let linked = |wanted: &dyn Fn(&Unit) -> bool| -> Vec<(usize, usize)> {
+            let places = (0..self.here.units.len()).filter(|&i| wanted(&self.here.units[i]));
+            let found = places.filter_map(|i| {
+                let link = self.links.here[i].filter(|link| link.likeness >= 0.8)?;
+                Some((i, usize::from(link.to)))
+            });
+            found.collect()
+        };
+        let figures = linked(&|unit| matches!(unit.kind, UnitKind::Number(_)));
+        // Of a name of several words the first one stands for all.
+        let mut names = linked(&|unit| unit.kind == UnitKind::Name);
+        names.dedup_by(|later, first| later.0 == first.0 + 1 && later.1 == first.1 + 1);
+        let ([one, two], [first, second]) = (figures.as_slice(), names.as_slice()) else { return None };
+        let kind = |at: usize| match self.here.units[at].kind {
+            UnitKind::Number(at) => self.here.numbers.get(usize::from(at)).map(|number| number.dimension),
+            _ => None,
+        };
+        // Whether the figures clearly stand nearer to the names in this order than in the other.
+        let nearer = |figures: (usize, usize), names: (usize, usize)| {
+            let straight = figures.0.abs_diff(names.0) + figures.1.abs_diff(names.1);
+            straight + 2 <= figures.0.abs_diff(names.1) + figures.1.abs_diff(names.0)
+        };
+        let (here, there) = ((one.0, two.0), (one.1, two.1));
+        let straight = nearer(here, (first.0, second.0)) && nearer(there, (second.1, first.1));
+        let crossed = nearer(here, (second.0, first.0)) && nearer(there, (first.1, second.1));
+        let turned = (straight || crossed) && kind(one.0) == kind(two.0);
+        let (ours, theirs) = if straight { (first, second) } else { (second, first) };
+        turned.then(|| Difference {
+            kind: DifferenceKind::Roles,
+            here: Some(self.here.units[ours.0].span),
+            there: Some(self.there.units[theirs.1].span),
+            support: 0.9,
+        })
+    }
+
     /// Under verbs that answer to each other stand doers that do not.
     pub(super) fn doer(&self) -> Option<Difference> {
         let doers = |profile: &Profile, verb: usize| -> Vec<usize> {

@@ -3,6 +3,7 @@
 //! Candidates come from an index; only those are aligned and judged. Never all pairs.
 
 mod align;
+mod called;
 mod compare;
 mod differ;
 mod doers;
@@ -12,6 +13,7 @@ mod names;
 mod polarity;
 mod profile;
 mod read;
+mod roles;
 mod words;
 pub use align::{Alignment, Link, align};
 pub use compare::{Comparison, FEATURES, compare, features, weigh};

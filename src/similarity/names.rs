@@ -29,14 +29,17 @@ pub(super) fn likeness(words: &Words, a: WordId, b: WordId) -> f32 {
     if x.len() == 1 && y.len() > 3 && y.starts_with(&x) || y.len() == 1 && x.len() > 3 && x.starts_with(&y) {
         return 0.8;
     }
-    if words.is_slip(a, b) {
-        return SLIP;
-    }
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     // "Iraq" and "Iraqi", "Afghan" and "Afghanistan".
     let root = short.trim_end_matches(['a', 'e', 'y']);
     let rest = long.strip_prefix(root);
-    if root.chars().count() >= 4 && rest.is_some_and(is_form) { 0.9 } else { 0.0 }
+    if root.chars().count() >= 4 && rest.is_some_and(is_form) {
+        0.9
+    } else if words.is_slip(a, b) {
+        SLIP
+    } else {
+        0.0
+    }
 }
 
 /// Without points and the "'s" of a possessive.

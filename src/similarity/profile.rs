@@ -42,6 +42,7 @@ pub struct Profile {
 
 /// A piece of content.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one thing of the word, and none excludes another")]
 pub struct Unit {
     /// Where it stands.
     pub span: Span,
@@ -65,6 +66,8 @@ pub struct Unit {
     pub head: Option<u16>,
     /// It is a verb.
     pub is_verb: bool,
+    /// It is a noun that stands before another as part of what that is called ("*swimming* club").
+    pub is_compound: bool,
 }
 
 /// What a unit is.

@@ -25,6 +25,8 @@ const DIRECTIONS: [&str; 15] = [
     "above", "after", "against", "ahead", "before", "behind", "below", "down", "inside", "off", "outside", "over",
     "under", "up", "within",
 ];
+/// Forms of address that say nothing of who is meant.
+const HONORIFICS: [&str; 11] = ["dame", "dr", "lady", "lord", "madam", "miss", "mr", "mrs", "ms", "prof", "sir"];
 /// Least weight of a content word.
 const WORD: f32 = 0.08;
 
@@ -128,7 +130,7 @@ impl<'m> Reader<'m> {
             });
             at += length;
         }
-        link(parsed, profile, &unit_of, &scope);
+        super::roles::link(parsed, profile, &unit_of, &scope);
         profile.speakers = scope.speakers.iter().filter_map(|&token| unit_of.get(token).copied().flatten()).collect();
     }
 
@@ -157,10 +159,14 @@ impl<'m> Reader<'m> {
             return Some(found);
         }
         let name = is_name(parsed, text, at, shouting);
-        if !(name || self.is_content(token, text)) {
+        let mut lemma = token.lemma.to_lowercase();
+        // "Mr Brandt" is Ida Brandt or not: the form of address tells nothing.
+        let address = HONORIFICS.contains(&lemma.trim_end_matches('.'));
+        // "No one" is nobody.
+        let nobody = lemma == "one" && at > 0 && parsed.is(at - 1, text, "no");
+        if address || nobody || !(name || self.is_content(token, text)) {
             return None;
         }
-        let mut lemma = token.lemma.to_lowercase();
         if name {
             lemma = token.span.of(text).to_lowercase().trim_end_matches('.').replace('’', "'");
         }
@@ -200,7 +206,7 @@ impl<'m> Reader<'m> {
                 lemmas.push(' ');
             }
             let lemmas = lemmas.trim_end().replace(" - ", "-");
-            if self.words.is_phrase(&lemmas) {
+            if self.words.is_phrase(&lemmas) && lemmas != "no one" {
                 let word = self.words.id(&lemmas);
                 let span = first.span.cover(tokens.last().map_or(first.span, |token| token.span));
                 let weight = self.words.weight(word).clamp(0.2, 0.6);
@@ -260,6 +266,7 @@ fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
         clause: None,
         head: None,
         is_verb: false,
+        is_compound: false,
     }
 }
 
@@ -322,49 +329,6 @@ fn is_named(label: EntityLabel) -> bool {
             | EntityLabel::WorkOfArt
             | EntityLabel::Law
     )
-}
-
-/// Heads, clauses, roles and polarity of the units, from the tree.
-fn link(parsed: &Parsed, profile: &mut Profile, unit_of: &[Option<u16>], scope: &super::polarity::Scope) {
-    let mut done = vec![false; profile.units.len()];
-    for (token, place) in unit_of.iter().enumerate() {
-        let Some(place) = *place else { continue };
-        let Some(unit) = profile.units.get_mut(place as usize) else { continue };
-        // A unit of several tokens is placed by the one that depends on something outside it.
-        let outside = unit_of.get(parsed.head(token)).copied().flatten() != Some(place) || parsed.head(token) == token;
-        if done[place as usize] || !outside {
-            continue;
-        }
-        done[place as usize] = true;
-        unit.head = parsed.ancestors(token).find_map(|above| unit_of[above]).filter(|&head| head != place);
-        let verb = std::iter::once(token).chain(parsed.ancestors(token)).find(|&t| parsed.tokens[t].is_verb());
-        unit.clause = verb.and_then(|verb| unit_of[verb]);
-        unit.role = role(parsed, token);
-        let clause = verb.unwrap_or(token);
-        unit.negated = scope.is_negated(clause) ^ (verb.is_some_and(|v| v != token) && scope.is_negated_word(token));
-        unit.hedged = scope.is_hedged(clause);
-    }
-}
-
-fn role(parsed: &Parsed, token: usize) -> Role {
-    let Some(this) = parsed.tokens.get(token) else { return Role::Other };
-    match this.dep {
-        Dep::Nsubj | Dep::Csubj => Role::Subject,
-        Dep::Dobj | Dep::Nsubjpass | Dep::Dative => Role::Object,
-        Dep::Pobj if parsed.tokens.get(parsed.head(token)).is_some_and(|head| head.dep == Dep::Agent) => Role::Subject,
-        Dep::Compound | Dep::Conj | Dep::Appos => {
-            let head = parsed.head(token);
-            if head == token || parsed.tokens.get(head).is_some_and(Token::is_verb) {
-                Role::Other
-            } else {
-                role(parsed, head)
-            }
-        }
-        Dep::Root | Dep::Attr | Dep::Acomp | Dep::Ccomp | Dep::Xcomp | Dep::Advcl | Dep::Relcl | Dep::Acl => {
-            Role::Predicate
-        }
-        _ => Role::Other,
-    }
 }
 
 /// The stretches between quotation marks, of two words or more. Single marks count where they are curly.

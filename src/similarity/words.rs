@@ -26,6 +26,8 @@ struct Word {
     vector: Box<[f32]>,
     meaning: Meaning,
     weight: f32,
+    is_office: bool,
+    is_organisation: bool,
 }
 
 /// All words met so far, with the house's word lists.
@@ -42,6 +44,8 @@ pub struct Words<'m> {
     /// Head word of each synonym line.
     heads: Vec<Box<str>>,
     stopwords: Arc<Lexicon>,
+    offices: Arc<Lexicon>,
+    organisations: Arc<Lexicon>,
     /// Longest synonym in words.
     pub(super) longest: usize,
 }
@@ -50,6 +54,34 @@ pub struct Words<'m> {
 const SYNONYM: f32 = 0.86;
 /// Words of one stem: "decide" and "decided" by another tag, "rescue" and "rescuer".
 const STEM: f32 = 0.92;
+
+/// What anybody may be called beside an office.
+const ANYBODY: [&str; 24] = [
+    "analyst",
+    "author",
+    "boss",
+    "campaigner",
+    "chief",
+    "colleague",
+    "critic",
+    "executive",
+    "expert",
+    "friend",
+    "head",
+    "leader",
+    "man",
+    "member",
+    "neighbour",
+    "official",
+    "person",
+    "resident",
+    "source",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "woman",
+];
 
 impl<'m> Words<'m> {
     /// Reads the lists; without a `table` only letters and lists decide.
@@ -64,6 +96,8 @@ impl<'m> Words<'m> {
             lemmas: Vec::new(),
             heads: Vec::new(),
             stopwords: rules.lexicon("stopwords"),
+            offices: rules.lexicon("role_nouns"),
+            organisations: rules.lexicon("organisation_nouns"),
             longest: 1,
         };
         let lines = rules.lexicon("synonyms");
@@ -128,6 +162,8 @@ impl<'m> Words<'m> {
             vector: vector.into(),
             meaning: self.thesaurus.map(|thesaurus| Meaning::new(thesaurus, lemma)).unwrap_or_default(),
             weight: if size > 0.0 { size } else { 1.0 },
+            is_office: self.offices.contains(lemma) && !ANYBODY.contains(&lemma),
+            is_organisation: self.organisations.contains(lemma),
         });
         self.lemmas.push(lemma.into());
         self.known.insert(lemma.into(), id);
@@ -142,6 +178,16 @@ impl<'m> Words<'m> {
     /// What is left of a word without its endings.
     pub fn stem(&self, id: WordId) -> &str {
         self.list.get(id as usize).map_or("", |word| &word.stem)
+    }
+
+    /// Whether a word tells the office of a person, and not only a part in the story ("mayor", but not "critic").
+    pub fn is_office(&self, id: WordId) -> bool {
+        self.list.get(id as usize).is_some_and(|word| word.is_office)
+    }
+
+    /// Whether a word is what organisations are called ("club", "council").
+    pub fn is_organisation(&self, id: WordId) -> bool {
+        self.list.get(id as usize).is_some_and(|word| word.is_organisation)
     }
 
     /// How much a word weighs in a sentence: rare words much, "have" little.

@@ -17,9 +17,9 @@ use factdesk::text::{Span, fold};
 use serde_json::Value;
 
 /// Planted faults found with their kind, of all there are.
-const FOUND_AT_LEAST: usize = 38;
+const FOUND_AT_LEAST: usize = 40;
 /// Controls flagged by the family that must leave them alone.
-const FALSE_AT_MOST: usize = 2;
+const FALSE_AT_MOST: usize = 1;
 
 #[test]
 fn planted_faults_and_hard_controls() {

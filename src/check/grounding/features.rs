@@ -1,7 +1,8 @@
 //! The score of a derived statement: a few named numbers, weighed by hand.
 
 use super::judge::{Body, Judgement};
-use crate::similarity::{DifferenceKind, Profile, Reader, WordId, replaced};
+use crate::similarity::{DifferenceKind, Profile, Reader, UnitKind, WordId, replaced};
+use crate::text::numbers::{Bound, Dimension};
 
 /// What a derived statement is judged by; all between 0 and 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -34,6 +35,9 @@ pub(super) struct Features {
     ties: f32,
     /// Share of its words that one body statement has in the same order.
     in_order: f32,
+    /// A figure, and a name, of which the whole body has nothing.
+    pub(super) odd_figure: f32,
+    pub(super) odd_name: f32,
     /// Taken over whole: near 1 only where nothing is missing or differs in a sentence copied word for word.
     intact: f32,
 }
@@ -74,6 +78,8 @@ impl Features {
             copied: share_of(claim.forms.windows(3).map(|run| body.triples.contains(&[run[0], run[1], run[2]]))),
             ties: ties(claim, body, judgement),
             in_order: in_order.fold(0.0, f32::max),
+            odd_figure: odd(claim, judgement, &|kind| matches!(kind, UnitKind::Number(at) if is_plain(claim, at))),
+            odd_name: odd(claim, judgement, &|kind| kind == UnitKind::Name),
             intact: 0.0,
         };
         let differs = [made.number, made.name, made.date, made.negation, made.opposite, made.roles];
@@ -86,12 +92,30 @@ impl Features {
     /// hang together count for it, half as much the wording; each differing fact takes away about what a third of the
     /// content gives; a difference that paraphrase often makes too (a name beside its title, a dropped "not") less.
     pub(super) fn weigh(&self) -> f32 {
-        let held = self.carried + 2.0 * self.covered + 2.0 * self.ties + 2.0 * self.cosine;
+        // In the text's own words, what stands in two of its sentences is as good as what stands in one.
+        let joined = self.copied * (self.covered - self.carried);
+        let held = self.carried + 2.0 * self.covered + 2.0 * self.ties + 2.0 * self.cosine + 0.5 * joined;
         let wording = self.in_order + self.pairs - 2.0 * self.copied + self.copied.powi(4) + self.intact;
-        let lost = 2.0 * self.missing + 2.0 * self.missing_facts + 0.5 * self.replaced;
-        let facts = 2.0 * (self.number + self.date + self.opposite) + self.negation + 0.7 * (self.name + self.hedge);
-        held + wording - lost - facts - self.roles - self.doer
+        let lost = 2.0 * self.missing + 2.0 * self.missing_facts + 0.5 * self.replaced + self.odd_name;
+        let facts = 2.0 * (self.number + self.date + self.opposite) + self.negation + 0.7 * self.name;
+        held + wording - lost - facts - self.roles - self.doer - 1.2 * self.hedge
     }
+}
+
+/// A figure that nobody works out from others as they do with spans of time, multiples and estimates.
+fn is_plain(claim: &Profile, at: u16) -> bool {
+    claim.numbers.get(usize::from(at)).is_some_and(|number| {
+        let worked_out = matches!(number.dimension, Dimension::Time | Dimension::Times | Dimension::Ordinal);
+        !worked_out && number.bound == Bound::Exact && !number.loose
+    })
+}
+
+/// Weight of the facts of one kind of which the body has nothing.
+fn odd(claim: &Profile, judgement: &Judgement, wanted: &dyn Fn(UnitKind) -> bool) -> f32 {
+    const TELLING: f32 = 0.3;
+    let units = claim.units.iter().zip(&judgement.anywhere);
+    let odd = units.filter(|(unit, value)| wanted(unit.kind) && unit.weight >= TELLING && **value < 0.5);
+    odd.map(|(unit, _)| unit.weight).sum()
 }
 
 /// Share of what is so; a half of nothing.

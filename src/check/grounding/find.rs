@@ -48,7 +48,12 @@ pub(in crate::check) fn run(
         let outcome = if speaker.is_some() { Outcome::SaysOtherwise } else { case.outcome() };
         let mut grounding = case.grounding(outcome, checked);
         grounding.mismatches.extend(speaker);
-        findings.extend(case.findings(outcome, &grounding, checked));
+        let found = case.findings(outcome, &grounding, checked);
+        // What the text says less surely it says only in part.
+        if grounding.outcome == Outcome::InText && found.iter().any(|finding| finding.rule == SILENT) {
+            grounding.outcome = Outcome::Partly;
+        }
+        findings.extend(found);
         groundings.insert(statement.id, grounding);
     }
     Some((groundings, findings))
@@ -173,7 +178,10 @@ impl Case<'_> {
         let carried = self.judgement.features.carried;
         let scattered =
             score < self.limit(SILENT, "score_scattered") && carried < self.limit(SILENT, "carried_scattered");
-        much || some || scattered && self.claim.numbers.is_empty() && self.statement.part.is_made()
+        // Or it has a name or a figure that stands nowhere in the text and does not follow from it.
+        let odd = self.judgement.features.odd_name + self.judgement.features.odd_figure > 0.0;
+        let made = self.statement.part.is_made();
+        much || some || odd && made || scattered && self.claim.numbers.is_empty() && made
     }
 
     /// The score from which the statement counts as in the text. One that takes over the wording has more words in

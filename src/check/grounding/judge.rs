@@ -97,6 +97,7 @@ impl<'p> Body<'p> {
         self.anywhere(reader, claim, &mut judgement);
         self.compute(claim, &mut judgement);
         differ(claim, &mut judgement);
+        self.figures(claim, &mut judgement);
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.score = 1.0 / (1.0 + (MIDDLE - judgement.features.weigh()).exp());
         tracing::trace!(features = ?judgement.features, "grounding");
@@ -176,6 +177,35 @@ impl<'p> Body<'p> {
         }
     }
 
+    /// Figures of which no statement says the like, and one has another with the very same words about it: "five days of
+    /// deliberation" in a sentence that is mostly on the verdict.
+    fn figures(&self, claim: &Profile, judgement: &mut Judgement) {
+        const SAME_WORDS: f32 = 0.7;
+        let stands = |number: &Quantity| {
+            let all = self.profiles.iter().flat_map(|profile| &profile.numbers);
+            let alike = all.into_iter().any(|other| {
+                matches!(numbers::compare(number, other), numbers::Agreement::Same | numbers::Agreement::Rounded)
+            });
+            // "A seven-vote majority" of 21 votes to 14.
+            alike || self.profiles.iter().any(|profile| is_majority(number, profile))
+        };
+        for (at, unit) in claim.units.iter().enumerate() {
+            let UnitKind::Number(number) = unit.kind else { continue };
+            let open = judgement.covered[at] < 0.6 && !stands(&claim.numbers[usize::from(number)]);
+            let told = judgement.differences.iter().any(|found| found.here == Some(unit.span));
+            if !open || told {
+                continue;
+            }
+            let differences = judgement.seen.iter().flat_map(|(_, made)| &made.differences);
+            let sure = differences.filter(|found| {
+                found.kind == DifferenceKind::Number && found.here == Some(unit.span) && found.support >= SAME_WORDS
+            });
+            let best = sure.max_by(|a, b| a.support.total_cmp(&b.support)).cloned();
+            judgement.differences.extend(best);
+        }
+        judgement.differences.sort_by(|a, b| b.support.total_cmp(&a.support));
+    }
+
     fn follows(&self, number: &Quantity, from: &Profile) -> bool {
         let fits = |value: f64, dimension| {
             let made = Quantity {
@@ -197,6 +227,14 @@ impl<'p> Body<'p> {
         {
             return true;
         }
+        // What is left of a whole: "the donors gave the rest".
+        let like: Vec<f64> = from.numbers.iter().filter(|x| x.dimension == number.dimension).map(|x| x.value).collect();
+        let whole = like.iter().copied().fold(0.0, f64::max);
+        let rest = 2.0 * whole - like.iter().sum::<f64>();
+        let is_sum = !matches!(number.dimension, numbers::Dimension::Count | numbers::Dimension::Ordinal);
+        if like.len() > 2 && is_sum && rest > 0.0 && fits(rest, number.dimension) {
+            return true;
+        }
         let pairs =
             from.numbers.iter().enumerate().flat_map(|(i, x)| from.numbers[i + 1..].iter().map(move |y| (x, y)));
         pairs.filter(|(x, y)| x.dimension == y.dimension && x.value > 0.0 && y.value > 0.0).any(|(x, y)| {
@@ -216,6 +254,13 @@ impl<'p> Body<'p> {
             }
         })
     }
+}
+
+/// One side of a vote less the other.
+fn is_majority(number: &Quantity, profile: &Profile) -> bool {
+    let value = |at: u16| profile.numbers.get(usize::from(at)).map(|number| number.value);
+    let margin = |(a, b): &(u16, u16)| value(*a).zip(value(*b)).map(|(a, b)| (a - b).abs());
+    profile.tallies.iter().filter_map(margin).any(|margin| (margin - number.value).abs() < 0.5)
 }
 
 /// Differences to the best statements that no other evidence of equal standing takes back.

@@ -5,16 +5,17 @@ use crate::check::{Attribution, AttributionKind, Checked, Mismatch, MismatchKind
 use crate::document::StatementId;
 use crate::language::EntityLabel;
 use crate::rules::RuleId;
-use crate::similarity::Link;
+use crate::similarity::{Link, Profile, Unit, UnitKind};
 use crate::text::{Span, fold};
 
 /// The other person, where the text is sure of it.
 ///
-/// Only persons are told apart: that an agency says what its director said is no fault. Where the body names nobody,
-/// or the same person among others, or lets this person say nearly the same elsewhere, nothing is told.
+/// Only persons are told apart, and offices ("the treasurer"): that an agency says what its director said is no fault.
+/// Where the body names nobody, or the same person among others, or lets this person say nearly the same elsewhere,
+/// nothing is told.
 pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
     let least = case.ctx.rules.limit(RuleId::GroundingContradicted, "carried_speaker") as f32;
-    let (own, own_span) = said_by(case, checked, case.statement.id)?;
+    let (own, own_span, office) = said_by(case, checked, case.statement.id)?;
     // What is said, apart from who says it: the person's name alone would make any other words of hers look alike.
     let units = || case.claim.units.iter().enumerate().filter(|(_, unit)| !unit.span.overlaps(own_span));
     let said = |here: &[Option<Link>]| -> f32 {
@@ -35,7 +36,8 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
         let by = &checked.sourcing.get(statement)?.by;
         for attribution in by.iter().filter_map(|&at| checked.attributions.get(at)) {
             let doubtful = attribution.name.is_empty() || *statement == closest && !is_person(case, attribution);
-            if doubtful || same(&own, &attribution.name) {
+            let holds = || office.as_ref().is_some_and(|office| may_hold(case, office, attribution));
+            if doubtful || same(&own, &attribution.name) || holds() {
                 return None;
             }
             there = there.or((*statement == closest).then_some(attribution));
@@ -51,12 +53,45 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
     })
 }
 
-/// The one person to whom a statement gives what it says, and the words that name the person.
-fn said_by(case: &Case, checked: &Checked, id: StatementId) -> Option<(String, Span)> {
+/// The one person to whom a statement gives what it says, the words that name the person, and the office where it names
+/// nothing else.
+fn said_by(case: &Case, checked: &Checked, id: StatementId) -> Option<(String, Span, Option<Unit>)> {
     let mut found = checked.attributions.iter().filter(|found| found.statement == id);
     let only = found.next()?;
-    let fits = only.kind == AttributionKind::Speech && !only.name.is_empty() && is_person(case, only);
-    (fits && found.next().is_none()).then(|| Some((only.name.clone(), *only.source.first()?)))?
+    let source = *only.source.first()?;
+    if only.kind != AttributionKind::Speech || only.name.is_empty() || found.next().is_some() {
+        return None;
+    }
+    if is_person(case, only) {
+        // "He" that leads to nobody may be anybody.
+        let unknown = matches!(fold(&only.name).as_str(), "he" | "she");
+        return (!unknown).then(|| (only.name.clone(), source, None));
+    }
+    let office = office(case, case.claim, source)?;
+    Some((case.ctx.words(source).to_owned(), source, Some(office)))
+}
+
+/// The office that is all that `source` says of a person: "the union's treasurer".
+fn office(case: &Case, profile: &Profile, source: Span) -> Option<Unit> {
+    let last = profile.units.iter().rfind(|unit| source.contains(unit.span))?;
+    let is_office = case.reading.words().is_office(last.word);
+    (is_office && last.kind == UnitKind::Word).then(|| last.clone())
+}
+
+/// Whether the one whom the body lets say it may hold the office: nothing is known of what else he does, or he is called
+/// that, or nearly that, somewhere.
+fn may_hold(case: &Case, office: &Unit, attribution: &Attribution) -> bool {
+    let last = fold(attribution.name.rsplit(' ').next().unwrap_or_default());
+    let named = case.body.iter().filter(|statement| {
+        statement.id == attribution.statement
+            || case.reading.of(statement.id).units.iter().any(|unit| fold(case.ctx.words(unit.span)) == last)
+    });
+    let (mut known, mut alike) = (false, false);
+    for unit in named.flat_map(|statement| &case.reading.of(statement.id).units) {
+        known |= case.reading.words().is_office(unit.word);
+        alike |= case.reading.words().likeness(unit.word, office.word) >= 0.5;
+    }
+    alike || !known
 }
 
 /// The source is a name of a person, or "he" or "she" led back to one.
@@ -67,7 +102,13 @@ fn is_person(case: &Case, attribution: &Attribution) -> bool {
         return true;
     }
     let tree = case.ctx.tree(case.ctx.document.statement_at(source.start).unwrap_or(attribution.statement));
-    tree.entities.iter().any(|entity| entity.label == EntityLabel::Person && entity.span.overlaps(*source))
+    // "A picture of Ann Lee" is no person: the name must be what the source is about.
+    let tokens = tree.tokens_in(*source);
+    let head = tokens.clone().find(|&at| tree.head(at) == at || !tokens.contains(&tree.head(at)));
+    tree.entities.iter().any(|entity| {
+        let is_head = head.is_none_or(|head| entity.tokens.contains(&(head as u32)));
+        entity.label == EntityLabel::Person && entity.span.overlaps(*source) && is_head
+    })
 }
 
 /// One name is the other's last word, or holds it.

@@ -94,6 +94,8 @@ mod tests {
             ("the 10th and the fourth", vec![(10.0, Ordinal), (4.0, Ordinal)]),
             ("half an hour", vec![(1800.0, Time)]),
             ("two and a half hours", vec![(9000.0, Time)]),
+            ("an hour and a quarter", vec![(4500.0, Time)]),
+            ("a year and a half later", vec![(47_336_400.0, Time)]),
             ("four in five pupils", vec![(0.8, Share)]),
             ("a single day", vec![(86_400.0, Time)]),
         ] {

@@ -193,7 +193,7 @@ impl Scan<'_> {
         }
         let article = matches!(word, "a" | "an") && scale(self.word(at + 1)).is_some();
         if !article && cardinal(word).is_none() {
-            return None;
+            return self.and_a_part(at);
         }
         let (value, next) = if article { (1.0, at + 1) } else { (0.0, at) };
         let (value, last, next) = self.sum_of_words(value, next);
@@ -270,6 +270,14 @@ impl Scan<'_> {
             return (top < bottom && !year).then(|| share(top / bottom, behind + 1, 0.02));
         }
         None
+    }
+
+    /// "an hour and a quarter", "a year and a half".
+    fn and_a_part(&self, at: usize) -> Option<Bare> {
+        let heard = [0, 1, 2, 3, 4].map(|behind| self.word(at + behind));
+        let ["a" | "an" | "one", whole, "and", "a", more @ ("half" | "quarter")] = heard else { return None };
+        let (dimension, one) = unit(whole)?;
+        Some(Bare { dimension: Some(dimension), ..share(one + one / part(more)?, at + 5, one / 8.0) })
     }
 
     /// "half", "half an hour", "half a million".
