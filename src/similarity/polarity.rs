@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::language::{Dep, Parsed, Pos, Tag};
+use crate::language::{Dep, Parsed, Pos, Tag, Token};
 use crate::rules::{Lexicon, Rules};
 use crate::text::Span;
 
@@ -19,6 +19,9 @@ pub(super) const VIEWS: [&str; 24] = [
     "expect", "fear", "hope", "want", "believe", "think", "plan", "intend", "consider", "seek", "predict", "warn",
     "suggest", "argue", "claim", "allege", "accuse", "suspect", "propose", "urge", "ask", "question", "doubt", "blame",
 ];
+
+/// "Not afraid to": what hangs on these is not denied with them.
+const SHY: [&str; 6] = ["afraid", "ashamed", "hesitate", "mind", "scared", "shy"];
 
 /// The lists of hedges and conditions.
 pub(super) struct Polarity {
@@ -127,7 +130,12 @@ impl Polarity {
             let subject = parsed.children(at).find(|&c| parsed.tokens[c].is_subject());
             let content = parsed.children(at).any(|c| matches!(parsed.tokens[c].dep, Dep::Ccomp | Dep::Parataxis));
             let quotes = || parsed.tokens.iter().any(|token| matches!(token.tag, Tag::OpenQuote | Tag::CloseQuote));
-            if token.pos == Pos::Verb && self.reports(&lemma) && (content || quotes()) {
+            // "Up to ten weeks, the agency says."
+            let behind = || {
+                let first = subject.map(|subject| parsed.subtree_range(subject).start.min(at));
+                first.and_then(|first| parsed.tokens.get(first.checked_sub(1)?)).is_some_and(Token::is_punct)
+            };
+            if token.pos == Pos::Verb && self.reports(&lemma) && (content || quotes() || behind()) {
                 scope.speakers.extend(subject);
                 scope.is_reported = true;
             } else if token.pos == Pos::Verb && VIEWS.contains(&lemma.as_str()) && subject.is_some() {
@@ -180,7 +188,7 @@ fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Sc
         return;
     }
     // "a warning and not a fine": only what follows is denied.
-    let behind_and = at > 0 && matches!(parsed.lower(at - 1, text).as_str(), "and" | "but" | "," | "rather");
+    let behind_and = at > 0 && matches!(parsed.lower(at - 1, text).as_str(), "and" | "but" | "," | "rather" | "with");
     if behind_and && lower == "not" && parsed.tokens[head].is_noun() {
         scope.negated_words.insert(head);
         return;
@@ -188,8 +196,10 @@ fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Sc
     // The noun of "no breach" counts with its verb; a subject ("nobody", "no one") too.
     let clause = verb_or_copula(parsed, head);
     scope.deny(clause);
-    // "Will not be able to refer", "did not agree to sell": what hangs on the verb is denied with it.
-    for below in open_clauses(parsed, clause) {
+    // "Will not be able to refer", "did not agree to sell": what hangs on the verb is denied with it; who is not afraid
+    // to do a thing may well do it.
+    let shy = parsed.children(clause).chain([clause]).any(|at| SHY.contains(&&*parsed.tokens[at].lemma));
+    for below in open_clauses(parsed, clause).into_iter().filter(|_| !shy) {
         scope.deny(below);
     }
 }
