@@ -222,13 +222,13 @@ fn verb_or_copula(parsed: &Parsed, at: usize) -> usize {
 fn yet_or_too(parsed: &Parsed, at: usize, lower: &str, scope: &mut Scope) {
     let head = parsed.head(at);
     let lemma = |at: usize| parsed.tokens.get(at).map(|token| &*token.lemma);
-    let below = if lower != "too" {
+    let below = if lower == "too" {
+        let above = parsed.head(head);
+        [head, above].into_iter().find_map(|h| parsed.child(h, Dep::Xcomp).or_else(|| parsed.child(h, Dep::Advcl)))
+    } else {
         let owed = lower == "still" && lemma(at + 1).is_some_and(|next| matches!(next, "have" | "need"));
         let to = at + 1 + usize::from(owed);
         (lemma(to) == Some("to") && (owed || lower != "still")).then(|| parsed.head(to))
-    } else {
-        let above = parsed.head(head);
-        [head, above].into_iter().find_map(|h| parsed.child(h, Dep::Xcomp).or_else(|| parsed.child(h, Dep::Advcl)))
     };
     if let Some(below) = below.filter(|&below| below > at) {
         scope.deny(below);
