@@ -13,7 +13,7 @@ const DENYING: [&str; 19] = [
     "scarcely", "rarely", "seldom", "no-one", "without", "cannot",
 ];
 /// Verbs and adjectives that deny the clause below them: "failed to submit", "denied that …".
-const DENYING_VERBS: [&str; 6] = ["fail", "refuse", "deny", "unable", "impossible", "forget"];
+const DENYING_VERBS: [&str; 7] = ["decline", "fail", "refuse", "deny", "unable", "impossible", "forget"];
 /// Verbs that only attribute, intend or expect, so that what hangs on them is no plain fact.
 pub(super) const VIEWS: [&str; 24] = [
     "expect", "fear", "hope", "want", "believe", "think", "plan", "intend", "consider", "seek", "predict", "warn",

@@ -1,10 +1,10 @@
 //! One derived statement against the body: what carries it, what is missing, what the body says otherwise.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::features::Features;
 use crate::similarity::{
-    Comparison, Difference, DifferenceKind, Index, Profile, Reader, SAME_PLACE, UnitKind, WordId, compare,
+    Comparison, Difference, DifferenceKind, Index, Profile, Reader, SAME_PLACE, UnitKind, WordId, Words, compare,
 };
 use crate::text::numbers::{self, Quantity};
 
@@ -18,6 +18,9 @@ const NAME: f32 = 0.42;
 const MIDDLE: f32 = 4.5;
 /// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
 const BEFORE: usize = 3;
+
+/// Words for what a part leaves of a whole.
+const LEFT: [&str; 6] = ["leave", "left", "remain", "remainder", "remaining", "rest"];
 
 /// What the body says of one derived statement. Places are those in the list of body profiles.
 #[derive(Debug, Default)]
@@ -95,7 +98,7 @@ impl<'p> Body<'p> {
         let mut judgement = Judgement { seen, ..Judgement::default() };
         self.cover(reader, claim, &mut judgement);
         self.anywhere(reader, claim, &mut judgement);
-        self.compute(claim, &mut judgement);
+        self.compute(&reader.words, claim, &mut judgement);
         differ(claim, &mut judgement);
         self.figures(claim, &mut judgement);
         judgement.features = Features::read(reader, claim, self, &judgement);
@@ -158,7 +161,7 @@ impl<'p> Body<'p> {
 
     /// Figures that the evidence does not print but that follow from it: differences, shares, rates of change, years
     /// passed.
-    fn compute(&self, claim: &Profile, judgement: &mut Judgement) {
+    fn compute(&self, words: &Words, claim: &Profile, judgement: &mut Judgement) {
         for (at, unit) in claim.units.iter().enumerate() {
             let UnitKind::Number(number) = unit.kind else { continue };
             if judgement.covered[at] >= 0.8 {
@@ -170,11 +173,44 @@ impl<'p> Body<'p> {
                 .iter()
                 .take(3)
                 .any(|(place, made)| made.found_here > 0.25 && self.follows(number, self.profiles[*place]));
-            if follows {
+            let is_left = !follows && self.is_left(number, judgement);
+            if follows || is_left {
                 judgement.covered[at] = 0.9;
                 judgement.anywhere[at] = judgement.anywhere[at].max(0.9);
             }
+            // "Will be left" is said with the figure.
+            for (at, _) in
+                claim.units.iter().enumerate().filter(|(_, unit)| is_left && LEFT.contains(&words.lemma(unit.word)))
+            {
+                judgement.covered[at] = judgement.covered[at].max(0.8);
+                judgement.anywhere[at] = judgement.anywhere[at].max(0.8);
+            }
         }
+    }
+
+    /// What one sentence takes from the whole that one beside it names: "520 people work there. … It will cut 140 jobs."
+    fn is_left(&self, number: &Quantity, judgement: &Judgement) -> bool {
+        /// Smaller differences come about by chance.
+        const LEAST: f64 = 20.0;
+        let near = judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.25);
+        let places: BTreeSet<usize> = near.flat_map(|(place, _)| place.saturating_sub(1)..=place + 1).collect();
+        let figures = places.iter().filter_map(|&place| Some((place, self.profiles.get(place)?)));
+        let alike: Vec<(usize, f64)> = figures
+            .flat_map(|(place, profile)| profile.numbers.iter().map(move |figure| (place, figure)))
+            .filter(|(_, figure)| figure.dimension == number.dimension && figure.digits && !figure.loose)
+            .map(|(place, figure)| (place, figure.value))
+            .collect();
+        let is_rest = |&(a, whole): &(usize, f64)| {
+            alike.iter().any(|&(b, part)| {
+                let rest = whole - part;
+                let made =
+                    Quantity { value: rest, slack: rest.abs() * 1e-3, bound: numbers::Bound::Exact, ..number.clone() };
+                let fits =
+                    matches!(numbers::compare(number, &made), numbers::Agreement::Same | numbers::Agreement::Rounded);
+                a != b && rest >= LEAST && part >= LEAST && fits
+            })
+        };
+        number.digits && alike.iter().any(is_rest)
     }
 
     /// Figures of which no statement says the like, and one has another with the very same words about it: "five days of

@@ -35,7 +35,8 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
     for (statement, _) in seen.iter().filter(|(_, share)| *share >= 0.6 * best) {
         let by = &checked.sourcing.get(statement)?.by;
         for attribution in by.iter().filter_map(|&at| checked.attributions.get(at)) {
-            let doubtful = attribution.name.is_empty() || *statement == closest && !is_person(case, attribution);
+            let unknown = matches!(fold(&attribution.name).as_str(), "" | "he" | "she" | "they");
+            let doubtful = unknown || *statement == closest && !is_person(case, attribution);
             let holds = || office.as_ref().is_some_and(|office| may_hold(case, office, attribution));
             if doubtful || same(&own, &attribution.name) || holds() {
                 return None;

@@ -7,6 +7,7 @@ use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Finding, Related};
 use crate::document::{BlockKind, Part, Statement, StatementId};
+use crate::language::{Tag, Token};
 use crate::rules::{RuleId, Severity};
 use crate::similarity::{
     Comparison, Difference, DifferenceKind, Index, Link, Profile, Role, Unit, UnitKind, compare, replaced,
@@ -121,8 +122,9 @@ impl Judge<'_> {
 
     fn tie(&self) -> Option<Tie> {
         let (here, there) = (self.reading.of(self.second.id), self.reading.of(self.first.id));
-        let few = self.limit(NEAR, "units") as usize;
-        if here.units.len() < few || there.units.len() < few || self.is_list() || self.is_parallel(here, there) {
+        let units = self.limit(NEAR, "units") as usize;
+        let few = here.units.len().min(there.units.len()) < units;
+        if few || self.is_asked() || self.is_list() || self.is_parallel(here, there) {
             return None;
         }
         let facts: Vec<&Difference> = self
@@ -133,6 +135,9 @@ impl Judge<'_> {
             .collect();
         if facts.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place")) {
             return self.is_one_fact(here, there, &facts).then_some(Tie::Conflict);
+        }
+        if is_quoted(here) && is_quoted(there) || self.is_headline() {
+            return None;
         }
         let enough = self.made.score >= self.least(here, there)
             && self.made.found_here.min(self.made.found_there) >= self.limit(NEAR, "found")
@@ -161,6 +166,26 @@ impl Judge<'_> {
                 || same && figure.digits && figure.dimension == Dimension::Share
         };
         here.units.iter().zip(&self.made.alignment.here).filter(|pair| telling(*pair)).count()
+    }
+
+    /// A question says nothing, however its answer is worded.
+    fn is_asked(&self) -> bool {
+        [self.first, self.second].into_iter().any(|statement| self.ctx.text(statement.id).trim_end().ends_with('?'))
+    }
+
+    /// The first of them is a headline that stands as the first line of the body: the lede says it again, as it should.
+    fn is_headline(&self) -> bool {
+        const LONGEST: usize = 16;
+        let document = self.ctx.document;
+        let mut body = document.of_part(Part::Body);
+        let is_top = body.next().is_some_and(|top| top.id == self.first.id);
+        let lone = is_top && body.next().is_some_and(|next| next.sentence == 1);
+        let tree = self.ctx.tree(self.first.id);
+        let words: Vec<&Token> = tree.tokens.iter().filter(|token| token.is_word()).collect();
+        let text = &document.text;
+        let capitals = words.iter().filter(|word| word.span.of(text).starts_with(char::is_uppercase)).count();
+        let now = tree.root().and_then(|root| tree.tokens.get(root)).is_some_and(|root| root.tag == Tag::Vbz);
+        lone && words.len() <= LONGEST && (now || capitals * 10 >= words.len() * 7)
     }
 
     /// Items of one list are parallel by design.
@@ -193,7 +218,10 @@ impl Judge<'_> {
         let slots: BTreeSet<Option<Span>> =
             facts.iter().filter(|found| found.support >= 0.35).map(|found| found.here).collect();
         let other_words = replaced(self.reading.words(), here, there, &self.made.alignment).0;
-        if slots.len() != 1 || other_words >= self.limit(CONFLICT, "other_words") {
+        // Where the two facts surely stand in one place, more of the wording may differ.
+        let sure = facts.iter().any(|found| found.support >= self.limit(CONFLICT, "sure_place"));
+        let most = self.limit(CONFLICT, if sure { "other_words_sure" } else { "other_words" });
+        if slots.len() != 1 || other_words >= most {
             return false;
         }
         let contested: BTreeSet<Span> = facts.iter().flat_map(|found| [found.here, found.there]).flatten().collect();
@@ -211,6 +239,12 @@ impl Judge<'_> {
         let (ours, theirs) = (rest(here, &self.made.alignment.here), rest(there, &self.made.alignment.there));
         ours.max(theirs) >= self.limit(CONFLICT, "found_most") && ours.min(theirs) >= self.limit(CONFLICT, "found")
     }
+}
+
+/// Nearly all of it is a quotation: people repeat themselves and each other.
+fn is_quoted(profile: &Profile) -> bool {
+    let quoted: usize = profile.quotes.iter().map(|quote| quote.len()).sum();
+    quoted * 10 >= profile.span.len() * 8
 }
 
 /// Joins pairs into clusters: a conflict is a cluster of its own, repeats of one statement are one.
