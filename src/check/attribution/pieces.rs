@@ -1,7 +1,7 @@
 //! Which parts of a sentence that hang on a cue are told, and which only say when, where or to whom.
 //!
 //! "Lind told the council on Friday | that the road is closed": the tree gives the parts, a small fitted model says of
-//! each whether it belongs to the content. The rules of [`super::content`] are one of the things it looks at.
+//! each whether it belongs to the content. The rules of the module `content` are one of the things it looks at.
 
 use super::cue::{Cue, CueKind, Shape};
 use super::features;
