@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use jiff::civil::Date;
+
+use super::clash::differ;
 use super::features::Features;
 use crate::similarity::{
-    Comparison, Difference, DifferenceKind, Index, Profile, Reader, SAME_PLACE, UnitKind, WordId, Words, compare,
+    Comparison, Difference, DifferenceKind, Index, Profile, Reader, UnitKind, WordId, Words, compare,
 };
 use crate::text::numbers::{self, Quantity};
 
@@ -101,6 +104,7 @@ impl<'p> Body<'p> {
         self.compute(&reader.words, claim, &mut judgement);
         differ(claim, &mut judgement);
         self.figures(claim, &mut judgement);
+        judgement.differences.retain(|found| !self.stands(words, claim, found));
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.score = 1.0 / (1.0 + (MIDDLE - judgement.features.weigh()).exp());
         tracing::trace!(features = ?judgement.features, "grounding");
@@ -222,8 +226,9 @@ impl<'p> Body<'p> {
             let alike = all.into_iter().any(|other| {
                 matches!(numbers::compare(number, other), numbers::Agreement::Same | numbers::Agreement::Rounded)
             });
-            // "A seven-vote majority" of 21 votes to 14.
-            alike || self.profiles.iter().any(|profile| is_majority(number, profile))
+            // "A seven-vote majority" of 21 votes to 14; "nine weeks" from 16 March to 18 May.
+            let made = |profile: &&Profile| is_majority(number, profile) || self.lasts(number, profile);
+            alike || self.profiles.iter().any(made)
         };
         for (at, unit) in claim.units.iter().enumerate() {
             let UnitKind::Number(number) = unit.kind else { continue };
@@ -240,6 +245,50 @@ impl<'p> Body<'p> {
             judgement.differences.extend(best);
         }
         judgement.differences.sort_by(|a, b| b.support.total_cmp(&a.support));
+    }
+
+    /// A sum of money or a large count that some statement has to the digit, beside another word of the claim, is no
+    /// other figure than the text's.
+    fn stands(&self, words: &Words, claim: &Profile, found: &Difference) -> bool {
+        const LARGE: f64 = 1000.0;
+        let place = claim.units.iter().position(|unit| found.here == Some(unit.span));
+        let Some((at, UnitKind::Number(place))) = place.map(|at| (at, claim.units[at].kind)) else { return false };
+        let figure = &claim.numbers[usize::from(place)];
+        let telling = match figure.dimension {
+            numbers::Dimension::Money(_) => true,
+            numbers::Dimension::Count => figure.value >= LARGE,
+            _ => false,
+        };
+        let has = |profile: &&&Profile| {
+            profile.numbers.iter().any(|other| numbers::compare(figure, other) == numbers::Agreement::Same)
+        };
+        let beside = |profile: &&Profile| {
+            let links = compare(words, claim, profile).alignment.here;
+            let linked = |unit: usize, least: f32| links[unit].is_some_and(|link| link.likeness >= least);
+            let others = claim.units.iter().enumerate().filter(|(unit, what)| *unit != at && !what.is_fact());
+            linked(at, 0.99) && others.into_iter().any(|(unit, _)| linked(unit, 0.6))
+        };
+        telling && figure.digits && self.profiles.iter().filter(has).any(beside)
+    }
+
+    /// The days between two dates of one statement.
+    fn lasts(&self, number: &Quantity, from: &Profile) -> bool {
+        const DAY: f64 = 86_400.0;
+        let Some(now) = self.year.filter(|_| number.dimension == numbers::Dimension::Time) else { return false };
+        let days = from.moments.iter().filter_map(|moment| {
+            let (month, day) = moment.month.zip(moment.day)?;
+            Date::new(moment.year.unwrap_or(now), month as i8, day as i8).ok()
+        });
+        let days: Vec<Date> = days.collect();
+        let apart = |from: &Date, to: &Date| from.until(*to).map_or(0.0, |span| f64::from(span.get_days()) * DAY);
+        days.iter().enumerate().any(|(at, first)| {
+            days[at + 1..].iter().any(|last| {
+                let value = apart(first, last);
+                let made = Quantity { value, slack: DAY, bound: numbers::Bound::Exact, ..number.clone() };
+                value > 0.0
+                    && matches!(numbers::compare(number, &made), numbers::Agreement::Same | numbers::Agreement::Rounded)
+            })
+        })
     }
 
     fn follows(&self, number: &Quantity, from: &Profile) -> bool {
@@ -297,73 +346,6 @@ fn is_majority(number: &Quantity, profile: &Profile) -> bool {
     let value = |at: u16| profile.numbers.get(usize::from(at)).map(|number| number.value);
     let margin = |(a, b): &(u16, u16)| value(*a).zip(value(*b)).map(|(a, b)| (a - b).abs());
     profile.tallies.iter().filter_map(margin).any(|margin| (margin - number.value).abs() < 0.5)
-}
-
-/// Differences to the best statements that no other evidence of equal standing takes back.
-fn differ(claim: &Profile, judgement: &mut Judgement) {
-    let Some(best) = judgement.seen.first().map(|(_, made)| made.found_here) else { return };
-    let unit_at = |difference: &Difference| {
-        difference.here.and_then(|span| claim.units.iter().position(|unit| span.contains(unit.span)))
-    };
-    let mut kept: Vec<Difference> = Vec::new();
-    for (n, (_, made)) in judgement.seen.iter().enumerate().take(3) {
-        if made.found_here < 0.75 * best || (n > 0 && made.found_here < 0.45) {
-            continue;
-        }
-        for difference in &made.differences {
-            let unit = unit_at(difference);
-            let is_fact = matches!(
-                difference.kind,
-                DifferenceKind::Number | DifferenceKind::Name | DifferenceKind::Date | DifferenceKind::Spelling
-            );
-            let settled = is_fact && unit.is_some_and(|at| settles(claim, judgement, n, at));
-            let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
-            let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
-            if !(settled || elsewhere || known || (n > 0 && !is_fact)) {
-                kept.push(difference.clone());
-            }
-        }
-    }
-    kept.sort_by(|a, b| b.support.total_cmp(&a.support));
-    judgement.differences = kept;
-}
-
-/// Whether another statement has the fact `at` and what the statement `n` has of names and doers besides.
-fn settles(claim: &Profile, judgement: &Judgement, n: usize, at: usize) -> bool {
-    if judgement.covered[at] >= 0.9 && matches!(claim.units[at].kind, UnitKind::Number(_)) {
-        let computed = judgement
-            .seen
-            .iter()
-            .take(3)
-            .all(|(_, made)| made.alignment.here[at].is_none_or(|link| link.likeness < 0.6));
-        if computed {
-            return true;
-        }
-    }
-    let linked = |made: &Comparison, unit: usize| made.alignment.here[unit].is_some_and(|link| link.likeness >= 0.8);
-    let ours = &judgement.seen[n].1;
-    judgement.seen.iter().enumerate().any(|(other, (_, made))| {
-        other != n
-            && linked(made, at)
-            && made.found_here >= 0.6 * ours.found_here
-            && claim.units.iter().enumerate().all(|(unit, what)| {
-                let telling = what.role == crate::similarity::Role::Subject || (what.is_fact() && unit != at);
-                !telling || !linked(ours, unit) || linked(made, unit)
-            })
-    })
-}
-
-/// Whether a statement that carries nearly as much, and the word in question, shows no such difference.
-fn others_agree(judgement: &Judgement, n: usize, difference: &Difference, unit: Option<usize>) -> bool {
-    let ours = judgement.seen[n].1.found_here;
-    judgement.seen.iter().enumerate().any(|(other, (_, made))| {
-        let speaks = unit.is_none_or(|at| made.alignment.here[at].is_some_and(|link| link.likeness >= 0.6));
-        other != n
-            && speaks
-            && made.found_here >= 0.85 * ours
-            && made.found_here > 0.5
-            && !made.differences.iter().any(|theirs| theirs.kind == difference.kind && theirs.support >= SAME_PLACE)
-    })
 }
 
 fn take(covered: &mut [f32], links: impl Fn(usize) -> f32) {

@@ -1,5 +1,6 @@
 //! How far the body supports a derived statement.
 
+mod clash;
 mod features;
 mod find;
 mod judge;
