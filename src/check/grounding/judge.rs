@@ -247,10 +247,11 @@ impl<'p> Body<'p> {
         judgement.differences.sort_by(|a, b| b.support.total_cmp(&a.support));
     }
 
-    /// A sum of money or a large count that some statement has to the digit, beside another word of the claim, is no
+    /// A sum of money or a large count that some statement has to the digit, beside other words of the claim, is no
     /// other figure than the text's.
     fn stands(&self, words: &Words, claim: &Profile, found: &Difference) -> bool {
         const LARGE: f64 = 1000.0;
+        const BESIDE: usize = 2;
         let place = claim.units.iter().position(|unit| found.here == Some(unit.span));
         let Some((at, UnitKind::Number(place))) = place.map(|at| (at, claim.units[at].kind)) else { return false };
         let figure = &claim.numbers[usize::from(place)];
@@ -266,7 +267,7 @@ impl<'p> Body<'p> {
             let links = compare(words, claim, profile).alignment.here;
             let linked = |unit: usize, least: f32| links[unit].is_some_and(|link| link.likeness >= least);
             let others = claim.units.iter().enumerate().filter(|(unit, what)| *unit != at && !what.is_fact());
-            linked(at, 0.99) && others.into_iter().any(|(unit, _)| linked(unit, 0.6))
+            linked(at, 0.99) && others.filter(|(unit, _)| linked(*unit, 0.6)).count() >= BESIDE
         };
         telling && figure.digits && self.profiles.iter().filter(has).any(beside)
     }
