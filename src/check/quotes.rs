@@ -22,24 +22,19 @@ struct Quote {
 pub(super) fn run(ctx: &Context) -> Vec<Finding> {
     let body: Vec<&Statement> = ctx.document.of_part(Part::Body).collect();
     let sources: Vec<Quote> = body.chunk_by(|a, b| a.block == b.block).flat_map(|block| sources(ctx, block)).collect();
-    let all = body.iter().map(|s| bare(ctx.words(s.span)).join(" ")).collect::<Vec<_>>().join(" ");
-    let text = format!(" {all} ");
+    // What the body prints, and what it says in two quotations with "she said" between them.
+    let statements = body.iter().map(|s| bare(ctx.words(s.span)).join(" ")).collect::<Vec<_>>().join(" ");
+    let quoted = sources.iter().map(|source| source.words.join(" ")).collect::<Vec<_>>().join(" | ");
+    let text = format!(" {statements} | {quoted} ");
     let derived: Vec<&Statement> = ctx.claims().filter(|statement| statement.part.is_derived()).collect();
     let mut findings = Vec::new();
     for quote in derived.chunk_by(|a, b| a.block == b.block).flat_map(|block| quotes(ctx, block)) {
         let words = format!(" {} ", quote.words.join(" "));
-        let stands = text.contains(&words) || sources.iter().any(|source| source.text().contains(&words));
-        if !stands && quote.words.len() >= ctx.rules.limit(RULE, "words") as usize {
+        if !text.contains(&words) && quote.words.len() >= ctx.rules.limit(RULE, "words") as usize {
             findings.extend(closest(ctx, &quote, &sources).map(|source| finding(ctx, &quote, source)));
         }
     }
     findings
-}
-
-impl Quote {
-    fn text(&self) -> String {
-        format!(" {} ", self.words.join(" "))
-    }
 }
 
 /// The quotations of one block, sentence by sentence where one runs over several.

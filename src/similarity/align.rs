@@ -95,15 +95,20 @@ fn acronyms(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize
 
 /// "1.7 million" where copy with stray spaces prints "1. 7 million", so that a sentence ends or begins inside the figure;
 /// "53,193,914" where it prints "53, 193, 914".
+///
+/// What such copy means is open until a claim prints the figure whole, so it is read here and not where figures are found.
 fn is_cut(words: &Words, here: &Profile, i: usize, there: &Profile, j: usize) -> bool {
-    let text = |profile: &Profile, at: usize| words.lemma(profile.units[at].word).replace(' ', "");
-    let (ours, theirs) = (text(here, i), text(there, j));
     let span = there.units[j].span;
     let last = span.end + 1 >= there.span.end;
     let first = span.start == there.span.start;
     let listed = there.numbers.iter().any(|other| {
         other.span.len() == 3 && other.span.start.checked_sub(span.end).is_some_and(|gap| (1..=2).contains(&gap))
     });
+    if !(last || first || listed) {
+        return false;
+    }
+    let text = |profile: &Profile, at: usize| words.lemma(profile.units[at].word).replace(' ', "");
+    let (ours, theirs) = (text(here, i), text(there, j));
     let before = |mark: char| ours.strip_prefix(&*theirs).is_some_and(|rest| rest.starts_with(mark));
     last && before('.')
         || listed && before(',')

@@ -243,38 +243,6 @@ fn a_new_version_under_another_name_is_offered_the_review() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::OfferContinue { .. })), "{effects:?}");
 }
 
-/// Figures, not a test: `cargo test … a_long_article -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints times"]
-fn a_long_article() {
-    let sentence =
-        |n: usize| format!("The council of ward {n} voted {n} to {} on motion {n} in hall {}.", n + 3, n % 7);
-    let text: String = (0..8000).map(|n| sentence(n) + if n % 4 == 3 { "\n\n" } else { " " }).collect();
-    let (_folder, path) = folder_with(&text);
-    let begun = std::time::Instant::now();
-    let mut bench = bench();
-    bench.apply(Action::Open(path.clone()));
-    while bench.article.is_none() {
-        bench.poll();
-    }
-    eprintln!("readable after {:?}", begun.elapsed());
-    bench.apply(Action::CancelWork);
-    let spans: Vec<_> =
-        bench.article.as_ref().expect("open").document.statements.iter().map(|statement| statement.span).collect();
-    let begun = std::time::Instant::now();
-    for span in &spans[..1000] {
-        bench.apply(Action::Mark { span: *span, verdict: Verdict::Confirmed });
-    }
-    eprintln!("{} statements; a mark takes {:?}", spans.len(), begun.elapsed() / 1000);
-    let bytes = factdesk::storage::to_bytes(review(&bench));
-    let begun = std::time::Instant::now();
-    let bytes_again = factdesk::storage::to_bytes(review(&bench));
-    eprintln!("{} bytes written in {:?}", bytes.len(), begun.elapsed());
-    let begun = std::time::Instant::now();
-    assert_eq!(factdesk::storage::from_bytes(&bytes_again).expect("opens").review, *review(&bench));
-    eprintln!("read in {:?}", begun.elapsed());
-}
-
 #[test]
 fn where_no_recovery_copy_can_be_kept_that_is_told_once() {
     let (folder, path) = folder_with(TEXT);

@@ -67,14 +67,19 @@ fn one_mark_goes_to_many_places_in_one_step() {
     assert!(review(&bench).marks.is_empty(), "one step back takes both away");
 }
 
-#[test]
-fn a_file_becomes_a_source_with_path_and_hash() {
+/// The article open, one of its statements, and a file beside it that is to be a source.
+fn with_minutes() -> (tempfile::TempDir, Workbench, Span, String) {
     let (folder, path) = folder_with(TEXT);
     let minutes = folder.path().join("minutes.pdf");
     fs::write(&minutes, "Carried, 7 to 5.").expect("written");
-    let mut bench = opened(&path);
+    let bench = opened(&path);
     let span = spans(&bench, "Ida Brandt leads the works.")[0];
-    let from = minutes.to_string_lossy().into_owned();
+    (folder, bench, span, minutes.to_string_lossy().into_owned())
+}
+
+#[test]
+fn a_file_becomes_a_source_with_path_and_hash() {
+    let (_folder, mut bench, span, from) = with_minutes();
     let effects = act(&mut bench, Action::TakeSource { span, from: from.clone() });
     assert!(problems(&effects).is_empty(), "{effects:?}");
     let source = review(&bench).sources.first().expect("a source").clone();
@@ -90,12 +95,7 @@ fn a_file_becomes_a_source_with_path_and_hash() {
 
 #[test]
 fn a_file_is_read_in_the_background_and_nothing_is_left_before() {
-    let (folder, path) = folder_with(TEXT);
-    let minutes = folder.path().join("minutes.pdf");
-    fs::write(&minutes, "Carried, 7 to 5.").expect("written");
-    let mut bench = opened(&path);
-    let span = spans(&bench, "Ida Brandt leads the works.")[0];
-    let from = minutes.to_string_lossy().into_owned();
+    let (_folder, mut bench, span, from) = with_minutes();
     // Not waited for: the window goes on, and whoever closes it is asked about the source that came.
     assert!(bench.apply(Action::TakeSource { span, from }).is_empty());
     let effects = bench.apply(Action::Close);

@@ -7,7 +7,7 @@
 use super::content;
 use super::lists::Lists;
 use super::source;
-use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token};
 
 /// What kind of word the cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn candidates(parsed: &Parsed, text: &str, lists: &Lists) -> Vec<Cue> {
                 _ if parsed.is(i, text, "according") => according(parsed, text, i),
                 _ if is_dash(parsed.text(i, text)) => dash(parsed, text, i),
                 Pos::Verb | Pos::Aux if token.tag != Tag::Md => verb(parsed, text, i, lists),
-                Pos::Noun => noun(parsed, text, i, lists),
+                Pos::Noun => last(parsed, text, i, lists).or_else(|| noun(parsed, text, i, lists)),
                 Pos::Adj => adjective(parsed, text, i, lists),
                 Pos::Adv => adverb(parsed, text, i, lists),
                 Pos::Adp => phrase(parsed, text, i, lists),
@@ -286,6 +286,32 @@ fn dash(parsed: &Parsed, text: &str, d: usize) -> Option<Cue> {
     let (kind, shape) = (CueKind::Colon, Shape::Rest);
     let content = (0..d).collect();
     Some(clean(Cue { head: d, kind, shape, cue: vec![d], source, speaker: Some(speaker), content, passive: false }))
+}
+
+/// "…, the papers sent out with the agenda *show*.": a verb of saying that ends its sentence, taken for a noun by the
+/// tagger because of the noun before it.
+fn last(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> Option<Cue> {
+    let ends = v > 0 && parsed.tokens[v - 1].is_noun() && parsed.tokens[v + 1..].iter().all(Token::is_punct);
+    let told = matches!(lists.verb_class(&parsed.tokens[v].lemma), Some("strong" | "weak"));
+    let comma = (0..v).rev().find(|&t| parsed.text(t, text) == ",").filter(|_| ends && told)?;
+    let source: Vec<usize> = (comma + 1..v).collect();
+    let finite = |t: &usize| matches!(parsed.tokens[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let speaker = source.iter().copied().find(|&t| parsed.tokens[t].is_noun() && !is_before_noun(parsed, t))?;
+    let content: Vec<usize> = (0..comma).collect();
+    // The source is a name with a participle behind it, which leads the tagger to look for a noun at the end; what is
+    // told has a verb of its own.
+    let participle = source.iter().any(|&t| parsed.tokens[t].tag == Tag::Vbn && t > speaker);
+    let led = parsed.tokens[comma + 1].pos == Pos::Adp;
+    if !participle || led || source.iter().any(finite) || !content.iter().any(|t| parsed.tokens[*t].is_verb()) {
+        return None;
+    }
+    let (kind, shape) = (CueKind::Verb, Shape::Clause);
+    Some(clean(Cue { head: v, kind, shape, cue: vec![v], source, speaker: Some(speaker), content, passive: false }))
+}
+
+/// A noun that stands before the one it belongs to: "budget" in "budget papers".
+fn is_before_noun(parsed: &Parsed, t: usize) -> bool {
+    parsed.tokens.get(t + 1).is_some_and(Token::is_noun)
 }
 
 /// A speaker before a colon, with a quotation or the rest of a headline after it.

@@ -4,7 +4,7 @@ use super::cue::{CueKind, Shape};
 use super::{Draft, Judged, Untagged};
 use crate::check::{Attribution, AttributionKind, Context, Finding, Grade, Need, Sourcing};
 use crate::document::{BlockId, BlockKind, Part, Statement, StatementId};
-use crate::language::{EntityLabel, Pos, Token};
+use crate::language::EntityLabel;
 use crate::rules::{RuleId, Severity};
 use crate::text::Span;
 
@@ -79,7 +79,7 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         // "Managers have threatened": the word that accuses is no source for it.
         let others = sourcing.by.iter().filter(|&&i| !case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)));
-        let (mut only_own, mut told) = (!sourcing.by.is_empty(), ends_in_telling(case, statement));
+        let (mut only_own, mut told) = (!sourcing.by.is_empty(), false);
         for &i in others {
             only_own = false;
             told |= is_source(case, i);
@@ -102,17 +102,6 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         found.push(finding);
     }
     found
-}
-
-/// "…, the papers sent out with the agenda show": who says so stands at the end, whatever the parse made of it.
-fn ends_in_telling(case: &Case, statement: &Statement) -> bool {
-    let tokens = &case.ctx.tree(statement.id).tokens;
-    let Some(last) = tokens.iter().rposition(Token::is_word) else { return false };
-    let Some(comma) = tokens[..last].iter().rposition(|token| token.span.of(&case.ctx.document.text) == ",") else {
-        return false;
-    };
-    let named = tokens[comma + 1..last].iter().any(|token| token.is_noun() || token.pos == Pos::Propn);
-    named && comma > 2 && case.is_listed(&tokens[last].lemma.to_lowercase())
 }
 
 /// The first paragraph, where sourcing follows: it may go without.

@@ -1,15 +1,10 @@
 //! One derived statement against the body: what carries it, what is missing, what the body says otherwise.
 
-use std::collections::{BTreeSet, HashSet};
-
-use jiff::civil::Date;
+use std::collections::HashSet;
 
 use super::clash::differ;
 use super::features::Features;
-use crate::similarity::{
-    Comparison, Difference, DifferenceKind, Index, Profile, Reader, UnitKind, WordId, Words, compare,
-};
-use crate::text::numbers::{self, Quantity};
+use crate::similarity::{Comparison, Difference, Index, Profile, Reader, UnitKind, WordId, compare};
 
 /// How many body statements are looked at closely for one derived statement.
 const CLOSE: usize = 8;
@@ -21,9 +16,6 @@ const NAME: f32 = 0.42;
 const MIDDLE: f32 = 4.5;
 /// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
 const BEFORE: usize = 3;
-
-/// Words for what a part leaves of a whole.
-const LEFT: [&str; 6] = ["leave", "left", "remain", "remainder", "remaining", "rest"];
 
 /// What the body says of one derived statement. Places are those in the list of body profiles.
 #[derive(Debug, Default)]
@@ -49,7 +41,7 @@ pub(super) struct Body<'p> {
     pub(super) profiles: Vec<&'p Profile>,
     pub(super) index: Index<'p>,
     /// The year of the page.
-    year: Option<i16>,
+    pub(super) year: Option<i16>,
     /// Every word of the body once, in order of first use.
     vocabulary: Vec<WordId>,
     /// Neighbouring words of the body.
@@ -101,10 +93,10 @@ impl<'p> Body<'p> {
         let mut judgement = Judgement { seen, ..Judgement::default() };
         self.cover(reader, claim, &mut judgement);
         self.anywhere(reader, claim, &mut judgement);
-        self.compute(&reader.words, claim, &mut judgement);
+        self.compute(words, claim, &mut judgement);
         differ(claim, &mut judgement);
         self.figures(claim, &mut judgement);
-        judgement.differences.retain(|found| !self.stands(words, claim, found));
+        judgement.differences.retain(|found| !self.has_figure(words, claim, found));
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.score = 1.0 / (1.0 + (MIDDLE - judgement.features.weigh()).exp());
         tracing::trace!(features = ?judgement.features, "grounding");
@@ -162,191 +154,6 @@ impl<'p> Body<'p> {
         }
         judgement.anywhere = anywhere;
     }
-
-    /// Figures that the evidence does not print but that follow from it: differences, shares, rates of change, years
-    /// passed.
-    fn compute(&self, words: &Words, claim: &Profile, judgement: &mut Judgement) {
-        for (at, unit) in claim.units.iter().enumerate() {
-            let UnitKind::Number(number) = unit.kind else { continue };
-            if judgement.covered[at] >= 0.8 {
-                continue;
-            }
-            let number = &claim.numbers[number as usize];
-            let follows = judgement
-                .seen
-                .iter()
-                .take(3)
-                .any(|(place, made)| made.found_here > 0.25 && self.follows(number, self.profiles[*place]));
-            let is_left = !follows && self.is_left(number, judgement);
-            if follows || is_left {
-                judgement.covered[at] = 0.9;
-                judgement.anywhere[at] = judgement.anywhere[at].max(0.9);
-            }
-            // "Will be left" is said with the figure.
-            for (at, _) in
-                claim.units.iter().enumerate().filter(|(_, unit)| is_left && LEFT.contains(&words.lemma(unit.word)))
-            {
-                judgement.covered[at] = judgement.covered[at].max(0.8);
-                judgement.anywhere[at] = judgement.anywhere[at].max(0.8);
-            }
-        }
-    }
-
-    /// What one sentence takes from the whole that one beside it names: "520 people work there. … It will cut 140 jobs."
-    fn is_left(&self, number: &Quantity, judgement: &Judgement) -> bool {
-        /// Smaller differences come about by chance.
-        const LEAST: f64 = 20.0;
-        let near = judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.25);
-        let places: BTreeSet<usize> = near.flat_map(|(place, _)| place.saturating_sub(1)..=place + 1).collect();
-        let figures = places.iter().filter_map(|&place| Some((place, self.profiles.get(place)?)));
-        let alike: Vec<(usize, f64)> = figures
-            .flat_map(|(place, profile)| profile.numbers.iter().map(move |figure| (place, figure)))
-            .filter(|(_, figure)| figure.dimension == number.dimension && figure.digits && !figure.loose)
-            .map(|(place, figure)| (place, figure.value))
-            .collect();
-        let is_rest = |&(a, whole): &(usize, f64)| {
-            alike.iter().any(|&(b, part)| {
-                let rest = whole - part;
-                let made =
-                    Quantity { value: rest, slack: rest.abs() * 1e-3, bound: numbers::Bound::Exact, ..number.clone() };
-                let fits =
-                    matches!(numbers::compare(number, &made), numbers::Agreement::Same | numbers::Agreement::Rounded);
-                a != b && rest >= LEAST && part >= LEAST && fits
-            })
-        };
-        number.digits && alike.iter().any(is_rest)
-    }
-
-    /// Figures of which no statement says the like, and one has another with the very same words about it: "five days of
-    /// deliberation" in a sentence that is mostly on the verdict.
-    fn figures(&self, claim: &Profile, judgement: &mut Judgement) {
-        const SAME_WORDS: f32 = 0.7;
-        let stands = |number: &Quantity| {
-            let all = self.profiles.iter().flat_map(|profile| &profile.numbers);
-            let alike = all.into_iter().any(|other| {
-                matches!(numbers::compare(number, other), numbers::Agreement::Same | numbers::Agreement::Rounded)
-            });
-            // "A seven-vote majority" of 21 votes to 14; "nine weeks" from 16 March to 18 May.
-            let made = |profile: &&Profile| is_majority(number, profile) || self.lasts(number, profile);
-            alike || self.profiles.iter().any(made)
-        };
-        for (at, unit) in claim.units.iter().enumerate() {
-            let UnitKind::Number(number) = unit.kind else { continue };
-            let open = judgement.covered[at] < 0.6 && !stands(&claim.numbers[usize::from(number)]);
-            let told = judgement.differences.iter().any(|found| found.here == Some(unit.span));
-            if !open || told {
-                continue;
-            }
-            let differences = judgement.seen.iter().flat_map(|(_, made)| &made.differences);
-            let sure = differences.filter(|found| {
-                found.kind == DifferenceKind::Number && found.here == Some(unit.span) && found.support >= SAME_WORDS
-            });
-            let best = sure.max_by(|a, b| a.support.total_cmp(&b.support)).cloned();
-            judgement.differences.extend(best);
-        }
-        judgement.differences.sort_by(|a, b| b.support.total_cmp(&a.support));
-    }
-
-    /// A sum of money or a large count that some statement has to the digit, beside other words of the claim, is no
-    /// other figure than the text's.
-    fn stands(&self, words: &Words, claim: &Profile, found: &Difference) -> bool {
-        const LARGE: f64 = 1000.0;
-        const BESIDE: usize = 2;
-        let place = claim.units.iter().position(|unit| found.here == Some(unit.span));
-        let Some((at, UnitKind::Number(place))) = place.map(|at| (at, claim.units[at].kind)) else { return false };
-        let figure = &claim.numbers[usize::from(place)];
-        let telling = match figure.dimension {
-            numbers::Dimension::Money(_) => true,
-            numbers::Dimension::Count => figure.value >= LARGE,
-            _ => false,
-        };
-        let has = |profile: &&&Profile| {
-            profile.numbers.iter().any(|other| numbers::compare(figure, other) == numbers::Agreement::Same)
-        };
-        let beside = |profile: &&Profile| {
-            let links = compare(words, claim, profile).alignment.here;
-            let linked = |unit: usize, least: f32| links[unit].is_some_and(|link| link.likeness >= least);
-            let others = claim.units.iter().enumerate().filter(|(unit, what)| *unit != at && !what.is_fact());
-            linked(at, 0.99) && others.filter(|(unit, _)| linked(*unit, 0.6)).count() >= BESIDE
-        };
-        telling && figure.digits && self.profiles.iter().filter(has).any(beside)
-    }
-
-    /// The days between two dates of one statement.
-    fn lasts(&self, number: &Quantity, from: &Profile) -> bool {
-        const DAY: f64 = 86_400.0;
-        let Some(now) = self.year.filter(|_| number.dimension == numbers::Dimension::Time) else { return false };
-        let days = from.moments.iter().filter_map(|moment| {
-            let (month, day) = moment.month.zip(moment.day)?;
-            Date::new(moment.year.unwrap_or(now), month as i8, day as i8).ok()
-        });
-        let days: Vec<Date> = days.collect();
-        let apart = |from: &Date, to: &Date| from.until(*to).map_or(0.0, |span| f64::from(span.get_days()) * DAY);
-        days.iter().enumerate().any(|(at, first)| {
-            days[at + 1..].iter().any(|last| {
-                let value = apart(first, last);
-                let made = Quantity { value, slack: DAY, bound: numbers::Bound::Exact, ..number.clone() };
-                value > 0.0
-                    && matches!(numbers::compare(number, &made), numbers::Agreement::Same | numbers::Agreement::Rounded)
-            })
-        })
-    }
-
-    fn follows(&self, number: &Quantity, from: &Profile) -> bool {
-        let fits = |value: f64, dimension| {
-            let made = Quantity {
-                value,
-                dimension,
-                slack: value.abs() * 1e-3,
-                bound: numbers::Bound::Exact,
-                ..number.clone()
-            };
-            matches!(numbers::compare(number, &made), numbers::Agreement::Same | numbers::Agreement::Rounded)
-        };
-        let years = self
-            .year
-            .into_iter()
-            .flat_map(|now| from.moments.iter().filter_map(move |moment| Some(now - moment.year?)));
-        let mut passed = years.map(|years| f64::from(years) * 31_557_600.0);
-        if number.dimension == numbers::Dimension::Time
-            && passed.any(|value| value > 0.0 && fits(value, number.dimension))
-        {
-            return true;
-        }
-        // What is left of a whole: "the donors gave the rest".
-        let like: Vec<f64> = from.numbers.iter().filter(|x| x.dimension == number.dimension).map(|x| x.value).collect();
-        let whole = like.iter().copied().fold(0.0, f64::max);
-        let rest = 2.0 * whole - like.iter().sum::<f64>();
-        let is_sum = !matches!(number.dimension, numbers::Dimension::Count | numbers::Dimension::Ordinal);
-        if like.len() > 2 && is_sum && rest > 0.0 && fits(rest, number.dimension) {
-            return true;
-        }
-        let pairs =
-            from.numbers.iter().enumerate().flat_map(|(i, x)| from.numbers[i + 1..].iter().map(move |y| (x, y)));
-        pairs.filter(|(x, y)| x.dimension == y.dimension && x.value > 0.0 && y.value > 0.0).any(|(x, y)| {
-            let (low, high) = (x.value.min(y.value), x.value.max(y.value));
-            match number.dimension {
-                numbers::Dimension::Share => {
-                    let change = high - low;
-                    [low / high, change / high, change / low]
-                        .into_iter()
-                        .any(|share| fits(share, numbers::Dimension::Share))
-                }
-                dimension if dimension == x.dimension => {
-                    let large = high - low >= 20.0 || number.bound != numbers::Bound::Exact;
-                    large && (fits(high - low, dimension) || fits(high + low, dimension))
-                }
-                _ => false,
-            }
-        })
-    }
-}
-
-/// One side of a vote less the other.
-fn is_majority(number: &Quantity, profile: &Profile) -> bool {
-    let value = |at: u16| profile.numbers.get(usize::from(at)).map(|number| number.value);
-    let margin = |(a, b): &(u16, u16)| value(*a).zip(value(*b)).map(|(a, b)| (a - b).abs());
-    profile.tallies.iter().filter_map(margin).any(|margin| (margin - number.value).abs() < 0.5)
 }
 
 fn take(covered: &mut [f32], links: impl Fn(usize) -> f32) {

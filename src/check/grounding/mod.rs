@@ -2,6 +2,7 @@
 
 mod clash;
 mod features;
+mod figures;
 mod find;
 mod judge;
 mod lost;

@@ -179,13 +179,15 @@ impl Judge<'_> {
         let document = self.ctx.document;
         let mut body = document.of_part(Part::Body);
         let is_top = body.next().is_some_and(|top| top.id == self.first.id);
-        let lone = is_top && body.next().is_some_and(|next| next.sentence == 1);
+        if !is_top || body.next().is_none_or(|next| next.sentence != 1) {
+            return false;
+        }
         let tree = self.ctx.tree(self.first.id);
         let words: Vec<&Token> = tree.tokens.iter().filter(|token| token.is_word()).collect();
         let text = &document.text;
         let capitals = words.iter().filter(|word| word.span.of(text).starts_with(char::is_uppercase)).count();
         let now = tree.root().and_then(|root| tree.tokens.get(root)).is_some_and(|root| root.tag == Tag::Vbz);
-        lone && words.len() <= LONGEST && (now || capitals * 10 >= words.len() * 7)
+        words.len() <= LONGEST && (now || capitals * 10 >= words.len() * 7)
     }
 
     /// Items of one list are parallel by design.

@@ -198,19 +198,9 @@ fn as_utf8(xml: &str) -> String {
     head.replace("UTF-16", "UTF-8").replace("utf-16", "utf-8") + rest
 }
 
+/// For element content and attributes. What no XML file may hold is dropped.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            // No XML file may hold them.
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+    let fits = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let line: String = text.replace(['\t', '\n', '\r'], " ").chars().filter(fits).collect();
+    quick_xml::escape::escape(&line).into_owned()
 }
