@@ -1,7 +1,7 @@
 //! Which commands the keys of this frame ask for. Single letters sleep while text is typed; all keys
-//! but those of a dialog sleep while one is open.
+//! but those of a dialog or menu sleep while one is open.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Key, Modifiers, Popup};
 
 use super::commands::{Command, TABLE};
 use super::digest::Desk;
@@ -12,7 +12,7 @@ use crate::app::Workbench;
 /// Commands whose keys were pressed; the keys are taken out of the input.
 pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Command> {
     let mut commands = Vec::new();
-    if view.palette.is_some() || view.dialog.is_some() || ctx.any_popup_open() {
+    if view.palette.is_some() || view.dialog.is_some() || Popup::is_any_open(ctx) {
         return commands;
     }
     let typing = ctx.text_edit_focused();

@@ -57,3 +57,21 @@ fn set_aside_asks_for_a_reason() {
     harness.run_steps(3);
     assert!(!has(&harness, "False alarm"));
 }
+
+#[test]
+fn an_open_menu_has_the_keys() {
+    let mut harness = desk(Some("The vote was"));
+    let entry = "To the next panel";
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "View").click();
+    harness.run_steps(3);
+    assert!(has(&harness, entry));
+    harness.key_press(Key::N);
+    harness.run_steps(3);
+    assert!(!has(&harness, "Write a note"), "N waits until the menu is closed");
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!has(&harness, entry), "Escape closes the menu");
+    harness.key_press(Key::N);
+    harness.run_steps(3);
+    assert!(has(&harness, "Write a note"));
+}
