@@ -8,7 +8,7 @@ use super::news::{Found, News};
 use super::workbench::OpenArticle;
 use super::{Action, Effect, Settings, Toast, ToastLevel, Work, Workbench, disk};
 use crate::check::{self, Checked, Progress, Quiet, Stage};
-use crate::document::Document;
+use crate::document::{Document, place};
 use crate::review::Person;
 use crate::review::carry::{Changes, compare_findings};
 use crate::rules::Rules;
@@ -282,9 +282,7 @@ impl OpenArticle {
     /// "FAQ 2, sentence 1, flood-wall.txt".
     fn place_in_words(&self, span: Span) -> String {
         let Some(id) = self.document.statement_at(span.start) else { return self.name.clone() };
-        let statement = self.document.statement(id);
-        let part = crate::report::part_word(statement.part);
-        format!("{part} {}, sentence {}, {}", statement.item, statement.sentence, self.name)
+        format!("{}, {}", place(&self.document, self.document.statement(id)), self.name)
     }
 
     /// The headline, or what else the article is called.

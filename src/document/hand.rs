@@ -4,6 +4,7 @@
 //! for blocks over those in the document and those left out alike, for statements over statements.
 
 use super::row::{Place, Row};
+use super::statements::sentences_before;
 use super::{Document, DraftKind, ImportNote, NoteKind, Override, OverrideKind, Part, StatementId, StatementRole};
 use crate::text::{Span, fold};
 
@@ -100,13 +101,10 @@ fn apply(document: &mut Document, at: usize, kind: &OverrideKind) -> bool {
 }
 
 fn renumber(document: &mut Document) {
-    let mut last = None;
-    let mut sentence = 0;
-    for statement in &mut document.statements {
-        let item = (statement.part, statement.item);
-        sentence = if last == Some(item) { sentence + 1 } else { 1 };
-        last = Some(item);
-        statement.sentence = sentence;
+    for at in 0..document.statements.len() {
+        let (before, rest) = document.statements.split_at_mut(at);
+        let Some(statement) = rest.first_mut() else { continue };
+        statement.sentence = sentences_before(before.last(), statement.part, statement.item) + 1;
     }
 }
 

@@ -20,6 +20,7 @@ mod meta;
 mod notes;
 mod overrides;
 mod part;
+mod place;
 mod printed;
 mod questions;
 mod row;
@@ -40,11 +41,13 @@ pub use meta::Meta;
 pub use notes::{ImportNote, LeftOut, NoteKind};
 pub use overrides::{Override, OverrideKind, PageReading};
 pub use part::Part;
+pub use place::place;
 pub(crate) use printed::{are_near, is_stamp, iso_date};
 pub use same::{elsewhere, repeats};
 pub use segment::Segmenter;
 pub use shape::ends_sentence;
 pub use statement::{Statement, StatementId, StatementRole};
+pub(crate) use statements::{Numbers, sentences_before};
 
 use crate::text::Span;
 

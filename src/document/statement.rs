@@ -60,7 +60,7 @@ pub struct Statement {
     pub part: Part,
     /// The item of its block: key point 3, FAQ 2.
     pub item: u32,
-    /// Its number among the statements of that item, from 1.
+    /// Its number among the statements of that item, from 1; questions and headings are not counted with them.
     pub sentence: u32,
     /// What it does on the page.
     pub role: StatementRole,

@@ -19,7 +19,7 @@ pub(super) struct Placed {
 /// Fills blocks, statements and what was left out.
 pub(super) fn lay_out(rows: Vec<Row>, document: &mut Document, cut: &Segmenter) -> Vec<Placed> {
     let mut placed = Vec::new();
-    let mut counts = [0_u32; Part::ALL.len()];
+    let mut numbers = Numbers::default();
     for row in rows {
         let part = match row.place {
             Place::In(part) => part,
@@ -39,7 +39,7 @@ pub(super) fn lay_out(rows: Vec<Row>, document: &mut Document, cut: &Segmenter) 
         let id = BlockId::from_index(document.blocks.len());
         let kind = block_kind(row.kind, part, &row.text);
         let styles = row.styles.iter().map(|(at, style)| (at.shift(start), *style)).collect();
-        let item = number(&mut counts, part, kind, document.blocks.last());
+        let item = numbers.next(part, kind, document.blocks.last());
         document.blocks.push(Block { id, span, kind, part, item, styles, by_hand: row.by_hand });
         add_statements(document, cut, id);
     }
@@ -47,14 +47,29 @@ pub(super) fn lay_out(rows: Vec<Row>, document: &mut Document, cut: &Segmenter) 
     placed
 }
 
-fn number(counts: &mut [u32; Part::ALL.len()], part: Part, kind: BlockKind, last: Option<&Block>) -> u32 {
-    let at = Part::ALL.iter().position(|own| *own == part).unwrap_or(0);
-    let Some(count) = counts.get_mut(at) else { return 1 };
-    let goes_on = kind == BlockKind::Answer && last.is_some_and(|block| block.part == Part::Faq);
-    if !goes_on {
-        *count += 1;
+/// Numbers the items of each part as a reader counts them: an answer with its question, paragraphs without headings.
+#[derive(Default)]
+pub(crate) struct Numbers([u32; Part::ALL.len()]);
+
+impl Numbers {
+    /// The number of the next block, which follows on `last`. A heading in the body has that of the paragraph before it.
+    pub(crate) fn next(&mut self, part: Part, kind: BlockKind, last: Option<&Block>) -> u32 {
+        let at = Part::ALL.iter().position(|own| *own == part).unwrap_or(0);
+        let Some(count) = self.0.get_mut(at) else { return 1 };
+        let goes_on = match kind {
+            BlockKind::Answer => last.is_some_and(|block| block.part == Part::Faq),
+            BlockKind::Heading(_) => part == Part::Body,
+            _ => false,
+        };
+        *count += u32::from(!goes_on);
+        (*count).max(u32::from(part != Part::Body))
     }
-    (*count).max(1)
+}
+
+/// How many statements of the item are there already, its question apart: its next statement has the number after it.
+pub(crate) fn sentences_before(last: Option<&Statement>, part: Part, item: u32) -> u32 {
+    let said = |last: &&Statement| !matches!(last.role, StatementRole::Question | StatementRole::Heading);
+    last.filter(|last| (last.part, last.item) == (part, item)).filter(said).map_or(0, |last| last.sentence)
 }
 
 fn block_kind(kind: DraftKind, part: Part, text: &str) -> BlockKind {
@@ -81,9 +96,8 @@ fn add_statements(document: &mut Document, cut: &Segmenter, id: BlockId) {
     let words = block.span.of(&document.text);
     let whole = matches!(block.kind, BlockKind::Heading(_) | BlockKind::TableRow) || block.part == Part::Subheadings;
     let spans = if whole { vec![Span::new(0, words.len())] } else { cut.sentences(words) };
-    let last = document.statements.last().filter(|last| last.part == block.part && last.item == block.item);
-    let before = last.map_or(0, |last| last.sentence);
     let (part, item, start, role) = (block.part, block.item, block.span.start, role(block));
+    let before = sentences_before(document.statements.last(), part, item);
     for (at, span) in spans.into_iter().enumerate() {
         document.statements.push(Statement {
             id: StatementId::from_index(document.statements.len()),

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::{Version, VersionBlock};
-use crate::document::{Block, BlockId, Document, Draft, DraftBlock, DraftKind, Statement, StatementId};
+use crate::document::{
+    Block, BlockId, Document, Draft, DraftBlock, DraftKind, Numbers, Statement, StatementId, sentences_before,
+};
 use crate::text::Span;
 
 /// SHA-256 of some bytes, hex.
@@ -36,10 +38,11 @@ impl Version {
     /// The document as it was reviewed. What import left out and the remarks that came with the file are not in it.
     pub fn to_document(&self) -> Document {
         let mut document = Document { text: self.text.clone(), meta: self.meta.clone(), ..Document::default() };
+        let mut numbers = Numbers::default();
         for (at, kept) in self.blocks.iter().enumerate() {
-            let block = Block { id: BlockId::from_index(at), ..kept.block.clone() };
-            let last = document.statements.last().filter(|last| last.part == block.part && last.item == block.item);
-            let before = last.map_or(0, |last| last.sentence);
+            let item = numbers.next(kept.block.part, kept.block.kind, document.blocks.last());
+            let block = Block { id: BlockId::from_index(at), item, ..kept.block.clone() };
+            let before = sentences_before(document.statements.last(), block.part, item);
             for (number, (span, role)) in (before + 1..).zip(&kept.statements) {
                 document.statements.push(Statement {
                     id: StatementId::from_index(document.statements.len()),

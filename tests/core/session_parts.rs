@@ -147,14 +147,13 @@ fn a_quote_is_clean_and_says_where_it_stands() {
         folder_with("A bridge\n\n“It closes,” she said. He said “no” to “that”. Rain fell.\n\n“It closes.”\n");
     let mut bench = opened(&path);
     for (words, quote) in [
-        ("“It closes,” she said.", "“‘It closes,’ she said.” ("),
-        ("Rain fell.", "“Rain fell.” ("),
-        ("“It closes.”", "“It closes.” ("),
+        ("“It closes,” she said.", "“‘It closes,’ she said.” (Paragraph 1, sentence 1, "),
+        ("Rain fell.", "“Rain fell.” (Paragraph 1, sentence 3, "),
+        ("“It closes.”", "“It closes.” (Paragraph 2, sentence 1, "),
     ] {
         let span = *spans(&bench, words).last().expect("there");
         let effects = act(&mut bench, Action::CopyQuote(span));
-        let copied =
-            matches!(&effects[..], [Effect::Copy(text)] if text.starts_with(quote) && text.contains("sentence"));
+        let copied = matches!(&effects[..], [Effect::Copy(text)] if text.starts_with(quote));
         assert!(copied, "{words}: {effects:?}");
     }
 }

@@ -8,6 +8,7 @@ mod panels;
 mod reading;
 mod statement;
 
+pub(in crate::ui) use crate::document::place;
 pub(super) use bars::*;
 pub(super) use dialogs::*;
 pub(super) use panels::*;
@@ -22,7 +23,6 @@ pub(super) use crate::report::{
 
 use crate::app::{ExportFormat, Work};
 use crate::check::{Grade, MismatchKind, Need, Stage};
-use crate::document::{Document, Part, Statement, StatementRole};
 use crate::review::{DismissReason, Stamp, Verdict};
 use crate::rules::Severity;
 
@@ -86,31 +86,6 @@ pub(in crate::ui) fn shortened(words: &str, most: usize) -> String {
     let cut =
         cut.rsplit_once(' ').filter(|(head, _)| head.chars().count() * 2 > most).map_or(cut.as_str(), |(head, _)| head);
     format!("{}\u{2026}", cut.trim_end_matches([',', ';', ' ']))
-}
-
-/// Where a statement stands: "Key point 3", "FAQ 1, sentence 2", "Paragraph 4, sentence 1".
-pub(in crate::ui) fn place(document: &Document, statement: &Statement) -> String {
-    let item = statement.item;
-    let head = match (statement.role, statement.part) {
-        (StatementRole::Heading, Part::Body) => return "Heading".to_owned(),
-        (StatementRole::Question, _) => return format!("FAQ {item}, question"),
-        (_, Part::Headline) => "Headline".to_owned(),
-        (_, Part::Standfirst) => "Standfirst".to_owned(),
-        (_, Part::Byline) => "Byline".to_owned(),
-        (_, Part::Body) => format!("Paragraph {item}"),
-        (_, Part::Caption) => format!("Caption {item}"),
-        (_, Part::Subheadings) => return format!("Subheading {item}"),
-        (_, Part::KeyPoints) => format!("Key point {item}"),
-        (_, Part::Summary) => format!("Summary, paragraph {item}"),
-        (_, Part::Faq) => format!("FAQ {item}"),
-    };
-    // The sentences of an item stand one after the other; this is asked for many times a frame.
-    let at = statement.id.index();
-    let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
-    let several = beside
-        .filter_map(|at| document.statements.get(at))
-        .any(|other| (other.part, other.item) == (statement.part, item));
-    if several || statement.part == Part::Body { format!("{head}, sentence {}", statement.sentence) } else { head }
 }
 
 /// A verdict as a button.
