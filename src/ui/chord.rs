@@ -22,7 +22,7 @@ impl Chord {
 
     /// A letter, figure or sign alone: asleep while text is typed.
     pub(super) const fn is_single(self) -> bool {
-        !self.ctrl && !matches!(self.key, Key::F1 | Key::F3 | Key::F5 | Key::F8)
+        !self.ctrl && !matches!(self.key, Key::F1 | Key::F3 | Key::F5 | Key::F6 | Key::F8 | Key::F10)
     }
 
     /// As printed on a key cap: "Ctrl+Shift+Z".

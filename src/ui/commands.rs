@@ -35,6 +35,11 @@ impl Menu {
             Self::Help => "Help",
         }
     }
+
+    /// The letter that opens it with Alt: the first of its name.
+    pub(super) fn key(self) -> Option<Key> {
+        self.title().get(..1).and_then(Key::from_name)
+    }
 }
 
 /// One row of the table.
@@ -186,6 +191,7 @@ table! {
         RightPanel "Panel of the statement" ctrl_shift(Key::B), "Shown or hidden";
         NextPane "To the next panel" key(Key::F6), "With the keyboard";
         PreviousPane "To the panel before" shift(Key::F6), "With the keyboard";
+        Menus "To the menus" key(Key::F10), "Or Alt; Alt with the underlined letter opens a menu at once";
         ColdRead "Read cold" shift(Key::H), "The article without what the program found";
     }
     View 2 {

@@ -79,6 +79,8 @@ pub(super) struct Drafts {
     drawn: Vec<(egui::Id, Slot)>,
     /// They are those of a list: the same record may have a field in the panel of the statement too.
     pub(super) listed: bool,
+    /// The keyboard is at the menus and comes back: a field that it left waits for it.
+    pub(super) wait: bool,
 }
 
 /// How a field looks.
@@ -147,7 +149,7 @@ impl Drafts {
             response.surrender_focus();
         }
         let still = slot.is_edit() && self.open.iter().any(|draft| draft.slot == slot && now - draft.since >= STILL);
-        (entered || response.lost_focus() || still).then(|| self.take(slot)).flatten()
+        (entered || response.lost_focus() && !self.wait || still).then(|| self.take(slot)).flatten()
     }
 
     /// Whether `id` is a field in which nothing was changed: undo there is that of the review.

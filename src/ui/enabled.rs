@@ -102,6 +102,7 @@ impl Command {
                     | Self::ZoomOut
                     | Self::ZoomReset
                     | Self::Palette
+                    | Self::Menus
                     | Self::Keys
                     | Self::About
             ),

@@ -12,7 +12,7 @@ use crate::app::Workbench;
 /// Commands whose keys were pressed; the keys are taken out of the input.
 pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Command> {
     let mut commands = Vec::new();
-    if view.palette.is_some() || view.dialog.is_some() || Popup::is_any_open(ctx) {
+    if view.palette.is_some() || view.dialog.is_some() || view.menus.take(ctx) || Popup::is_any_open(ctx) {
         return commands;
     }
     let typing = ctx.text_edit_focused();
@@ -41,6 +41,10 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
     }
     if let Some(desk) = desk.filter(|_| !typing) {
         super::select::keys(ctx, desk.document(), desk.article.selected, &mut view.article);
+    }
+    if !typing {
+        // With Alt held, a letter is not the letter alone.
+        ctx.input_mut(|input| input.events.retain(|event| super::menu_keys::with_alt(event).is_none()));
     }
     // Longer chords first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
     let mut rows: Vec<_> = TABLE.iter().filter_map(|row| row.chord.map(|chord| (row.command, chord))).collect();

@@ -15,7 +15,7 @@ pub(super) const NARROW: f32 = 1180.0;
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) -> Vec<Action> {
     let colours = theme::palette(ui);
     let mut actions = Vec::new();
-    menu::ui(ui, bench, desk, &mut view.queue);
+    menu::ui(ui, bench, desk, view);
     let Some(desk) = desk else {
         status::ui(ui, bench, None, view);
         CentralPanel::default().frame(Frame::new().fill(colours.paper)).show(ui, |ui| {

@@ -1,14 +1,18 @@
 //! The bar at the top: menus made from the list of commands, and the way to the palette.
 
-use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Button, Frame, Layout, Margin, Panel, Popup, Sense, TextFormat, Ui, WidgetInfo, vec2};
 
 use super::commands::{Command, Menu, TABLE};
 use super::digest::Desk;
+use super::menu_keys::{MenusView, popup};
+use super::view::View;
 use super::{icons, layout, theme, title, widgets, words};
 use crate::app::Workbench;
 
 /// Draws the bar: the menus, what is open where there is room for it, and the way to the palette.
-pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, queue: &mut Vec<Command>) {
+pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) {
+    let View { menus, queue, .. } = view;
     let colours = theme::palette(ui);
     let (left, whole) = (ui.max_rect().left(), ui.max_rect().width());
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(10, 0));
@@ -16,12 +20,10 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, queue: 
         ui.horizontal_centered(|ui| {
             egui::MenuBar::new().ui(ui, |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                for menu in Menu::ALL {
-                    ui.menu_button(RichText::new(menu.title()).font(theme::plain(13.5)), |ui| {
-                        ui.set_min_width(250.0);
-                        entries(ui, menu, bench, desk, queue);
-                    });
-                }
+                names(ui, menus, |ui, menu, menus| {
+                    ui.set_min_width(250.0);
+                    entries(ui, (menu, menus), bench, desk, queue);
+                });
                 widgets::at_right(ui, |ui| {
                     palette_button(ui, queue);
                     if let Some(desk) = desk.filter(|_| whole >= layout::NARROW) {
@@ -40,7 +42,43 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, queue: 
     });
 }
 
-fn entries(ui: &mut Ui, menu: Menu, bench: &Workbench, desk: Option<Desk<'_>>, queue: &mut Vec<Command>) {
+/// The names in the bar, each with its menu when that is open.
+fn names(ui: &mut Ui, menus: &mut MenusView, mut entries: impl FnMut(&mut Ui, Menu, &mut MenusView)) {
+    let letters = menus.shows_letters(ui.ctx());
+    // Where the pointer rests must not change the menu that the keys opened.
+    let moved = ui.input(|input| input.pointer.is_moving());
+    let responses = Menu::ALL.map(|menu| ui.add(Button::new(name(menu, letters))));
+    let is_open = responses.iter().any(|response| Popup::is_id_open(ui.ctx(), popup(response.id)));
+    menus.begin();
+    for (menu, response) in Menu::ALL.into_iter().zip(&responses) {
+        let by_key = menus.name_drawn(response.id);
+        let mut below = Popup::menu(response).id(popup(response.id));
+        if by_key || is_open && moved && response.hovered() && !response.clicked() {
+            below = below.open_memory(Some(egui::SetOpenCommand::Bool(true)));
+        }
+        below.show(|ui| entries(ui, menu, menus));
+    }
+}
+
+/// A menu's name, its letter underlined while Alt would open it.
+fn name(menu: Menu, letters: bool) -> LayoutJob {
+    let plain = TextFormat::simple(theme::plain(13.5), egui::Color32::PLACEHOLDER);
+    let line = egui::Stroke::new(if letters { 1.0 } else { 0.0 }, egui::Color32::PLACEHOLDER);
+    let mut job = LayoutJob::default();
+    let after = menu.title().char_indices().nth(1).map_or(0, |(at, _)| at);
+    let (letter, rest) = menu.title().split_at(after);
+    job.append(letter, 0.0, TextFormat { underline: line, ..plain.clone() });
+    job.append(rest, 0.0, plain);
+    job
+}
+
+fn entries(
+    ui: &mut Ui,
+    (menu, menus): (Menu, &mut MenusView),
+    bench: &Workbench,
+    desk: Option<Desk<'_>>,
+    queue: &mut Vec<Command>,
+) {
     let mut group = 0;
     for row in TABLE.iter().filter(|row| row.menu == menu) {
         if row.group != group {
@@ -55,12 +93,16 @@ fn entries(ui: &mut Ui, menu: Menu, bench: &Workbench, desk: Option<Desk<'_>>, q
         let label = label.unwrap_or_else(|| row.title.to_owned());
         let enabled = row.command.is_enabled(bench, desk);
         // Without a key there is no second column: it would put a blank behind the name that screen readers say.
-        let button = Button::new(label);
+        let button = Button::new(label.as_str());
         let button = match row.chord {
             Some(chord) => button.shortcut_text(chord.label()),
             None => button,
         };
-        if ui.add_enabled(enabled, button).on_hover_text(row.hint).clicked() {
+        let response = ui.add_enabled(enabled, button).on_hover_text(row.hint);
+        if enabled {
+            menus.entry_drawn(&label, &response, ui.is_sizing_pass());
+        }
+        if response.clicked() {
             queue.push(row.command);
             ui.close();
         }

@@ -33,6 +33,7 @@ mod keys;
 mod layout;
 mod marks;
 mod menu;
+mod menu_keys;
 mod notes;
 mod palette;
 mod panes;

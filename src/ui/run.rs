@@ -149,6 +149,7 @@ impl Shell {
                     words.trim().clone_into(&mut find.typed);
                 }
             }
+            Command::Menus => view.menus.enter(ctx),
             Command::Palette => view.palette = Some(PaletteView { fresh: true, ..PaletteView::default() }),
             Command::Keys => view.dialog = Some(Dialog::Keys),
             Command::About => view.dialog = Some(Dialog::About),

@@ -66,6 +66,7 @@ impl Shell {
         self.digest.refresh(&self.bench, self.view.reading.cold);
         let actions = self.take_input(&ctx);
         self.perform(&ctx, actions);
+        self.wait_for_menus(&ctx);
         self.digest.refresh(&self.bench, self.view.reading.cold);
         self.note_version();
 
@@ -88,6 +89,15 @@ impl Shell {
             self.run(&ctx, command);
         }
         self.view.typed_in = ctx.text_edit_focused();
+    }
+
+    /// A field that was left for the menus waits until the keyboard comes back, or goes elsewhere.
+    fn wait_for_menus(&mut self, ctx: &Context) {
+        let waits = self.view.menus.is_entered();
+        if self.view.statement.drafts.wait && !waits && !ctx.text_edit_focused() {
+            self.flush_drafts(ctx);
+        }
+        (self.view.statement.drafts.wait, self.view.answers.wait) = (waits, waits);
     }
 
     /// When a new version came in, what it did to the marks is shown.

@@ -224,6 +224,7 @@ pub struct View {
     /// The guide while it is open.
     pub(super) guide: Option<GuideView>,
     pub(super) panes: PanesView,
+    pub(super) menus: super::menu_keys::MenusView,
     /// Statements picked for a mark or a name that goes to all of them.
     pub(super) picked: BTreeSet<StatementId>,
     pub(super) statement: StatementView,

@@ -75,3 +75,86 @@ fn an_open_menu_has_the_keys() {
     harness.run_steps(3);
     assert!(has(&harness, "Write a note"));
 }
+
+fn held(harness: &mut crate::reading::Window, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(4);
+}
+
+fn keyboard_is_on(harness: &crate::reading::Window, label: &str) -> bool {
+    harness.query_all_by_label_contains(label).any(|node| node.is_focused())
+}
+
+#[test]
+fn the_menus_are_gone_through_by_keys_and_left_for_where_one_was() {
+    let mut harness = desk(Some("The vote was"));
+    harness.key_press(Key::N);
+    harness.run_steps(3);
+    harness.get_by_label("Write a note").type_text("min");
+    held(&mut harness, Modifiers::NONE, Key::F10);
+    assert!(keyboard_is_on(&harness, "File"));
+    held(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(keyboard_is_on(&harness, "Edit"));
+    held(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(keyboard_is_on(&harness, "Undo") || keyboard_is_on(&harness, "Find…"), "the first that can be run");
+    held(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(keyboard_is_on(&harness, "Confirmed"), "along the bar with the menu open");
+    held(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(keyboard_is_on(&harness, "Change needed"));
+    held(&mut harness, Modifiers::NONE, Key::N);
+    assert!(keyboard_is_on(&harness, "Next fact"), "a letter goes to the next entry that begins with it");
+    held(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!has(&harness, "Cannot confirm  4") && !has(&harness, "Next fact"));
+    let note = harness.get_by_label("Write a note");
+    assert!(note.is_focused(), "Escape goes back to where the keyboard was");
+    assert_eq!(note.value().as_deref(), Some("min"));
+}
+
+#[test]
+fn alt_with_a_letter_opens_a_menu_and_types_nothing() {
+    let mut harness = desk(Some("The vote was"));
+    harness.key_press(Key::N);
+    harness.run_steps(3);
+    harness.get_by_label("Write a note").type_text("min");
+    harness.run_steps(2);
+    // As the system tells it: the key and its letter at once.
+    let (key, modifiers) = (Key::V, Modifiers::ALT);
+    let pressed = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    harness.input_mut().events.extend([pressed, egui::Event::Text("v".to_owned())]);
+    harness.step();
+    harness.run_steps(3);
+    assert!(keyboard_is_on(&harness, "Around the article"), "the first entry of View");
+    held(&mut harness, Modifiers::NONE, Key::R);
+    assert!(keyboard_is_on(&harness, "Repeats"));
+    held(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().view.tab, Tab::Repeats, "Enter runs the entry");
+    let notes = &harness.state().bench.article.as_ref().expect("open").review.notes;
+    assert_eq!(notes.last().map(|note| note.text.as_str()), Some("min"), "the letter is no text, and the note is kept");
+}
+
+#[test]
+fn alt_alone_goes_to_the_menus_and_back() {
+    let mut harness = desk(Some("The vote was"));
+    held(&mut harness, Modifiers::NONE, Key::AltLeft);
+    assert!(keyboard_is_on(&harness, "File"));
+    held(&mut harness, Modifiers::NONE, Key::X);
+    assert!(!has(&harness, "picked"), "letters of no menu do nothing");
+    held(&mut harness, Modifiers::NONE, Key::H);
+    assert!(keyboard_is_on(&harness, "Guide"), "a letter of the bar opens its menu");
+    held(&mut harness, Modifiers::NONE, Key::AltLeft);
+    assert!(!has(&harness, "About Factdesk") && !keyboard_is_on(&harness, "File"));
+    let chosen = |harness: &crate::reading::Window| harness.state().bench.article.as_ref().expect("open").selected;
+    let before = chosen(&harness);
+    held(&mut harness, Modifiers::NONE, Key::J);
+    assert_ne!(chosen(&harness), before, "letters are commands again");
+    held(&mut harness, Modifiers::ALT, Key::J);
+    held(&mut harness, Modifiers::ALT, Key::N);
+    assert!(!keyboard_is_on(&harness, "Write a note"), "with Alt held, a letter is not the letter alone");
+}
+
+#[test]
+fn every_menu_has_a_letter_of_its_own() {
+    use factdesk::ui::commands::Menu;
+    let letters: std::collections::BTreeSet<_> = Menu::ALL.iter().map(|menu| menu.title().chars().next()).collect();
+    assert_eq!(letters.len(), Menu::ALL.len());
+}
