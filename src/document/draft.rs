@@ -55,6 +55,8 @@ pub struct DraftBlock {
     pub styles: Vec<(Span, Style)>,
     /// In plain text: an empty line stood before this one. Elsewhere true.
     pub gap_before: bool,
+    /// A line across the page stood before it.
+    pub rule_before: bool,
 }
 
 /// A remark that came with the draft: an author's comment or a footnote.

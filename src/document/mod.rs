@@ -30,6 +30,7 @@ mod segment;
 mod shape;
 mod statement;
 mod statements;
+mod unnamed;
 
 pub use block::{Block, BlockId, BlockKind, Style};
 pub use build::build;

@@ -3,7 +3,8 @@
 use super::row::{Place, Row, cut_marker};
 use super::sections::Sections;
 use super::shape::{self, is_question, marker};
-use super::{DraftKind, Part};
+use super::unnamed::is_way_on;
+use super::{DraftKind, Part, Style};
 use crate::text::Span;
 
 impl Sections<'_> {
@@ -16,9 +17,7 @@ impl Sections<'_> {
                 at += 1;
                 continue;
             }
-            let inside = shape::answer_inside(&self.rows[at].text)
-                .or_else(|| bold_question(&self.rows[at]))
-                .or_else(|| cell_question(&self.rows[at]));
+            let inside = question_inside(&self.rows[at]);
             if let Some(answer) = inside {
                 let mut second = self.rows[at].split_off(answer);
                 if second.kind == DraftKind::TableRow {
@@ -61,7 +60,7 @@ impl Sections<'_> {
         }
         marked
             || heading
-            || bold_question(row).is_some()
+            || led_question(row).is_some()
             || cell_question(row).is_some()
             || is_question(&row.text) && !self.is_answer_so_far(at)
     }
@@ -101,12 +100,17 @@ impl Sections<'_> {
     }
 
     /// Past the last answer below the label at `at`.
-    pub(super) fn faq_end(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn faq_end(&self, at: usize) -> Option<usize> {
         let level = match self.rows[at].kind {
             DraftKind::Heading(level) => level,
             _ => 6,
         };
         let first = (at + 1..self.rows.len()).find(|&next| self.rows[next].is_open())?;
+        self.faq_from(first, level)
+    }
+
+    /// Past the last answer of questions that begin at `first`, below a heading of this level.
+    pub(super) fn faq_from(&self, first: usize, level: u8) -> Option<usize> {
         let heads = matches!(self.rows[first].kind, DraftKind::Heading(_));
         let mut end = first;
         let mut asked = 0;
@@ -118,7 +122,9 @@ impl Sections<'_> {
                 };
                 let question = row.text.ends_with('?') || shape::question_mark(&row.text).is_some();
                 let over = heading.is_some_and(|own| !question && (!heads || own <= level));
-                if over || self.labels.whole(row).is_some() || self.listed.contains(&row.folded()) {
+                // A line across the page ends them, unless it parts one question from the next.
+                let apart = (row.rule || is_way_on(row)) && asked > 0 && !question && heading.is_none();
+                if over || apart || self.labels.whole(row).is_some() || self.listed.contains(&row.folded()) {
                     break;
                 }
                 asked += usize::from(self.asks(end));
@@ -129,15 +135,21 @@ impl Sections<'_> {
     }
 }
 
+/// A question and its answer in one block: where the answer begins.
+pub(super) fn question_inside(row: &Row) -> Option<usize> {
+    shape::answer_inside(&row.text).or_else(|| led_question(row)).or_else(|| cell_question(row))
+}
+
 /// A question in one cell of a table with its answer in the next: where the answer begins.
 fn cell_question(row: &Row) -> Option<usize> {
     let bar = row.text.find("? | ").filter(|_| row.kind == DraftKind::TableRow)?;
     Some(bar + "? | ".len())
 }
 
-/// A question in bold with its answer behind it in one block: where the answer begins.
-fn bold_question(row: &Row) -> Option<usize> {
-    let end = row.bold_lead();
+/// A question in bold or italics with its answer behind it in one block: where the answer begins.
+fn led_question(row: &Row) -> Option<usize> {
+    let lead = |(span, style): &&(Span, Style)| span.start == 0 && matches!(style, Style::Bold | Style::Italic);
+    let end = row.styles.iter().find(lead).map(|(span, _)| span.end.min(row.text.len()))?;
     let asks = row.text.get(..end).is_some_and(|lead| lead.trim_end().ends_with('?'));
     let answers = row.text.get(end..).is_some_and(|rest| rest.split_whitespace().count() >= 1);
     (asks && answers).then_some(end)

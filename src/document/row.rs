@@ -29,6 +29,8 @@ pub(super) struct Row {
     pub hint: Option<Part>,
     /// An empty line stood before it.
     pub gap: bool,
+    /// A line across the page stood before it.
+    pub rule: bool,
     /// Place in the draft's list.
     pub origin: usize,
     /// Bytes of the draft's block that were cut off before `text`.
@@ -50,8 +52,8 @@ impl Row {
         let fits = |span: &Span| !span.is_empty() && !span.of(&text).is_empty();
         let styles = joined(block.styles.into_iter().filter(|(span, _)| clean && fits(span)));
         let place = if block.furniture { Place::Out("page furniture".to_owned()) } else { Place::Open };
-        let (kind, hint, gap) = (block.kind, block.part, block.gap_before);
-        Some(Self { text, kind, styles, hint, gap, origin, cut: 0, place, by_hand: false })
+        let (kind, hint, gap, rule) = (block.kind, block.part, block.gap_before, block.rule_before);
+        Some(Self { text, kind, styles, hint, gap, rule, origin, cut: 0, place, by_hand: false })
     }
 
     /// Nothing is decided yet.
@@ -100,7 +102,7 @@ impl Row {
     pub(super) fn split_off(&mut self, at: usize) -> Self {
         let mut second = self.clone();
         second.cut_front(at);
-        second.gap = false;
+        (second.gap, second.rule) = (false, false);
         let end = self.text.get(..at).map_or(0, |head| head.trim_end().len());
         self.keep(Span::new(0, end));
         second

@@ -87,6 +87,7 @@ impl Sections<'_> {
         for row in self.rows.iter_mut().filter(|row| row.is_open()) {
             row.put(Part::Body);
         }
+        self.leave_last_lines_out();
     }
 
     fn step(&mut self, at: usize) -> usize {
@@ -94,7 +95,9 @@ impl Sections<'_> {
         if !row.is_open() {
             return at + 1;
         }
-        if let Some((part, len)) = self.labels.inline(row, self.is_edge(at)) {
+        let surely = || self.labels.inline(row, false);
+        let likely = || self.labels.inline(row, true).filter(|_| self.is_edge(at) || self.is_before_a_part(at + 1));
+        if let Some((part, len)) = surely().or_else(likely) {
             let row = &mut self.rows[at];
             row.cut_front(len);
             row.put(part);
@@ -115,7 +118,8 @@ impl Sections<'_> {
             Some(Part::Faq) => self.faq_end(at),
             _ => None,
         };
-        let (Some(part), Some(end)) = (part, end) else {
+        let found = part.zip(end).map(|(part, end)| (true, part, end)).or_else(|| self.unnamed(at));
+        let Some((named, part, end)) = found else {
             // A section of the body that has the name of a part: "What we know".
             if self.flat && self.labels.whole(&self.rows[at]).is_some() && self.looks_like_heading(at) {
                 self.rows[at].kind = DraftKind::Heading(2);
@@ -123,20 +127,23 @@ impl Sections<'_> {
             self.rows[at].put(Part::Body);
             return at + 1;
         };
-        self.rows[at].leave_out(match part {
-            Part::KeyPoints => "label of the key points",
-            Part::Summary => "label of the summary",
-            _ => "label of the questions and answers",
-        });
+        if named {
+            self.rows[at].leave_out(match part {
+                Part::KeyPoints => "label of the key points",
+                Part::Summary => "label of the summary",
+                _ => "label of the questions and answers",
+            });
+        }
+        let first = at + usize::from(named);
         match part {
-            Part::Faq => self.put_faq(at + 1, end),
-            _ => self.put_items(at + 1, end, part),
+            Part::Faq => self.put_faq(first, end),
+            _ => self.put_items(first, end, part),
         }
         self.rows.len().min(self.end_after(at, end))
     }
 
     /// The part that the row names; a line that is set as a heading may name it with a number or a topic.
-    fn named(&self, at: usize) -> Option<Part> {
+    pub(super) fn named(&self, at: usize) -> Option<Part> {
         let row = &self.rows[at];
         let heading = matches!(row.kind, DraftKind::Heading(_))
             || row.is_all(super::Style::Bold)
@@ -299,7 +306,7 @@ impl Sections<'_> {
         Some(tight.min(end))
     }
 
-    fn while_open(&self, from: usize, mut goes_on: impl FnMut(&Row) -> bool) -> usize {
+    pub(super) fn while_open(&self, from: usize, mut goes_on: impl FnMut(&Row) -> bool) -> usize {
         let mut end = from;
         for (at, row) in self.rows.iter().enumerate().skip(from) {
             if row.is_open() {

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 
 use super::words::{Words, clean};
 use super::{ImportError, Options, decode, html};
-use crate::document::{Draft, DraftKind, Meta, SourceNote, Style};
+use crate::document::{Draft, DraftBlock, DraftKind, Meta, SourceNote, Style};
 use crate::rules::Rules;
 use crate::text::Span;
 
@@ -45,6 +45,8 @@ struct Reader<'r> {
     quotes: usize,
     images: usize,
     cells: usize,
+    /// A line across the page stands before the next block.
+    rule: bool,
     /// Front matter or HTML that is being collected.
     raw: Option<String>,
     html: String,
@@ -78,7 +80,10 @@ impl Reader<'_> {
             Event::FootnoteReference(label) => {
                 self.calls.push((label.to_string(), self.draft.blocks.len(), self.words.len()));
             }
-            Event::Rule => self.flush(),
+            Event::Rule => {
+                self.flush();
+                self.rule = true;
+            }
             _ => {}
         }
     }
@@ -197,7 +202,7 @@ impl Reader<'_> {
                 Some((_, text)) => *text = format!("{text} {}", block.text),
                 None => self.footnotes.push((label.clone(), block.text)),
             },
-            None => self.draft.blocks.push(block),
+            None => self.draft.blocks.push(DraftBlock { rule_before: std::mem::take(&mut self.rule), ..block }),
         }
         // A second paragraph of an item is one of its own.
         if !matches!(self.kind, DraftKind::Quote) {

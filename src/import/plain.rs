@@ -27,10 +27,12 @@ pub(super) fn from_text(text: &str) -> Draft {
     let lines = if text.contains("\r\n") { unpaired(text) } else { lines };
     let wrapped = is_wrapped(&lines);
     let mut draft = Draft::default();
-    let mut gap = true;
+    let (mut gap, mut rule) = (true, false);
     let mut last_width = 0;
     for line in lines {
         if line.is_empty() || is_rule(&line) {
+            // Right below a line it underlines a heading.
+            rule |= gap && !line.is_empty();
             gap = true;
             continue;
         }
@@ -41,10 +43,15 @@ pub(super) fn from_text(text: &str) -> Draft {
                 last.text.push(' ');
                 last.text.push_str(&line);
             }
-            _ => draft.blocks.push(DraftBlock { text: line, gap_before: gap, ..DraftBlock::default() }),
+            _ => draft.blocks.push(DraftBlock {
+                text: line,
+                gap_before: gap,
+                rule_before: rule,
+                ..DraftBlock::default()
+            }),
         }
         last_width = width;
-        gap = false;
+        (gap, rule) = (false, false);
     }
     draft
 }

@@ -75,6 +75,7 @@ impl Version {
                     .map(|(span, style)| (Span::new(span.start - from, span.end - from), *style))
                     .collect(),
                 gap_before: true,
+                rule_before: false,
             }
         });
         Draft { blocks: blocks.collect(), meta: self.meta.clone(), ..Draft::default() }

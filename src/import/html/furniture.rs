@@ -134,6 +134,7 @@ impl Signs {
                 role.as_ref(),
                 "navigation" | "dialog" | "alertdialog" | "search" | "menu" | "banner" | "contentinfo"
             )
+            || name == "footer" && is_of_the_page(node)
             || is_hidden(node) && !below_question;
         signs.doubtful = matches!(name, "aside" | "footer") || role.as_ref() == "complementary";
         let names =
@@ -176,6 +177,12 @@ impl Signs {
 pub(super) fn is_post(node: &NodeRef<'_>) -> bool {
     const POSTS: &[&str] = &["twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed"];
     node.has_name("blockquote") && node.class().is_some_and(|class| POSTS.iter().any(|post| class.contains(post)))
+}
+
+/// The foot of the whole page; that of an article or section of it may hold who wrote it.
+fn is_of_the_page(footer: &NodeRef<'_>) -> bool {
+    let own = |name: &str| matches!(name, "article" | "section" | "main" | "blockquote" | "figure" | "details" | "li");
+    !footer.ancestors_it(Some(64)).any(|above| above.node_name().is_some_and(|name| own(&name)))
 }
 
 /// A list of the article's own sections: its links stay on the page.

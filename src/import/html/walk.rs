@@ -79,6 +79,8 @@ struct Walk {
     lists: Vec<Option<u32>>,
     in_row: bool,
     breaks: usize,
+    /// A line across the page stands before the next block.
+    rule: bool,
 }
 
 impl Walk {
@@ -114,7 +116,10 @@ impl Walk {
                 self.breaks += 1;
                 if self.breaks >= 2 { self.flush() } else { self.words.space() }
             }
-            "hr" => self.flush(),
+            "hr" => {
+                self.flush();
+                self.rule = true;
+            }
             "b" | "strong" => self.styled(node, depth, Style::Bold),
             "i" | "em" => self.styled(node, depth, Style::Italic),
             "a" => {
@@ -178,6 +183,7 @@ impl Walk {
                 self.kind = DraftKind::ListItem(self.number(stated));
             }
             "summary" => self.kind = DraftKind::Question,
+            "dt" if node.text().trim_end().ends_with('?') => self.kind = DraftKind::Question,
             "figcaption" | "caption" => self.kind = DraftKind::Caption,
             "tr" => {
                 self.in_row = !is_layout(node);
@@ -282,7 +288,7 @@ impl Walk {
         if kind == DraftKind::Question && !block.text.ends_with('?') {
             block.kind = DraftKind::Heading(4);
         }
-        block.furniture = place.furniture;
+        (block.furniture, block.rule_before) = (place.furniture, std::mem::take(&mut self.rule));
         if kind == DraftKind::Caption && !place.furniture {
             block.part = Some(Part::Caption);
         }

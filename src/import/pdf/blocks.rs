@@ -275,7 +275,7 @@ pub(super) fn finish(blocks: &[Block]) -> Vec<DraftBlock> {
         let part = standfirst.then_some(Part::Standfirst);
         let styles = if heading.is_some() { Vec::new() } else { merged(&block.styles, &block.text) };
         let text = block.text.clone();
-        out.push(DraftBlock { text, kind, part, styles, gap_before: block.gap, furniture: false });
+        out.push(DraftBlock { text, kind, part, styles, gap_before: block.gap, rule_before: false, furniture: false });
     }
     out
 }

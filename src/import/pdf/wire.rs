@@ -175,7 +175,7 @@ impl Block {
             Shape::TableRow => DraftKind::TableRow,
         };
         let part = self.standfirst.then_some(Part::Standfirst);
-        DraftBlock { text, kind, part, furniture: self.furniture, styles, gap_before: self.gap }
+        DraftBlock { text, kind, part, furniture: self.furniture, styles, gap_before: self.gap, rule_before: false }
     }
 }
 
