@@ -4,7 +4,7 @@
 //! replaced or stopped is dropped. Whenever there is news the `wake` callback is called, so that a window
 //! draws a frame; without one nothing happens until somebody polls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -73,7 +73,8 @@ impl Kind {
 
 /// One message of a job.
 pub(super) struct Told {
-    job: u64,
+    /// Which job.
+    pub job: u64,
     /// Which kind of job.
     pub kind: Kind,
     /// What it tells; none = it panicked.
@@ -92,17 +93,32 @@ pub(super) struct Jobs {
     receiver: Receiver<Told>,
     wake: Wake,
     running: BTreeMap<u64, Running>,
+    /// Of jobs that got no thread to tell it themselves.
+    unheard: VecDeque<Told>,
     next: u64,
+    /// Threads ask for more room than there is, so that none is given.
+    #[cfg(test)]
+    pub(super) starved: bool,
 }
 
 impl Jobs {
     pub(super) fn new(wake: Wake) -> Self {
         let (sender, receiver) = sync_channel(WAITING);
-        Self { sender, receiver, wake, running: BTreeMap::new(), next: 0 }
+        Self {
+            sender,
+            receiver,
+            wake,
+            running: BTreeMap::new(),
+            unheard: VecDeque::new(),
+            next: 0,
+            #[cfg(test)]
+            starved: false,
+        }
     }
 
-    /// Starts a job on a thread of its own. Where the system gives no thread, the job tells that it failed.
-    pub(super) fn start(&mut self, kind: Kind, work: impl FnOnce(&Teller) -> News + Send + 'static) {
+    /// Starts a job on a thread of its own, and gives its number. Where the system gives no thread, the job tells that
+    /// it failed.
+    pub(super) fn start(&mut self, kind: Kind, work: impl FnOnce(&Teller) -> News + Send + 'static) -> u64 {
         self.next += 1;
         let job = self.next;
         let cancel = Arc::new(AtomicBool::new(false));
@@ -112,15 +128,23 @@ impl Jobs {
             let news = catch_unwind(AssertUnwindSafe(|| work(&teller))).ok();
             teller.send(news, true);
         };
-        if let Err(error) = Builder::new().name(kind.name().to_owned()).spawn(run) {
+        let builder = Builder::new().name(kind.name().to_owned());
+        #[cfg(test)]
+        let builder = if self.starved { builder.stack_size(1 << 60) } else { builder };
+        if let Err(error) = builder.spawn(run) {
             tracing::error!(%error, "no thread for a job");
             let failed =
                 News::Failed("The system has no thread left for this; close something and try again.".to_owned());
-            if self.sender.try_send(Told { job, kind, news: Some(failed), last: true }).is_err() {
-                self.running.remove(&job);
-            }
+            self.unheard.push_back(Told { job, kind, news: Some(failed), last: true });
             (self.wake)();
         }
+        job
+    }
+
+    /// News of a job that got no thread.
+    fn next_unheard(&mut self) -> Option<Told> {
+        let told = self.unheard.pop_front()?;
+        self.take(told).or_else(|| self.next_unheard())
     }
 
     /// Stops all jobs of a kind: they end when they next look, and their news is dropped.
@@ -140,6 +164,9 @@ impl Jobs {
     /// The next news, waited for while a job of this kind runs.
     pub(super) fn wait_while(&mut self, kind: Kind) -> Option<Told> {
         while self.is_running(kind) {
+            if let Some(told) = self.next_unheard() {
+                return Some(told);
+            }
             let told = self.receiver.recv().ok()?;
             if let Some(told) = self.take(told) {
                 return Some(told);
@@ -164,6 +191,9 @@ impl Jobs {
 
     /// News that is there already.
     pub(super) fn fetch(&mut self) -> Option<Told> {
+        if let Some(told) = self.next_unheard() {
+            return Some(told);
+        }
         loop {
             match self.receiver.try_recv() {
                 Ok(told) => {
@@ -179,6 +209,9 @@ impl Jobs {
     /// The next news, waited for; none once nothing runs.
     pub(super) fn wait(&mut self) -> Option<Told> {
         while !self.is_idle() {
+            if let Some(told) = self.next_unheard() {
+                return Some(told);
+            }
             let told = self.receiver.recv().ok()?;
             if let Some(told) = self.take(told) {
                 return Some(told);

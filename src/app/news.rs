@@ -29,7 +29,7 @@ pub(super) enum News {
     /// Annotations were read.
     Annotations(Box<crate::storage::annotations::Read>),
     /// The file of a source was read: its hash, if it could be.
-    Hashed(Box<super::sources::Hashing>, Option<String>),
+    Hashed(Option<String>),
     /// The rules folder was read; or what is wrong with it.
     Rules(Result<Arc<crate::rules::Rules>, String>),
     /// A folder of reviews was read.

@@ -35,7 +35,11 @@ impl Workbench {
             Action::SetSettings(settings) => self.set_settings(*settings),
             Action::Job(event) => {
                 let told = event.0.lock().ok().and_then(|mut told| told.take());
-                return told.map(|told| self.heard(told.kind, told.news)).unwrap_or_default();
+                return match told {
+                    Some(told) if told.kind == Kind::Source => self.source_read(told.job, told.news),
+                    Some(told) => self.heard(told.kind, told.news),
+                    None => Vec::new(),
+                };
             }
             _ => {}
         }
@@ -52,13 +56,12 @@ impl Workbench {
             Some(News::Reworked(reworked)) => return self.reworked(*reworked),
             Some(News::Merging(pending)) => return self.merging(*pending),
             Some(News::Annotations(read)) => return self.annotations_read(&read),
-            Some(News::Hashed(hashing, sha256)) => return self.hashed(*hashing, sha256),
             Some(News::Rules(rules)) => return self.rules_read(rules),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
             Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
             Some(News::OnDisk(now)) => return self.looked(now),
             Some(News::NoRecovery(error)) => return self.no_recovery(&error),
-            Some(News::Nothing) => {}
+            Some(News::Nothing | News::Hashed(_)) => {}
             Some(News::Failed(text)) => return self.failed(kind, text),
             None => {
                 let text = "The program made a mistake at this work; what you have is not touched. Save it, and try \

@@ -13,8 +13,8 @@ use super::jobs::Kind;
 use super::news::News;
 use super::{Action, Effect, SourceDraft, Toast, ToastLevel, Workbench, disk};
 use crate::document::Document;
-use crate::review::SourceKind;
 use crate::review::edit::{SourceFields, shorten};
+use crate::review::{Source, SourceKind};
 use crate::text::Span;
 
 /// A source whose file is being read.
@@ -43,7 +43,8 @@ impl Workbench {
             Action::TakeSource { span, from } => self.take_source(span, &from),
             Action::EditSource { source, to } => {
                 let known = self.article.as_ref().and_then(|article| article.review.source(source)).cloned();
-                match known.filter(|known| known.path == to.path.trim()) {
+                let is_read = |known: &Source| known.path.is_empty() || !known.sha256.is_empty();
+                match known.filter(|known| known.path == to.path.trim() && is_read(known)) {
                     // The file is as it was hashed when it was named.
                     Some(known) => {
                         let to = SourceFields { sha256: known.sha256.clone(), ..fields(to) };
@@ -70,19 +71,40 @@ impl Workbench {
     /// Reads the file of a source in the background; one without a file is there at once.
     fn hash_first(&mut self, aim: Aim, fields: SourceFields) -> Vec<Effect> {
         let Some(document) = self.article.as_ref().map(|article| article.document.clone()) else { return Vec::new() };
-        let hashing = Box::new(Hashing { document, aim, fields });
+        let hashing = Hashing { document, aim, fields };
         if hashing.fields.path.is_empty() {
-            return self.hashed(*hashing, None);
+            return self.hashed(hashing, None);
         }
-        self.jobs.start(Kind::Source, move |_| {
-            let sha256 = disk::file_sha256(Path::new(&hashing.fields.path));
-            News::Hashed(hashing, sha256)
-        });
+        let path = hashing.fields.path.clone();
+        // The job knows the path alone: what was typed stays here, however it ends.
+        let job = self.jobs.start(Kind::Source, move |_| News::Hashed(disk::file_sha256(Path::new(&path))));
+        self.hashing.insert(job, hashing);
         Vec::new()
     }
 
+    /// The job that reads the file of a source is through. Where it could not do its work, the source is there without
+    /// the hash of its file.
+    pub(super) fn source_read(&mut self, job: u64, news: Option<News>) -> Vec<Effect> {
+        let Some(hashing) = self.hashing.remove(&job) else { return Vec::new() };
+        let why = match news {
+            Some(News::Hashed(sha256)) => return self.hashed(hashing, sha256),
+            Some(News::Failed(why)) => why,
+            _ => "The program made a mistake at this work.".to_owned(),
+        };
+        let (aim, name) = (hashing.aim, hashing.fields.title.clone());
+        let mut effects = self.hashed(hashing, None);
+        if !matches!(aim, Aim::Take(_)) {
+            let text = format!(
+                "\u{201c}{name}\u{201d} is on the list of sources, but its file was not read. {why} To have it read \
+                 then, change the source and add it as it is."
+            );
+            effects.push(Effect::Toast(Toast { level: ToastLevel::Problem, text }));
+        }
+        effects
+    }
+
     /// The file of a source was read, if it could be.
-    pub(super) fn hashed(&mut self, hashing: Hashing, sha256: Option<String>) -> Vec<Effect> {
+    fn hashed(&mut self, hashing: Hashing, sha256: Option<String>) -> Vec<Effect> {
         let Hashing { document, aim, fields } = hashing;
         let same_text = self.article.as_ref().is_some_and(|article| Arc::ptr_eq(&article.document, &document));
         let (name, path, was_read) = (fields.title.clone(), fields.path.clone(), sha256.is_some());
@@ -178,4 +200,65 @@ pub fn is_address(text: &str) -> bool {
 fn fields(draft: SourceDraft) -> SourceFields {
     let SourceDraft { kind, title, locator, quote, date_seen, path } = draft;
     SourceFields { kind, title, locator, quote, date_seen, path: path.trim().to_owned(), sha256: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::app::workbench::OpenArticle;
+    use crate::app::{Action, Effect, Settings, SourceDraft, SystemPen, ToastLevel, Workbench};
+    use crate::document::Document;
+    use crate::review::{Review, Source};
+
+    /// An article open, and a system that gives no thread.
+    fn starved() -> Workbench {
+        let settings = Settings { name: "Ann Berg".to_owned(), initials: "AB".to_owned(), ..Settings::default() };
+        let mut bench = Workbench::new(SystemPen, settings, Arc::new(|| {}));
+        bench.article = Some(OpenArticle::new(Arc::new(Document::default()), Review::default()));
+        bench.jobs.starved = true;
+        bench
+    }
+
+    fn problems(effects: &[Effect]) -> Vec<&str> {
+        let problem = |effect| match effect {
+            &Effect::Toast(ref toast) if toast.level == ToastLevel::Problem => Some(toast.text.as_str()),
+            _ => None,
+        };
+        effects.iter().filter_map(problem).collect()
+    }
+
+    fn sources(bench: &Workbench) -> Vec<&Source> {
+        bench.article.iter().flat_map(|article| &article.review.sources).map(|source| &**source).collect()
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_where_no_thread_can_read_the_file() {
+        let mut bench = starved();
+        let quote = "Carried, 7 to 5.".to_owned();
+        let (title, path) = ("Minutes".to_owned(), "minutes.pdf".to_owned());
+        let source = SourceDraft { title, quote: quote.clone(), path, ..SourceDraft::default() };
+        bench.apply(Action::AddSource { span: crate::text::Span::default(), source });
+        let effects = bench.poll();
+        let [kept] = sources(&bench)[..] else { panic!("one source: {effects:?}") };
+        assert_eq!((kept.title.as_str(), &kept.quote, kept.sha256.as_str()), ("Minutes", &quote, ""));
+        assert_eq!(problems(&effects).len(), 1, "{effects:?}");
+        // Changing it reads the file again, though its path is the same.
+        let (id, draft) = (
+            kept.id,
+            SourceDraft { title: "The minutes".to_owned(), path: kept.path.clone(), quote, ..SourceDraft::default() },
+        );
+        bench.apply(Action::EditSource { source: id, to: draft });
+        assert_eq!(problems(&bench.poll()).len(), 1);
+        assert_eq!(sources(&bench)[0].title, "The minutes");
+    }
+
+    #[test]
+    fn leaving_waits_for_a_source_that_got_no_thread() {
+        let mut bench = starved();
+        let source = SourceDraft { title: "Minutes".to_owned(), path: "m.pdf".to_owned(), ..SourceDraft::default() };
+        bench.apply(Action::AddSource { span: crate::text::Span::default(), source });
+        bench.apply(Action::Close);
+        assert_eq!(sources(&bench).len(), 1, "and it is there before anybody is asked about unsaved work");
+    }
 }

@@ -122,6 +122,8 @@ pub struct Workbench {
     /// It was told that no recovery copy can be kept.
     pub(super) no_recovery_told: bool,
     pub(super) rework: VecDeque<Rework>,
+    /// Sources whose files are being read, by the number of the job.
+    pub(super) hashing: std::collections::BTreeMap<u64, super::sources::Hashing>,
     pub(super) exports: Vec<(super::ExportFormat, PathBuf)>,
     /// Whether files are watched, and those that are.
     pub(super) watches: bool,
@@ -155,6 +157,7 @@ impl Workbench {
             save_again: false,
             no_recovery_told: false,
             rework: VecDeque::new(),
+            hashing: std::collections::BTreeMap::new(),
             exports: Vec::new(),
             watches: false,
             watch: None,

@@ -4,7 +4,7 @@
 //! times a second. The digest is made again when the document, the findings or any record is another
 //! one than before.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -117,8 +117,8 @@ impl Digest {
     fn of(article: &OpenArticle, cold: bool) -> Self {
         let document = &*article.document;
         let mut digest = Self { states: vec![State::default(); document.statements.len()], ..Self::default() };
-        digest.tally = tally(article);
         digest.place_records(article);
+        digest.tally = tally(article, &digest.states);
         if !cold {
             digest.place_findings(article);
             for (derived, grounding) in &article.checked.groundings {
@@ -145,11 +145,12 @@ impl Digest {
 
     fn place_records(&mut self, article: &OpenArticle) {
         let document = &*article.document;
-        let by_span: HashMap<Span, usize> =
-            document.statements.iter().map(|statement| (statement.span, statement.id.index())).collect();
+        let whole = |span: Span| {
+            document.statement_at(span.start).filter(|id| document.statement(*id).span == span).map(StatementId::index)
+        };
         for (at, mark) in article.review.marks.iter().enumerate() {
             let Some(span) = mark.place.span else { continue };
-            if let Some(state) = by_span.get(&span).and_then(|index| self.states.get_mut(*index)) {
+            if let Some(state) = whole(span).and_then(|index| self.states.get_mut(index)) {
                 state.mark = Some(at);
             } else {
                 self.facts.push((span, at));
@@ -249,15 +250,14 @@ pub(super) fn shape(rule: RuleId) -> Shape {
     }
 }
 
-/// As [`crate::review::Review::tally`], in one pass over the marks.
-fn tally(article: &OpenArticle) -> Tally {
+/// As [`crate::review::Review::tally`], in one pass over the statements, whose marks are in `states`.
+fn tally(article: &OpenArticle, states: &[State]) -> Tally {
     let (review, document) = (&article.review, &*article.document);
-    let latest: HashMap<Span, &Arc<Mark>> =
-        review.marks.iter().filter_map(|mark| mark.place.span.map(|span| (span, mark))).collect();
     let mut tally = Tally::default();
     for statement in document.counted() {
         tally.of += 1;
-        let Some(mark) = latest.get(&statement.span) else { continue };
+        let mark = states.get(statement.id.index()).and_then(|state| review.marks.get(state.mark?));
+        let Some(mark) = mark else { continue };
         if mark.place.standing == Standing::Current {
             tally.marked += 1;
             tally.settled += usize::from(review.is_settled(mark));
