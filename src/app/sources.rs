@@ -221,10 +221,12 @@ mod tests {
     }
 
     fn problems(effects: &[Effect]) -> Vec<&str> {
-        let problem = |effect| match effect {
-            &Effect::Toast(ref toast) if toast.level == ToastLevel::Problem => Some(toast.text.as_str()),
-            _ => None,
-        };
+        fn problem(effect: &Effect) -> Option<&str> {
+            match effect {
+                Effect::Toast(toast) if toast.level == ToastLevel::Problem => Some(toast.text.as_str()),
+                _ => None,
+            }
+        }
         effects.iter().filter_map(problem).collect()
     }
 

@@ -42,7 +42,7 @@ pub use meta::Meta;
 pub use notes::{ImportNote, LeftOut, NoteKind};
 pub use overrides::{Override, OverrideKind, PageReading};
 pub use part::Part;
-pub use place::place;
+pub use place::{place, short_place};
 pub(crate) use printed::{are_near, is_stamp, iso_date};
 pub use same::{elsewhere, repeats};
 pub use segment::Segmenter;

@@ -28,3 +28,27 @@ pub fn place(document: &Document, statement: &Statement) -> String {
     let several = statement.part == Part::Body || beside.any(|at| document.statements.get(at).is_some_and(of_item));
     if several { format!("{head}, sentence {}", statement.sentence) } else { head }
 }
+
+/// The same in few letters, where there is no room for all of it: "Para. 4.1", "FAQ 1.2".
+pub fn short_place(document: &Document, statement: &Statement) -> String {
+    let whole = place(document, statement);
+    let Some((head, sentence)) = whole.split_once(", sentence ") else {
+        return whole.replace("Listed subheading", "Subheading").replace(", question", "?");
+    };
+    format!("{}.{sentence}", head.replace("Paragraph", "Para.").replace("Summary, paragraph", "Summary"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{place, short_place};
+    use crate::document::facts::tests::document;
+
+    #[test]
+    fn a_short_place_tells_the_same() {
+        let document = document(&["One.", "Two."]);
+        let there = &document.statements[1];
+        let (whole, short) = (place(&document, there), short_place(&document, there));
+        assert_eq!(short, whole.replace("Paragraph ", "Para. ").replace(", sentence ", "."));
+        assert!(short.len() < whole.len());
+    }
+}

@@ -19,8 +19,10 @@ use crate::text::Span;
 
 /// The measure: 60 to 75 characters of the text face.
 const MEASURE: f32 = 600.0;
-/// Room for signs left of the column, at least.
-const GUTTER: f32 = 58.0;
+/// Room for signs left of the column, at least; and where the column itself is short of room.
+const GUTTER: [f32; 2] = [58.0, 38.0];
+/// An article narrower than this is short of room.
+const SHORT_OF_ROOM: f32 = 420.0;
 /// Room for the strip.
 const STRIP: f32 = 26.0;
 
@@ -86,8 +88,10 @@ pub(super) fn ui(
         view.lit.clear();
         view.seen = None;
     }
-    let measure = (full.width() - STRIP - GUTTER - 28.0).clamp(240.0, MEASURE);
-    let left = ((full.width() - STRIP - measure) / 2.0).max(GUTTER);
+    let gutter = GUTTER[usize::from(full.width() < SHORT_OF_ROOM)];
+    // No wider than there is room, whatever the window: words under the edge cannot be read.
+    let measure = (full.width() - STRIP - gutter - 28.0).clamp(80.0, MEASURE);
+    let left = ((full.width() - STRIP - measure) / 2.0).max(gutter);
     view.flow.fit(document, measure, ui.ctx().pixels_per_point());
     view.high = full.height();
     zoom(ui, view, full);

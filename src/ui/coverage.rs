@@ -15,6 +15,8 @@ use crate::rules::Severity;
 
 const ROW: f32 = 50.0;
 const HEAD: f32 = 30.0;
+/// A panel lower than this leaves out the bars of the parts.
+const LOW: f32 = 380.0;
 
 /// Which statements are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,6 +140,10 @@ fn summary(ui: &mut Ui, desk: &Desk<'_>) {
     ui.add_space(6.0);
     let open = tally.of.saturating_sub(tally.marked);
     widgets::words(ui, words::not_looked_at(open, tally.of), theme::semi(13.0), colours.ink);
+    // In a low window the room is the list's.
+    if ui.available_height() < LOW {
+        return;
+    }
     ui.add_space(2.0);
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 12.0;

@@ -145,12 +145,12 @@ impl Digest {
 
     fn place_records(&mut self, article: &OpenArticle) {
         let document = &*article.document;
-        let whole = |span: Span| {
+        let statement_of = |span: Span| {
             document.statement_at(span.start).filter(|id| document.statement(*id).span == span).map(StatementId::index)
         };
         for (at, mark) in article.review.marks.iter().enumerate() {
             let Some(span) = mark.place.span else { continue };
-            if let Some(state) = whole(span).and_then(|index| self.states.get_mut(index)) {
+            if let Some(state) = statement_of(span).and_then(|index| self.states.get_mut(index)) {
                 state.mark = Some(at);
             } else {
                 self.facts.push((span, at));

@@ -181,7 +181,7 @@ impl Drafts {
 }
 
 /// A proposal gives way to what is typed; an arrow or a click keeps it.
-fn select_all(ui: &Ui, id: egui::Id, text: &str) {
+pub(super) fn select_all(ui: &Ui, id: egui::Id, text: &str) {
     let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) else { return };
     let end = egui::text::CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));

@@ -53,16 +53,24 @@ fn side_frame(ui: &Ui) -> Frame {
 /// A rail of tabs at the left, the chosen statement in a drawer below.
 fn narrow(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Action>) {
     tabs::rail(ui, desk, view);
-    if desk.bench.settings.right_shown {
-        let most = (ui.max_rect().height() * 0.6).max(160.0);
-        let drawer = Panel::bottom("drawer").resizable(true).default_size(250.0).size_range(140.0..=most);
+    if desk.bench.settings.right_shown && desk.chosen().is_none() {
+        // A line says what would be here: the room is the article's until there is something to show.
+        Panel::bottom("nothing chosen").exact_size(40.0).frame(side_frame(ui)).show(ui, |ui| {
+            view.panes.stop(ui, Pane::Statement);
+            actions.extend(super::statement::ui(ui, desk, view, true));
+        });
+    } else if desk.bench.settings.right_shown {
+        let most = (ui.max_rect().height() * 0.55).max(150.0);
+        let high = (ui.max_rect().height() * 0.45).clamp(140.0, 250.0);
+        let drawer = Panel::bottom("drawer").resizable(true).default_size(high).size_range(140.0..=most);
         drawer.frame(side_frame(ui)).show(ui, |ui| {
             view.panes.stop(ui, Pane::Statement);
             actions.extend(super::statement::ui(ui, desk, view, true));
         });
     }
     if view.rail_open {
-        let left = Panel::left("left narrow").resizable(true).default_size(330.0).size_range(250.0..=420.0);
+        let most = (ui.max_rect().width() * 0.52).clamp(220.0, 420.0);
+        let left = Panel::left("left narrow").resizable(true).default_size(most.min(330.0)).size_range(220.0..=most);
         left.frame(side_frame(ui)).show(ui, |ui| {
             view.panes.stop(ui, Pane::Left);
             actions.extend(left_panel(ui, desk, view, true));

@@ -1,7 +1,7 @@
 //! The bar at the top: menus made from the list of commands, and the way to the palette.
 
 use egui::text::LayoutJob;
-use egui::{Align, Button, Frame, Layout, Margin, Panel, Popup, Sense, TextFormat, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, Popup, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, vec2};
 
 use super::commands::{Command, Menu, TABLE};
 use super::digest::Desk;
@@ -10,19 +10,30 @@ use super::view::View;
 use super::{icons, layout, theme, title, widgets, words};
 use crate::app::Workbench;
 
+/// How high the bar is.
+const BAR: f32 = 38.0;
+
 /// Draws the bar: the menus, what is open where there is room for it, and the way to the palette.
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) {
     let View { menus, queue, .. } = view;
     let colours = theme::palette(ui);
     let (left, whole) = (ui.max_rect().left(), ui.max_rect().width());
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(10, 0));
-    Panel::top("menus").exact_size(38.0).frame(frame).show_separator_line(false).show(ui, |ui| {
+    Panel::top("menus").exact_size(BAR).frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             egui::MenuBar::new().ui(ui, |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 names(ui, menus, |ui, menu, menus| {
                     ui.set_min_width(250.0);
-                    entries(ui, (menu, menus), bench, desk, queue);
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    // A menu higher than the window scrolls; the keyboard brings what it is on into view.
+                    let room = (ui.ctx().content_rect().bottom() - BAR - 16.0).max(120.0);
+                    if high(ui, menu) < room {
+                        entries(ui, (menu, menus), bench, desk, queue);
+                        return;
+                    }
+                    let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+                    area.show(ui, |ui| entries(ui, (menu, menus), bench, desk, queue));
                 });
                 widgets::at_right(ui, |ui| {
                     palette_button(ui, queue);
@@ -58,6 +69,16 @@ fn names(ui: &mut Ui, menus: &mut MenusView, mut entries: impl FnMut(&mut Ui, Me
         }
         below.show(|ui| entries(ui, menu, menus));
     }
+}
+
+/// How high a menu is, at most: its rows and the lines between its groups.
+fn high(ui: &Ui, menu: Menu) -> f32 {
+    const ROW: f32 = 26.0;
+    const LINE: f32 = 14.0;
+    let rows: Vec<u8> = TABLE.iter().filter(|row| row.menu == menu).map(|row| row.group).collect();
+    let groups = rows.last().copied().unwrap_or(0);
+    let row = ROW.max(ui.spacing().interact_size.y + ui.spacing().item_spacing.y);
+    (rows.len() as f32).mul_add(row, f32::from(groups) * LINE)
 }
 
 /// A menu's name, its letter underlined while Alt would open it.

@@ -57,6 +57,9 @@ impl MenusView {
     /// An entry that can be run was drawn; the first of a menu that was opened by key takes the keyboard.
     pub(super) fn entry_drawn(&mut self, title: &str, response: &egui::Response, sizing: bool) {
         let begins = title.chars().next().and_then(|letter| Key::from_name(&letter.to_uppercase().to_string()));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         self.entries.extend(begins.map(|key| (key, response.id)));
         if !sizing && self.first.take().is_some() {
             response.request_focus();

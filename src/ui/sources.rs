@@ -73,10 +73,11 @@ fn light(desk: &Desk<'_>, view: &mut View, statements: &[StatementId]) -> Option
 }
 
 fn voice_ui(ui: &mut Ui, desk: &Desk<'_>, (voice, most): (&Voice, usize), view: &mut View, actions: &mut Vec<Action>) {
-    let label = words::voice(&voice.name, words::grade(voice.grade), voice.statements.len());
+    let name = words::source_head(&voice.name);
+    let label = words::voice(&name, words::grade(voice.grade), voice.statements.len());
     let id = egui::Id::unique(("voice", &voice.name, voice.statements.first()));
     let share = voice.statements.len() as f32 / most.max(1) as f32;
-    let row = Bar { id, label: &label, name: &voice.name, many: voice.statements.len(), share, grade: voice.grade };
+    let row = Bar { id, label: &label, name: &name, many: voice.statements.len(), share, grade: voice.grade };
     if row.ui(ui, desk, &voice.statements, Some(words::grade(voice.grade))).clicked() {
         actions.extend(light(desk, view, &voice.statements));
     }

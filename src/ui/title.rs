@@ -152,9 +152,9 @@ fn sources(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         return;
     }
     let names = |voices: &[Voice], most: usize| {
-        let mut names: Vec<&str> = voices.iter().take(most).map(|voice| voice.name.as_str()).collect();
+        let mut names: Vec<String> = voices.iter().take(most).map(|voice| words::source_name(&voice.name)).collect();
         if voices.len() > most {
-            names.push("…");
+            names.push("…".to_owned());
         }
         names.join(", ")
     };

@@ -173,19 +173,33 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
             (0, true) => words::NO_EVIDENCE_SHORT.to_owned(),
             (many, true) => words::evidence_of(seen.map_or(1, |(_, at)| at + 1), many),
         };
-        let ends = RichText::new(words::END).font(theme::plain(12.5)).color(colours.accent);
         let evidence = Some(("E", told.as_str())).filter(|_| !view.reading.cold);
         for (key, told) in evidence.into_iter().chain(words::WALK_KEYS) {
-            ui.add_space(6.0);
+            keep_together(ui, &[key, told]);
             widgets::key_cap(ui, key);
             widgets::words(ui, told, theme::plain(12.5), colours.soft);
         }
-        ui.add_space(6.0);
+        keep_together(ui, &[words::ESCAPE, words::END]);
         widgets::key_cap(ui, words::ESCAPE);
-        if ui.add(egui::Button::new(ends).frame(false)).accessible_name(words::END_WALK).clicked() {
+        if widgets::link(ui, words::END).accessible_name(words::END_WALK).clicked() {
             view.reading.walk = false;
         }
     });
+}
+
+/// Begins a new row where a key and what it does would be parted.
+fn keep_together(ui: &mut Ui, told: &[&str]) {
+    /// Points around a key cap, and before it.
+    const AROUND: f32 = 24.0;
+    let wide = |text: &&str| {
+        ui.painter().layout_no_wrap((*text).to_owned(), theme::plain(12.5), egui::Color32::PLACEHOLDER).size().x
+    };
+    let need: f32 = told.iter().map(wide).sum::<f32>() + AROUND;
+    if ui.available_size_before_wrap().x < need {
+        ui.end_row();
+    } else {
+        ui.add_space(6.0);
+    }
 }
 
 fn banner(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {

@@ -481,3 +481,22 @@ fn a_mark_on_a_derived_statement_keeps_its_evidence_and_is_checked_again_when_th
     assert_eq!(mark.place.standing, Standing::Current);
     assert!(mark.evidence[0].contains("Some 50 ships"), "{mark:?}");
 }
+
+#[test]
+fn words_of_the_evidence_differ_only_where_that_is_told() {
+    let text = "Strike in its third day\n\nEach day of the strike costs the port \u{a3}208,000 in lost fees, Helga Strand \
+        said. Ferries sail as on any other day.\n\nKey points\n\n- The strike costs the port \u{a3}280,000 a day, its \
+        director says.\n";
+    let (_folder, path) = folder_with(text);
+    let bench = opened(&path);
+    let article = bench.article.as_ref().expect("open");
+    let mut seen = 0;
+    for grounding in article.checked.groundings.values() {
+        let told: Vec<_> = grounding.mismatches.iter().filter_map(|mismatch| mismatch.there_span).collect();
+        for span in grounding.evidence.iter().flat_map(|evidence| &evidence.differing) {
+            seen += 1;
+            assert!(told.contains(span), "{:?} is painted as differing", article.document.words(*span));
+        }
+    }
+    assert!(seen > 0, "the sum differs");
+}

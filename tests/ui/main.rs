@@ -13,5 +13,6 @@ mod panels;
 mod pasting;
 mod reading;
 mod session;
+mod small;
 mod typing;
 mod working;

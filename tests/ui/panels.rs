@@ -1,7 +1,7 @@
 //! Each panel at the left, by label: what it lists, and what can be done in it.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use factdesk::review::Verdict;
 use factdesk::ui::Tab;
 
@@ -188,4 +188,26 @@ fn a_note_is_written_on_where_it_is_listed() {
     harness.run_steps(3);
     let text = harness.state().bench.article.as_ref().map(|open| open.review.notes[0].text.clone());
     assert_eq!(text.as_deref(), Some("Minutes say 7–5. Asked the author to change the key point. Done."));
+}
+
+#[test]
+fn sources_are_named_as_an_editor_writes_them() {
+    let harness = tab(None, Tab::Sources);
+    assert!(has(&harness, "Experts, "), "with a capital at the head of a line");
+    assert!(has(&harness, "The county\u{2019}s flood plan, "));
+    assert!(has(&harness, "heard: Mayor Ann Lee, Omar Reyes, the county\u{2019}s flood plan"), "and small inside one");
+}
+
+#[test]
+fn a_place_without_room_is_shortened_and_told_whole_on_hover() {
+    let mut harness = tab(None, Tab::Findings);
+    let row = harness.get_by_label_contains("The same share is given with another sum.");
+    let label = row.accesskit_node().label().unwrap_or_default();
+    assert!(label.contains(", sentence "), "a screen reader is told the whole place: {label}");
+    row.hover();
+    harness.run_steps(60);
+    let place =
+        label.split(", ").skip_while(|part| !part.starts_with("Paragraph")).take(2).collect::<Vec<_>>().join(", ");
+    let place = place.split(':').next().unwrap_or_default().to_owned();
+    assert!(harness.query_all_by_label(&place).next().is_some(), "{place} on hover");
 }

@@ -137,6 +137,14 @@ fn the_checker_is_asked_for_once_at_the_first_mark() {
     harness.run_steps(2);
     let initials = harness.get_by_role_and_label(Role::TextInput, "Initials").value();
     assert_eq!(initials.as_deref(), Some("IB"));
+    // What was proposed is taken whole by Tab, and typed over.
+    press(&mut harness, Key::Tab);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Initials");
+    assert!(field.is_focused());
+    field.type_text("IBr");
+    harness.run_steps(2);
+    let initials = harness.get_by_role_and_label(Role::TextInput, "Initials").value();
+    assert_eq!(initials.as_deref(), Some("IBr"));
     harness.get_by_label("Go on").click();
     harness.run_steps(3);
     assert_eq!(verdict_of_chosen(&harness), Some(Verdict::Opinion));

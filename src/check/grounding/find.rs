@@ -9,7 +9,7 @@ use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
 use crate::rules::RuleId;
-use crate::similarity::{DifferenceKind, Profile, UnitKind};
+use crate::similarity::{Difference, DifferenceKind, Profile, UnitKind};
 use crate::text::Span;
 
 const OTHERWISE: RuleId = RuleId::GroundingContradicted;
@@ -201,7 +201,13 @@ impl Case<'_> {
                 statement: self.there(*at).id,
                 score: made.found_here.clamp(0.0, 1.0),
                 agreeing: made.agreeing.iter().map(|pair| pair.1).collect(),
-                differing: made.differences.iter().filter_map(|found| found.there).collect(),
+                // Only what is told as a difference: a guess that was dropped would be painted red for no reason given.
+                differing: made
+                    .differences
+                    .iter()
+                    .filter(|found| self.is_told(found))
+                    .filter_map(|found| found.there)
+                    .collect(),
                 agreeing_here: made.agreeing.iter().map(|pair| pair.0).filter(|span| self.is_own(*span)).collect(),
             })
             .collect();
@@ -221,10 +227,12 @@ impl Case<'_> {
     }
 
     fn mismatches(&self) -> Vec<Mismatch> {
-        let told = self.judgement.differences.iter().filter(|found| {
-            self.is_sure(found.kind, found.support) || (found.kind == DifferenceKind::Hedge && found.support >= 0.6)
-        });
+        let told = self.judgement.differences.iter().filter(|found| self.is_told(found));
         told.map(|found| mismatch(self.ctx, found)).collect()
+    }
+
+    fn is_told(&self, found: &Difference) -> bool {
+        self.is_sure(found.kind, found.support) || (found.kind == DifferenceKind::Hedge && found.support >= 0.6)
     }
 
     /// Words of the statement that no evidence has, neighbours joined.

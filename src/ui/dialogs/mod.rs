@@ -144,5 +144,10 @@ fn line(ui: &mut Ui, label: &str, text: &mut String, width: f32) -> egui::Respon
         .id(Id::unique(("dialog line", label)))
         .desired_width(width)
         .margin(egui::Margin::symmetric(8, 6));
-    ui.add(edit).accessible_name(label)
+    let response = ui.add(edit).accessible_name(label);
+    // As everywhere: Tab into a line takes all of it, so that typing writes over what was proposed.
+    if response.gained_focus() && ui.input(|input| input.key_pressed(egui::Key::Tab)) {
+        super::draft::select_all(ui, response.id, text);
+    }
+    response
 }

@@ -126,8 +126,14 @@ fn folders(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>) {
 
 pub(super) fn keys(ui: &mut Ui, said: &mut Said) {
     let window = ui.ctx().content_rect();
-    // All on one sheet where that is wide enough; else in two columns that scroll.
-    let columns = if window.width() > 1100.0 { 3 } else { 2 };
+    // All on one sheet where that is wide enough; else in two columns, or one, that scroll.
+    let columns = if window.width() > 1100.0 {
+        3
+    } else if window.width() > 800.0 {
+        2
+    } else {
+        1
+    };
     let wide: f32 = if columns == 3 { 1010.0 } else { 720.0 };
     ui.set_width(wide.min(window.width() - 80.0));
     title(ui, words::KEYS);
@@ -135,6 +141,7 @@ pub(super) fn keys(ui: &mut Ui, said: &mut Said) {
     let room = (window.height() - 170.0).max(200.0);
     ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(640.0)).show(ui, |ui| {
         ui.columns(columns, |columns| match columns {
+            [only] => sheet(only, SHEET.into_iter()),
             [left, right] => {
                 sheet(left, SHEET.into_iter().filter(|(menu, _)| *menu == Menu::Check));
                 sheet(right, SHEET.into_iter().filter(|(menu, _)| *menu != Menu::Check));

@@ -87,8 +87,13 @@ impl Row<'_, '_> {
         let title = lines_of(ui, title, (theme::semi(12.5), ink), (right - left, 1));
         let room = (right - left - title.size().x - 10.0).max(20.0);
         painter.galley(pos2(left, rect.top() + 8.0), title, ink);
-        let place = lines_of(ui, &place, (theme::plain(11.5), colours.soft), (room, 1));
-        painter.galley(pos2(right - place.size().x, rect.top() + 8.0), place, colours.soft);
+        let set = |told: &str, room: f32| lines_of(ui, told, (theme::plain(11.5), colours.soft), (room, 1));
+        let mut at_right = set(&place, f32::INFINITY);
+        if at_right.size().x > room {
+            // Shortened rather than cut; hovering tells all of it.
+            at_right = set(&words::short_place(desk.document(), desk.document().statement(finding.statement)), room);
+        }
+        painter.galley(pos2(right - at_right.size().x, rect.top() + 8.0), at_right, colours.soft);
         let quote = words::quoted(desk.words(finding.span), 140);
         let soft = if chosen { colours.soft } else { colours.ink };
         let galley = lines_of(ui, &quote, (theme::plain(12.5), soft), (right - left, 1));
@@ -102,6 +107,7 @@ impl Row<'_, '_> {
         }
         let response = response.on_hover_ui(|ui| {
             ui.set_max_width(340.0);
+            ui.label(RichText::new(place.as_str()).font(theme::semi(12.5)));
             ui.label(&finding.message);
         });
         response.clicked().then_some(Action::SelectFinding(at))

@@ -72,8 +72,10 @@ fn mark_at<'a>(at: &At<'a>) -> Option<&'a Mark> {
 /// The six verdicts, two a row.
 pub(super) fn verdicts(ui: &mut Ui, at: &At<'_>, mark: Option<&Mark>, actions: &mut Vec<Action>) {
     let current = mark.filter(|mark| mark.place.standing == Standing::Current).map(|mark| mark.verdict);
-    let width = (ui.available_width() - 8.0) / 2.0;
-    for pair in Verdict::ALL.chunks(2) {
+    // Two in a row where their names have room.
+    let two = (ui.available_width() - 8.0) / 2.0;
+    let (width, in_row) = if two < NAME_OF_VERDICT { (ui.available_width(), 1) } else { (two, 2) };
+    for pair in Verdict::ALL.chunks(in_row) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             for verdict in pair {
@@ -94,6 +96,9 @@ pub(super) fn verdicts(ui: &mut Ui, at: &At<'_>, mark: Option<&Mark>, actions: &
         });
     }
 }
+
+/// Points that a verdict with its sign takes.
+const NAME_OF_VERDICT: f32 = 124.0;
 
 fn verdict_button(ui: &mut Ui, verdict: Verdict, on: bool, width: f32) -> bool {
     let colours = theme::palette(ui);

@@ -96,9 +96,15 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
     let about = desk.article.selected.map(|id| (std::ptr::from_ref(desk.document()).addr(), id));
     let mut actions = view.statement.turn_to(about);
     let Some(statement) = desk.chosen() else {
-        // All the room is kept, or the drawer would shrink to these two lines and stay so.
-        ui.set_min_size(ui.available_size());
-        widgets::nothing(ui, words::NOTHING_CHOSEN, words::NOTHING_CHOSEN_MORE);
+        if flat {
+            ui.horizontal(|ui| {
+                let soft = theme::palette(ui).soft;
+                widgets::words(ui, words::NOTHING_CHOSEN, theme::semi(12.5), soft);
+                widgets::words(ui, words::NOTHING_CHOSEN_MORE, theme::plain(12.5), soft);
+            });
+        } else {
+            widgets::nothing(ui, words::NOTHING_CHOSEN, words::NOTHING_CHOSEN_MORE);
+        }
         return actions;
     };
     let picked = view.article.picked_in(desk.document(), statement);
@@ -109,13 +115,18 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
             if !at.many.is_empty() {
                 at.picked_ui(ui, &mut actions);
             } else if flat {
-                beside_each_other(ui, [0.36, 0.37, 0.27], |ui, column| match column {
-                    0 => {
+                // A third column only where the buttons of the second keep their words.
+                let three = ui.available_width() > THREE_COLUMNS;
+                let shares: &[f32] = if three { &[0.36, 0.37, 0.27] } else { &[0.46, 0.54] };
+                beside_each_other(ui, shares, |ui, column| {
+                    if column == 0 {
                         at.head(ui, view);
                         why::ui(ui, &at, view, &mut actions);
                     }
-                    1 => mark::ui(ui, &at, view, &mut actions),
-                    _ => {
+                    if column == 1 {
+                        mark::ui(ui, &at, view, &mut actions);
+                    }
+                    if column + 1 == shares.len() {
                         sources::ui(ui, &at, view, &mut actions);
                         records::ui(ui, &at, view, &mut actions);
                     }
@@ -132,13 +143,16 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, flat: bool) -> V
     actions
 }
 
+/// From this width on, in points, the drawer has three columns.
+const THREE_COLUMNS: f32 = 760.0;
+
 /// Columns whose widths are these shares of the room.
-fn beside_each_other(ui: &mut Ui, shares: [f32; 3], mut contents: impl FnMut(&mut Ui, usize)) {
+fn beside_each_other(ui: &mut Ui, shares: &[f32], mut contents: impl FnMut(&mut Ui, usize)) {
     const GAP: f32 = 22.0;
-    let width = GAP.mul_add(-2.0, ui.available_width());
+    let width = GAP.mul_add(-(shares.len().saturating_sub(1) as f32), ui.available_width());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        for (column, share) in shares.into_iter().enumerate() {
+        for (column, share) in shares.iter().enumerate() {
             ui.vertical(|ui| {
                 ui.set_width(width * share);
                 ui.spacing_mut().item_spacing.x = 8.0;

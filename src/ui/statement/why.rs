@@ -239,7 +239,7 @@ fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
         if let Some(attribution) = checked.attributions.get(*by) {
             let grade = words::grade(attribution.grade);
             let line =
-                if attribution.name.is_empty() { words::capital(grade) } else { words::who(&attribution.name, grade) };
+                if attribution.name.is_empty() { grade.to_owned() } else { words::who(&attribution.name, grade) };
             if !names.contains(&line) {
                 names.push(line);
             }
@@ -251,7 +251,7 @@ fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
         return;
     }
     widgets::head(ui, words::WHO_SAYS_SO);
-    let told = if names.is_empty() { words::THE_PAGE_ITSELF.to_owned() } else { names.join(", ") };
+    let told = if names.is_empty() { words::THE_PAGE_ITSELF.to_owned() } else { words::capital(&names.join(", ")) };
     widgets::prose(ui, told);
     if !needs.is_empty() {
         widgets::soft(ui, words::it_makes(&needs));

@@ -4,13 +4,15 @@
 
 mod bars;
 mod dialogs;
+mod names;
 mod panels;
 mod reading;
 mod statement;
 
-pub(in crate::ui) use crate::document::place;
+pub(in crate::ui) use crate::document::{place, short_place};
 pub(super) use bars::*;
 pub(super) use dialogs::*;
+pub(super) use names::*;
 pub(super) use panels::*;
 pub(super) use reading::*;
 pub(super) use statement::*;
