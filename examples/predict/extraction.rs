@@ -18,14 +18,32 @@ pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let is_text = |part| !matches!(part, Part::Headline | Part::Standfirst | Part::Caption);
     // A pull quote prints words of the article a second time.
     let is_text = |block: &&Block| is_text(block.part) && block.kind != BlockKind::PullQuote;
-    let texts: Vec<_> = document.blocks.iter().filter(is_text).map(|block| block.span.of(&document.text)).collect();
-    let headings: Vec<_> = document
-        .blocks
-        .iter()
-        .filter(|block| block.part != Part::Headline)
-        .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
-        .map(|block| block.span.of(&document.text))
-        .collect();
+    let (mut texts, mut headings): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for at in 0..=document.blocks.len() {
+        let dropped = document.left_out.iter().filter(|left| left.after == at);
+        for left in dropped {
+            // The name over a part is no statement, but it is printed on the page, and so is what stands beside a
+            // heading ("[ edit ]"): the sets count both as text.
+            let beside = left.text.starts_with('[') || matches!(left.text.as_str(), "#" | "¶" | "§");
+            if left.why.starts_with("label of") {
+                texts.push(left.text.clone());
+                headings.extend(left.heading.then(|| left.text.clone()));
+            } else if beside && let Some(heading) = headings.last_mut().filter(|heading| texts.last() == Some(heading))
+            {
+                *heading = format!("{heading} {}", left.text);
+                texts.pop();
+                texts.push(heading.clone());
+            }
+        }
+        let Some(block) = document.blocks.get(at) else { continue };
+        let words = block.span.of(&document.text).to_owned();
+        if matches!(block.kind, BlockKind::Heading(_)) && block.part != Part::Headline {
+            headings.push(words.clone());
+        }
+        if is_text(&block) {
+            texts.push(words);
+        }
+    }
     let meta = &document.meta;
     Ok(json!({
         "text": texts.join("\n"), "headings": headings,

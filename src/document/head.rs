@@ -161,6 +161,12 @@ impl Head<'_> {
                 return;
             }
         }
+        // Further down, what the page itself names a byline or date is no text either.
+        for row in rows.iter_mut().filter(|row| row.is_open() && row.hint == Some(Part::Byline)) {
+            if credits::read(&row.text, self.rules).is_some() {
+                row.leave_out("byline or date");
+            }
+        }
         Self::name_and_role(rows, from, meta);
     }
 

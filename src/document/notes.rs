@@ -35,4 +35,6 @@ pub struct LeftOut {
     pub why: String,
     /// Number of document blocks before it.
     pub after: usize,
+    /// It is a heading in the file.
+    pub heading: bool,
 }

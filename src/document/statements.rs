@@ -25,7 +25,8 @@ pub(super) fn lay_out(rows: Vec<Row>, document: &mut Document, cut: &Segmenter) 
             Place::In(part) => part,
             Place::Open => Part::Body,
             Place::Out(why) => {
-                document.left_out.push(LeftOut { text: row.text, why, after: document.blocks.len() });
+                let heading = matches!(row.kind, DraftKind::Heading(_));
+                document.left_out.push(LeftOut { text: row.text, why, after: document.blocks.len(), heading });
                 continue;
             }
         };

@@ -45,7 +45,7 @@ pub(super) fn text(bytes: &[u8], chosen: Option<&str>) -> Result<Decoded, Import
 
 fn detect(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<&'static Encoding, ImportError> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    if let Some(encoding) = utf16_by_zeros(sample) {
+    if let Some(encoding) = utf16_by_zeros(sample).or_else(|| utf16_by_script(sample)) {
         return Ok(encoding);
     }
     if std::str::from_utf8(bytes).is_ok() {
@@ -158,6 +158,33 @@ fn utf16_by_zeros(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// UTF-16 in another alphabet than the Latin one: of nearly every two bytes the one that is the same in a whole script
+/// says which, and spaces, figures and line ends have a zero there.
+fn utf16_by_script(sample: &[u8]) -> Option<&'static Encoding> {
+    const FEWEST: usize = 16;
+    let fits = |high: usize| {
+        let units = sample.chunks_exact(2).filter_map(|unit| Some((*unit.get(high)?, *unit.get(1 - high)?)));
+        let mut scripts = [0_usize; 32];
+        let (mut all, mut plain) = (0, 0);
+        for (high, low) in units {
+            all += 1;
+            match high {
+                0 if !(low.is_ascii_graphic() || low.is_ascii_whitespace() || low >= 0xA0) => return false,
+                0 => plain += 1,
+                3..32 => scripts[usize::from(high)] += 1,
+                _ => {}
+            }
+        }
+        let script = scripts.into_iter().max().unwrap_or_default();
+        all >= FEWEST && plain * 50 >= all && script * 2 > all && (plain + script) * 20 >= all * 19
+    };
+    match (fits(1), fits(0)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 /// Control characters have no place in a text.
 fn is_noise(text: &str) -> bool {
     let odd = |c: &char| {
@@ -195,6 +222,20 @@ mod tests {
         for bytes in [&four, &four_big, &[b"\xFF\xFE\0\0", four.as_slice()].concat()] {
             assert_eq!(read(bytes), words);
         }
+    }
+
+    #[test]
+    fn utf16_without_a_mark_in_other_alphabets() {
+        for words in [
+            "Совет порта собрался в понедельник. Стена стоит 4 млн евро.\n",
+            "Το συμβούλιο συνεδρίασε τη Δευτέρα. Το τείχος κοστίζει 4 εκατ.\n",
+            "המועצה התכנסה ביום שני. החומה תעלה 4 מיליון.\n",
+        ] {
+            let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!((read(&wide).as_str(), read(&big).as_str()), (words, words));
+        }
+        assert!(text(&[4, 4, 4, 4, 0, 1].repeat(40), None).is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! notes on the place they stand at, never statements.
 
 mod body;
+mod chunks;
 mod styles;
 
 use std::collections::BTreeMap;
@@ -12,15 +13,22 @@ use super::ImportError;
 use super::office::{Package, Piece, attribute, walk};
 use super::words::clean;
 use crate::document::{Draft, DraftKind, SourceNote};
+use crate::rules::Rules;
 use crate::text::Span;
 
 pub use body::Sign;
 use body::{Mark, Paragraph};
+use chunks::Chunks;
 
 const WHAT: &str = "Word file";
 
 /// Reads a Word file.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
+pub(super) fn read(bytes: &[u8], rules: &Rules) -> Result<Draft, ImportError> {
+    read_at(bytes, rules, 0)
+}
+
+/// The same for one that is set into others, `depth` of them around it.
+fn read_at(bytes: &[u8], rules: &Rules, depth: usize) -> Result<Draft, ImportError> {
     let mut package = Package::open(bytes, WHAT)?;
     let (main, xml) = main_text(&mut package)?;
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
@@ -35,7 +43,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     read_notes(&comments, "comment", &mut notes);
     let found = body::read(&xml, styles, false);
     let mut draft = Draft::default();
-    place(found.paragraphs, notes, &mut draft);
+    let mut chunks = Chunks::of(&mut package, &main, rules, depth);
+    place(found.paragraphs, notes, &mut chunks, &mut draft);
+    draft.notes.extend(chunks.note());
     draft.notes.extend(super::changes_note(found.changes.0, found.changes.1));
     if !found.whole {
         draft.notes.push(super::look("The Word file breaks off before its end; what could be read is shown."));
@@ -137,12 +147,21 @@ fn read_notes(xml: &str, kind: &str, notes: &mut BTreeMap<(String, String), Note
 }
 
 /// Paragraphs into the draft, notes to the places that call them.
-fn place(paragraphs: Vec<Paragraph>, mut notes: BTreeMap<(String, String), Note>, draft: &mut Draft) {
+fn place(
+    paragraphs: Vec<Paragraph>,
+    mut notes: BTreeMap<(String, String), Note>,
+    chunks: &mut Chunks<'_, '_>,
+    draft: &mut Draft,
+) {
     let mut begun: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let put = |draft: &mut Draft, block: usize, span: Span, (text, author): Note| {
         draft.source_notes.push((block, SourceNote { span, text, author }));
     };
     for paragraph in paragraphs {
+        if let Some(id) = &paragraph.chunk {
+            chunks.append(id, draft);
+            continue;
+        }
         let block = draft.blocks.len();
         for (mark, at) in paragraph.marks {
             match mark {

@@ -7,10 +7,12 @@
 mod data;
 mod extract;
 mod furniture;
+mod parts;
 mod pasted;
 mod published;
 mod readings;
 mod shallow;
+mod tags;
 mod walk;
 
 use dom_query::Document as Dom;
@@ -69,7 +71,7 @@ pub(super) fn from_text(html: &str, rules: &Rules, options: &Options<'_>) -> Dra
     let doubt = extract::mark(&mut page, &extract::Known { html, meta: &meta, rules, stated: &body, reading });
     let from_data = page.len() > on_page;
     let mut draft = Draft { meta, ..Draft::default() };
-    draft.blocks = page.into_iter().map(|row| row.block).collect();
+    draft.blocks = page.into_iter().flat_map(walk::PageRow::into_blocks).collect();
     name_headline(&mut draft);
     draft.notes.extend(doubt.map(|doubt| differ(&doubt, reading)));
     if from_data {
@@ -105,10 +107,17 @@ fn differ(doubt: &readings::Doubt, reading: PageReading) -> ImportNote {
     ImportNote { kind: NoteKind::Look, message, quote: doubt.quote.clone(), span: None }
 }
 
+/// Blocks of a whole page that is set into another file.
+pub(super) fn piece(bytes: &[u8], rules: &Rules) -> Result<Vec<DraftBlock>, ImportError> {
+    let decoded = decode::text(bytes, declared_encoding(bytes).as_deref())?;
+    is_page_of_length(&decoded.text)?;
+    Ok(fragment(&decoded.text, rules))
+}
+
 /// Blocks of a piece of HTML inside another format.
 pub(super) fn fragment(html: &str, _rules: &Rules) -> Vec<DraftBlock> {
     let rows = walk::page(&Dom::from(&*shallow::shallow(html)));
-    rows.into_iter().filter(|row| !row.block.furniture).map(|row| row.block).collect()
+    rows.into_iter().filter(|row| !row.block.furniture).flat_map(walk::PageRow::into_blocks).collect()
 }
 
 /// The page's own `<h1>` is the headline where it says what the page's data say.

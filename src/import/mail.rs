@@ -176,6 +176,17 @@ pub(super) fn read_page(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> R
     Ok(draft)
 }
 
+/// A mail or saved page that is set into another file: its words alone.
+pub(super) fn piece(bytes: &[u8], rules: &Rules) -> Result<Draft, ImportError> {
+    let message = parse(bytes, "saved page")?;
+    let page = message.parts.iter().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
+    match (page, message.body_text(0)) {
+        (Some(page), _) => Ok(Draft { blocks: html::fragment(page, rules), ..Draft::default() }),
+        (None, Some(text)) => super::is_text_of_length(&text).map(|()| plain::from_text(&text)),
+        _ => Err(ImportError::NoText),
+    }
+}
+
 fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'b>, ImportError> {
     // Each part costs memory, however small it is.
     let parts = bytes.windows(3).filter(|start| *start == b"\n--").count();

@@ -21,6 +21,7 @@ mod error;
 mod html;
 mod mail;
 mod markdown;
+mod no_prose;
 mod odt;
 mod office;
 pub(crate) mod pdf;
@@ -96,7 +97,7 @@ pub fn draft(bytes: &[u8], name: &str, rules: &Rules, options: &Options<'_>) -> 
         Format::Plain => plain::read(bytes, options),
         Format::Markdown => markdown::read(bytes, rules, options),
         Format::Html => html::read(bytes, rules, options),
-        Format::Docx => docx::read(bytes),
+        Format::Docx => docx::read(bytes, rules),
         Format::Odt => odt::read(bytes),
         Format::Rtf => Ok(rtf::read(bytes)),
         Format::Mail => mail::read(bytes, rules, options),

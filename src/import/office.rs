@@ -37,11 +37,11 @@ impl<'b> Package<'b> {
         })
     }
 
-    /// The text of a part; none where it is missing or cannot be unpacked.
+    /// The bytes of a part; none where it is missing or cannot be unpacked.
     ///
     /// # Errors
     /// Where the part unpacks to more than is read.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         let Ok(file) = self.archive.by_name(name.trim_start_matches('/')) else { return Ok(None) };
         let mut bytes = Vec::new();
         let most = LARGEST_PART.min(self.left);
@@ -53,6 +53,15 @@ impl<'b> Package<'b> {
             return Err(ImportError::UnpacksTooLarge { megabytes: most >> 20 });
         }
         self.left -= bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+
+    /// The text of a part; none where it is missing or cannot be unpacked.
+    ///
+    /// # Errors
+    /// As [`Package::bytes`].
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
         let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
         Ok(Some(encoding.decode(&bytes).0.into_owned()))
     }

@@ -1,6 +1,6 @@
 //! Text without marks: one block a line.
 
-use super::{ImportError, Options, decode};
+use super::{ImportError, Options, decode, no_prose};
 use crate::document::{Draft, DraftBlock};
 
 /// A line of this many chars or more may have been broken by a mail program or typewriter.
@@ -14,6 +14,7 @@ pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Draft, ImportE
     super::is_text_of_length(&decoded.text)?;
     let mut draft = from_text(&decoded.text);
     draft.notes = decoded.notes;
+    draft.notes.extend(no_prose::note(&decoded.text));
     if draft.blocks.is_empty() {
         return Err(ImportError::NoText);
     }

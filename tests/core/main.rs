@@ -26,6 +26,7 @@ mod session_bad_input;
 mod session_disk;
 mod session_parts;
 mod session_undo;
+mod set_in;
 mod storage;
 mod versions;
 mod word;

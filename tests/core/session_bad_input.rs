@@ -35,6 +35,10 @@ fn files_that_are_no_articles() {
     refused(&mut bench, &path.join("inside.txt"), "no such file");
     refused(&mut bench, &put("empty.txt", b""), "empty");
     refused(&mut bench, &put("blank.txt", b" \n\n"), "no text");
+    refused(&mut bench, &put("zeros.txt", &[0; 4096]), "not a text");
+    refused(&mut bench, &put("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "This is a picture");
+    refused(&mut bench, &put("tool.txt", b"\x7fELF\x02\x01\x01\0\0\0\0"), "This is a program");
+    refused(&mut bench, &put("setup.txt", b"MZ\x90\0\x03\0\0\0\x04\0"), "This is a program");
     refused(&mut bench, &put("binary.bin", &binary), "not a text");
     refused(&mut bench, &put("foreign.factdesk", b"{\"schema\": \"other/1\"}"), "not a review");
     refused(&mut bench, &put("text.factdesk", b"A text."), "not a review");
@@ -46,6 +50,31 @@ fn files_that_are_no_articles() {
     let named = Action::OpenBytes { name: "a.bin".to_owned(), bytes: binary };
     assert!(problems(&act(&mut bench, named))[0].contains("not a text"));
     assert_eq!(bench.article.as_ref().map(|article| article.name.as_str()), Some("wall.txt"));
+}
+
+/// Files that the system does not give: each says what is in the way and what to do.
+#[cfg(unix)]
+#[test]
+fn files_that_cannot_be_reached() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let (folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    let link = |name: &str, target: &str| {
+        let path = folder.path().join(name);
+        symlink(target, &path).expect("a link");
+        path
+    };
+    refused(&mut bench, &link("astray.txt", "moved/away.txt"), "link to a file that cannot be found");
+    refused(&mut bench, &link("round.txt", "round.txt"), "link to a file that cannot be found");
+    refused(&mut bench, &link("inside.txt", "."), "folder");
+    let locked = folder.path().join("locked.txt");
+    fs::write(&locked, TEXT).expect("written");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("locked");
+    // An administrator may read everything.
+    if fs::File::open(&locked).is_err() {
+        refused(&mut bench, &locked, "may not read");
+    }
 }
 
 #[test]

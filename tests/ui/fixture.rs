@@ -199,8 +199,9 @@ fn build(raw: impl Iterator<Item = Raw>) -> Document {
     }
     let out =
         [("Advertisement", "site furniture"), ("Council backs flood wall after split vote", "headline printed twice")];
-    document.left_out =
-        out.map(|(text, why)| LeftOut { text: text.to_owned(), why: why.to_owned(), after: 1 }).to_vec();
+    document.left_out = out
+        .map(|(text, why)| LeftOut { text: text.to_owned(), why: why.to_owned(), after: 1, heading: false })
+        .to_vec();
     if let Some(at) = document.text.find("Lee said she had") {
         let span = Span::new(at, at + "Lee said she had not seen it.".len());
         let (text, author) =

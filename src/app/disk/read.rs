@@ -19,6 +19,9 @@ pub enum ReadError {
     /// There is none.
     #[error("There is no such file; it may have been moved or renamed. {0}")]
     Missing(String),
+    /// It is a link, and what it leads to is gone or leads back to it.
+    #[error("This is a link to a file that cannot be found; open the file itself, or ask where it was moved. {0}")]
+    Astray(String),
     /// It is a folder.
     #[error("This is a folder; open a file inside it. {0}")]
     Folder(String),
@@ -29,7 +32,7 @@ pub enum ReadError {
     #[error("This file is larger than 64 MB and can hardly be an article; save its text alone and open that. {0}")]
     Huge(String),
     /// It is empty.
-    #[error("This file is empty. {0}")]
+    #[error("This file is empty; check that it was saved, or paste the text instead. {0}")]
     Empty(String),
     /// It is no plain file: a device, a pipe.
     #[error("This is not a file that can be read. {0}")]
@@ -45,10 +48,12 @@ pub enum ReadError {
 /// The bytes of a file.
 ///
 /// # Errors
-/// Where there is no such file, it is a folder, empty or too large, or it may not be read.
+/// Where there is no such file, it is a link astray, a folder, empty or too large, or it may not be read.
 pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     let name = shown(path);
+    let astray = || fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink()) && fs::canonicalize(path).is_err();
     let failed = |error: std::io::Error| match error.kind() {
+        kind if kind != ErrorKind::PermissionDenied && astray() => ReadError::Astray(name.clone()),
         ErrorKind::NotFound | ErrorKind::NotADirectory => ReadError::Missing(name.clone()),
         ErrorKind::PermissionDenied => ReadError::Denied(name.clone()),
         ErrorKind::IsADirectory => ReadError::Folder(name.clone()),

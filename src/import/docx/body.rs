@@ -27,6 +27,8 @@ pub(super) struct Paragraph {
     pub marks: Vec<(Mark, usize)>,
     /// Where its signs stand in the file, if that was asked for.
     pub signs: Vec<Sign>,
+    /// It is no paragraph: here stands a file of the package, called by this id.
+    pub chunk: Option<String>,
 }
 
 /// A sign of a paragraph and its place in the file.
@@ -191,6 +193,10 @@ impl Body {
             "endnoteReference" => self.call("endnote", element),
             "commentRangeStart" => self.mark(Mark::Begin, element),
             "commentReference" | "commentRangeEnd" => self.mark(Mark::End, element),
+            // One within a table goes before the row.
+            "altChunk" => {
+                self.done.push(Paragraph { chunk: attribute(element, "id"), ..Paragraph::default() });
+            }
             "tbl" => self.tables.push(Table::default()),
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -300,7 +306,7 @@ impl Body {
         block.part = part;
         block.gap_before = !open.tight;
         let marks = open.marks.into_iter().map(|(mark, at)| (mark, at.min(block.text.len()))).collect();
-        let paragraph = Paragraph { block, marks, signs: open.signs };
+        let paragraph = Paragraph { block, marks, signs: open.signs, chunk: None };
         match self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
             Some(cell) => cell.push(paragraph),
             None => self.done.push(paragraph),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use dom_query::Document as Dom;
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::parts;
 use super::readings::{self, Doubt, Readings};
 use super::walk::{self, PageRow};
 use crate::document::{DraftKind, Labels, Meta, PageReading, Part, ends_sentence, is_credit};
@@ -41,12 +42,19 @@ pub(super) fn mark(page: &mut Vec<PageRow>, known: &Known<'_>) -> Option<Doubt> 
         let taken = readings.first.as_ref().is_some_and(|first| first[at]);
         kept[at] |= taken && is_credit(&row.block.text, rules);
     }
-    if kept.iter().filter(|kept| **kept).count() == 0 {
-        kept = page.iter().map(|row| !row.block.furniture).collect();
+    let whole: Vec<bool> = page.iter().map(|row| !row.block.furniture).collect();
+    if !kept.contains(&true) {
+        kept.clone_from(&whole);
     }
-    drop_links(page, &mut kept);
+    let mut settled = parts::drop_other_articles(page, &mut kept, meta);
+    let agreed = readings.agreed(page.len());
+    drop_links(page, &mut kept, &agreed);
     keep_headings(page, &mut kept);
-    drop_empty_headings(page, &mut kept);
+    drop_empty_headings(page, &mut kept, &agreed);
+    if !kept.contains(&true) {
+        // A page of headings alone is read as one.
+        kept = whole;
+    }
     name_credits(page);
     let labels = Labels::new(rules);
     // The name of a list may stand as the caption of its table.
@@ -55,10 +63,12 @@ pub(super) fn mark(page: &mut Vec<PageRow>, known: &Known<'_>) -> Option<Doubt> 
             (row.block.kind, row.block.part) = (DraftKind::Heading(4), None);
         }
     }
-    let parts = keep_parts(page, &mut kept, &labels);
+    for (settled, part) in settled.iter_mut().zip(parts::keep(page, &mut kept, &labels)) {
+        *settled |= part;
+    }
     keep_quotes(page, &mut kept);
     keep_standfirst(page, &mut kept, meta);
-    let doubt = readings::doubt(page, &readings, &parts);
+    let doubt = readings::doubt(page, &readings, &settled);
     if let Some(stated) = readings::stated_instead(page, &kept, known.stated) {
         page.extend(stated.iter().map(|text| PageRow::of_data(text)));
         kept.resize(page.len(), true);
@@ -129,6 +139,16 @@ fn align(page: &[PageRow], scored: &[PageRow]) -> Vec<bool> {
     for (at, key) in keys.iter().enumerate() {
         places.entry(key).or_default().push(at);
     }
+    // A reader takes what stands beside a heading for a word of it.
+    let with_controls: Vec<(usize, String)> = (0..page.len())
+        .filter(|&at| !page[at].control.is_empty())
+        .map(|at| (at, keys[at].clone() + &key(&page[at].control)))
+        .collect();
+    for (at, key) in &with_controls {
+        if *key != keys[*at] {
+            places.entry(key).or_default().push(*at);
+        }
+    }
     let mut kept = vec![false; page.len()];
     let mut next = 0;
     for row in scored {
@@ -160,7 +180,7 @@ fn align(page: &[PageRow], scored: &[PageRow]) -> Vec<bool> {
 }
 
 /// Blocks that are nothing but a link lead elsewhere: related stories, tags, galleries.
-fn drop_links(page: &[PageRow], kept: &mut [bool]) {
+fn drop_links(page: &[PageRow], kept: &mut [bool], agreed: &[bool]) {
     let leads = |row: &PageRow| {
         let kind = !matches!(row.block.kind, DraftKind::Heading(_) | DraftKind::TableRow);
         // A whole sentence may be a link and be the article's.
@@ -176,14 +196,26 @@ fn drop_links(page: &[PageRow], kept: &mut [bool]) {
     if linked * 3 > text {
         return;
     }
-    for (row, kept) in page.iter().zip(kept.iter_mut()) {
-        *kept &= !leads(row);
+    let headed = headed_lists(page, kept, agreed);
+    for ((row, kept), headed) in page.iter().zip(kept.iter_mut()).zip(&headed) {
+        *kept &= *headed || !leads(row);
     }
-    drop_link_lists(page, kept);
+    drop_link_lists(page, kept, &headed);
+}
+
+/// Items of lists right below a heading that all readers take for the article's: they are what it heads.
+fn headed_lists(page: &[PageRow], kept: &[bool], agreed: &[bool]) -> Vec<bool> {
+    let mut headed = vec![false; page.len()];
+    for at in 1..page.len() {
+        let above = matches!(page[at - 1].block.kind, DraftKind::Heading(2..=6)) && agreed[at - 1];
+        let goes_on = headed[at - 1] && page[at - 1].within == page[at].within;
+        headed[at] = matches!(page[at].block.kind, DraftKind::ListItem(_)) && kept[at] && (above || goes_on);
+    }
+    headed
 }
 
 /// Lists of which most is links, below a short line: "Most read stories".
-fn drop_link_lists(page: &[PageRow], kept: &mut [bool]) {
+fn drop_link_lists(page: &[PageRow], kept: &mut [bool], headed: &[bool]) {
     let mut at = 0;
     while at < page.len() {
         let item = |row: &PageRow| matches!(row.block.kind, DraftKind::ListItem(_));
@@ -193,7 +225,7 @@ fn drop_link_lists(page: &[PageRow], kept: &mut [bool]) {
         }
         let items = &page[at..end.max(at)];
         let linked = items.iter().filter(|row| row.links > 0.6).count();
-        if items.len() >= 2 && linked * 10 >= items.len() * 7 {
+        if items.len() >= 2 && linked * 10 >= items.len() * 7 && !headed[at] {
             for kept in &mut kept[at..end] {
                 *kept = false;
             }
@@ -202,12 +234,14 @@ fn drop_link_lists(page: &[PageRow], kept: &mut [bool]) {
     }
 }
 
-/// A heading below which nothing is left names nothing.
-fn drop_empty_headings(page: &[PageRow], kept: &mut [bool]) {
+/// A heading below which nothing is left names nothing, unless all readers keep it and the next one stands right below.
+fn drop_empty_headings(page: &[PageRow], kept: &mut [bool], agreed: &[bool]) {
     let mut below = false;
     for at in (0..page.len()).rev() {
         if let DraftKind::Heading(level) = page[at].block.kind {
-            if kept[at] && level > 1 && !below {
+            let next = page.get(at + 1).is_some_and(|next| matches!(next.block.kind, DraftKind::Heading(_)));
+            let heads = below || next && agreed[at] && kept.get(at + 1).copied().unwrap_or_default();
+            if kept[at] && level > 1 && !heads {
                 kept[at] = false;
             } else if kept[at] {
                 // A heading directly below another is text below that one.
@@ -269,50 +303,6 @@ fn keep_quotes(page: &[PageRow], kept: &mut [bool]) {
         let pulled = page[at].block.kind == DraftKind::PullQuote && page[at].links < 0.5;
         kept[at] |= (pulled || page[at].post) && !page[at].block.furniture;
     }
-}
-
-/// Parts that scoring drops: what stands below the name of a part. Gives which blocks those are.
-fn keep_parts(page: &[PageRow], kept: &mut [bool], labels: &Labels) -> Vec<bool> {
-    let mut parts = vec![false; page.len()];
-    for at in 0..page.len() {
-        let row = &page[at];
-        let short = row.block.text.len() <= 100 && row.links < 0.5 && !row.block.furniture;
-        if !short || labels.named(&row.block.text).is_none() {
-            continue;
-        }
-        let Some(end) = part_end(page, at) else { continue };
-        kept[at..end].fill(true);
-        parts[at..end].fill(true);
-    }
-    parts
-}
-
-/// Past the last block of the part named at `at`: its list, table, or questions.
-fn part_end(page: &[PageRow], at: usize) -> Option<usize> {
-    let first = page.get(at + 1).filter(|row| !row.block.furniture)?;
-    let like = |row: &PageRow| match first.block.kind {
-        DraftKind::ListItem(_) => matches!(row.block.kind, DraftKind::ListItem(_)),
-        DraftKind::TableRow => row.block.kind == DraftKind::TableRow,
-        DraftKind::Question => row.within >= first.within,
-        // Questions as headings: up to the next heading of the label's own kind.
-        DraftKind::Heading(_) if first.block.text.ends_with('?') => {
-            row.block.kind != page[at].block.kind && (row.within >= page[at].within)
-        }
-        // Questions in boxes that fold: up to the next heading.
-        DraftKind::Paragraph if first.block.text.ends_with('?') => {
-            !matches!(row.block.kind, DraftKind::Heading(_)) || row.block.text.ends_with('?')
-        }
-        _ => row.within == first.within && !matches!(row.block.kind, DraftKind::Heading(_)),
-    };
-    if matches!(first.block.kind, DraftKind::Heading(_)) && !first.block.text.ends_with('?') {
-        return None;
-    }
-    // Boxes are numbered in page order: what stands outside the part has an older box or one opened later elsewhere.
-    let mut end = at + 1;
-    while page.get(end).is_some_and(|row| !row.block.furniture && like(row)) && end < at + 120 {
-        end += 1;
-    }
-    (end > at + 1).then_some(end)
 }
 
 /// The line under the headline: by its class, or by the page's description.

@@ -137,16 +137,21 @@ impl Signs {
             || name == "footer" && is_of_the_page(node)
             || is_hidden(node) && !below_question;
         signs.doubtful = matches!(name, "aside" | "footer") || role.as_ref() == "complementary";
-        let names =
-            format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default()).to_lowercase();
+        let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default());
         if names.trim().is_empty() || matches!(name, "body" | "html" | "article" | "main") {
             return signs;
         }
         for class in names.split_whitespace() {
-            let joined: String = class.chars().filter(char::is_ascii_alphanumeric).collect();
+            let parted = parted(class);
+            let joined: String = parted.chars().filter(char::is_ascii_alphanumeric).collect();
             signs.standfirst |= STANDFIRST.contains(&joined.as_str());
             signs.pulled |= joined.contains("pullquote");
-            for word in class.split(['-', '_', ':', '/']).filter(|word| !word.is_empty()) {
+            signs.caption |= joined.ends_with("caption") || is_credit_of_picture(&parted);
+            // `has-comments`, `noAds`: what the box is not.
+            if matches!(parted.split('-').next(), Some("has" | "no" | "with" | "without")) {
+                continue;
+            }
+            for word in parted.split('-').filter(|word| !word.is_empty()) {
                 signs.furniture |= SURE.contains(&word);
                 signs.doubtful |= DOUBTFUL.contains(&word);
                 signs.standfirst |= STANDFIRST.contains(&word);
@@ -163,14 +168,45 @@ impl Signs {
         signs.byline |= matches!(prop.as_ref(), "author" | "datePublished")
             || node.attr("rel").is_some_and(|rel| rel.as_ref() == "author");
         // A heading or paragraph names itself, it does not furnish the page.
-        if signs.standfirst
-            || matches!(name, "p" | "h1" | "h2" | "h3" | "li") && !names.contains("cookie") && signs.furniture
-        {
+        let cookie = names.to_ascii_lowercase().contains("cookie");
+        if signs.standfirst || matches!(name, "p" | "h1" | "h2" | "h3" | "li") && !cookie && signs.furniture {
             signs.doubtful |= signs.furniture;
             signs.furniture = false;
         }
         signs
     }
+}
+
+/// A class name in small letters, its words parted by hyphens: `InlineImage-imageCaption`, `inline_image`.
+fn parted(class: &str) -> String {
+    let mut parted = String::with_capacity(class.len() + 4);
+    let mut small = false;
+    for c in class.chars() {
+        if matches!(c, '-' | '_' | ':' | '/') {
+            parted.push('-');
+        } else {
+            if small && c.is_ascii_uppercase() {
+                parted.push('-');
+            }
+            parted.extend(c.to_lowercase());
+        }
+        small = c.is_ascii_lowercase();
+    }
+    parted
+}
+
+/// `image-credit`: who took the picture.
+fn is_credit_of_picture(parted: &str) -> bool {
+    const PICTURES: &[&str] = &["image", "photo", "picture", "media", "figure", "img"];
+    let mut words = parted.split('-');
+    words.clone().any(|word| matches!(word, "credit" | "copyright")) && words.any(|word| PICTURES.contains(&word))
+}
+
+/// A link of a heading to itself: `<a class="anchor" href="#the-wall">#</a>`.
+pub(super) fn is_anchor(node: &NodeRef<'_>) -> bool {
+    let sign = node.text();
+    node.attr("href").is_some_and(|href| href.contains('#'))
+        && matches!(sign.trim(), "#" | "¶" | "§" | "🔗" | "⚓" | "")
 }
 
 /// A post of a social network, as its own tools set it into a page.

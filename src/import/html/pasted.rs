@@ -23,7 +23,7 @@ pub(in super::super) fn read(bytes: &[u8], rules: &Rules) -> Result<Draft, Impor
     if draft.meta.url.is_empty() {
         draft.meta.url = clean(address);
     }
-    draft.blocks = walk::page(&dom).into_iter().map(|row| row.block).collect();
+    draft.blocks = walk::page(&dom).into_iter().flat_map(walk::PageRow::into_blocks).collect();
     if draft.blocks.iter().all(|block| block.furniture) {
         draft.blocks.iter_mut().for_each(|block| block.furniture = false);
     }

@@ -19,6 +19,16 @@ pub(super) struct Readings {
     pub second: Option<Vec<bool>>,
 }
 
+impl Readings {
+    /// Which of `count` blocks all readers take.
+    pub(super) fn agreed(&self, count: usize) -> Vec<bool> {
+        let takes = |reading: &Option<Vec<bool>>, at: usize| {
+            reading.as_ref().is_some_and(|taken| taken.get(at).copied().unwrap_or_default())
+        };
+        (0..count).map(|at| takes(&self.first, at) && takes(&self.second, at)).collect()
+    }
+}
+
 /// What the readers do not agree on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Doubt {
@@ -63,6 +73,7 @@ fn weighed(page: &[PageRow], first: &[bool], second: &[bool], both: &[bool]) -> 
     }
     let begin = (0..page.len()).find(agreed).unwrap_or_default();
     let end = (0..page.len()).rfind(agreed).unwrap_or_default();
+    let title = (0..begin).rfind(|&at| page[at].block.kind == DraftKind::Heading(1)).unwrap_or(begin);
     let keeps = |at: usize| {
         let row = &page[at];
         let alike = shapes.get(&row.shape).is_some_and(|count| *count >= ALIKE);
@@ -73,7 +84,11 @@ fn weighed(page: &[PageRow], first: &[bool], second: &[bool], both: &[bool]) -> 
             (true, true) => true,
             // Below the article stand who wrote it, how to subscribe, who owns the site.
             (true, false) => alike || at < end && (!paragraph || inside || running),
-            (false, true) => inside && alike && paragraph && row.links < 0.6 && !row.block.furniture,
+            (false, true) => {
+                // Between the headline and the text stands what a page of its own kind puts first.
+                let first = title < at && at < begin && running && row.links < 0.4 && !row.doubtful;
+                (inside && alike && row.links < 0.6 || first) && paragraph && !row.block.furniture
+            }
             (false, false) => {
                 let prose = ends_sentence(&row.block.text) && row.words() >= 8 && row.links < 0.4;
                 inside && alike && paragraph && prose && !row.block.furniture
@@ -132,7 +147,7 @@ fn pieces(text: &str) -> Vec<String> {
 mod tests {
     use super::super::walk::PageRow;
     use super::{Readings, doubt, weigh};
-    use crate::document::{DraftBlock, PageReading};
+    use crate::document::{DraftBlock, DraftKind, PageReading};
 
     const PROSE: &str = "The harbour board met on Monday and heard what the two engineers had found below the quay.";
 
@@ -161,6 +176,21 @@ mod tests {
         assert_eq!(kept(PageReading::Weighed), weighed);
         assert_eq!(kept(PageReading::Shorter), second);
         assert!(kept(PageReading::Longer).into_iter().all(|kept| kept));
+    }
+
+    #[test]
+    fn what_stands_between_headline_and_text_may_be_taken_by_one_reader() {
+        let mut lines = vec![(PROSE, 1); 10];
+        lines[1] = ("An engineer claims that the north quay was built on sand in the summer of 1931.", 2);
+        let mut page = page(&lines);
+        page[0].block.kind = DraftKind::Heading(1);
+        let first: Vec<bool> = (0..10).map(|at| at > 1).collect();
+        let second: Vec<bool> = (0..10).map(|at| at > 0).collect();
+        let readings = Readings { first: Some(first.clone()), second: Some(second.clone()) };
+        assert_eq!(weigh(&page, &readings, PageReading::Weighed), second);
+        page[1].doubtful = true;
+        assert_eq!(weigh(&page, &readings, PageReading::Weighed), first);
+        assert_eq!(readings.agreed(10), first);
     }
 
     #[test]

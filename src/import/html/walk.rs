@@ -2,8 +2,8 @@
 
 use dom_query::{Document as Dom, NodeRef};
 
-use super::super::words::Words;
-use super::furniture;
+use super::super::words::{Words, clean};
+use super::{furniture, tags};
 use crate::document::{DraftBlock, DraftKind, Part, Style};
 
 /// One block of the page with its surroundings.
@@ -22,6 +22,10 @@ pub(super) struct PageRow {
     pub doubtful: bool,
     /// Somebody's post, set into the page.
     pub post: bool,
+    /// The number of the outermost `<article>` it stands in, from 1; 0 outside of any.
+    pub article: usize,
+    /// What stands beside a heading for those who edit or link the page: `[ edit ]`, `#`.
+    pub control: String,
 }
 
 impl PageRow {
@@ -29,6 +33,13 @@ impl PageRow {
     pub(super) fn of_data(text: &str) -> Self {
         let block = DraftBlock { text: text.to_owned(), gap_before: true, ..DraftBlock::default() };
         Self { block, ..Self::default() }
+    }
+
+    /// Its block, and what stands beside it as furniture of its own.
+    pub(super) fn into_blocks(self) -> impl Iterator<Item = DraftBlock> {
+        let control = DraftBlock { text: self.control, furniture: true, ..DraftBlock::default() };
+        let control = (!control.text.is_empty()).then_some(control);
+        std::iter::once(self.block).chain(control)
     }
 
     /// Number of words.
@@ -65,6 +76,7 @@ struct Place {
     pulled: bool,
     answer: bool,
     post: bool,
+    article: usize,
 }
 
 #[derive(Default)]
@@ -81,6 +93,8 @@ struct Walk {
     breaks: usize,
     /// A line across the page stands before the next block.
     rule: bool,
+    articles: usize,
+    control: String,
 }
 
 impl Walk {
@@ -122,6 +136,7 @@ impl Walk {
             }
             "b" | "strong" => self.styled(node, depth, Style::Bold),
             "i" | "em" => self.styled(node, depth, Style::Italic),
+            "a" if self.is_heading() && furniture::is_anchor(node) => self.control = clean(&node.text()),
             "a" => {
                 // Links in a row are set apart by the style sheet.
                 if node.prev_sibling().is_some_and(|before| before.has_name("a")) {
@@ -131,8 +146,8 @@ impl Walk {
                 self.styled(node, depth, Style::Link);
                 self.linked += self.words.len().saturating_sub(from);
             }
-            "sup" if is_footnote_call(node) => {}
-            _ if is_inline(name) && !has_block(node) => self.inline(node, depth),
+            "sup" if tags::is_footnote_call(node) => {}
+            _ if tags::is_inline(name) && !tags::has_block(node) => self.inline(node, depth),
             _ => self.boxed(node, name, depth),
         }
     }
@@ -142,19 +157,33 @@ impl Walk {
         if furniture::is_hidden(node) {
             return;
         }
-        // A link to edit a section is set apart by the style sheet, without white space in the page.
-        let apart = node.class().is_some_and(|class| class.contains("editsection"));
-        if apart {
-            self.words.space();
+        // A link to edit a section is no word of its heading, within it or behind it.
+        if node.class().is_some_and(|class| class.contains("editsection")) && self.takes_control(node) {
+            return;
         }
         self.children(node, depth);
-        if apart {
-            self.words.space();
+    }
+
+    fn takes_control(&mut self, node: &NodeRef<'_>) -> bool {
+        let words = node.descendants_it().filter(NodeRef::is_text).map(|word| clean(&word.text()));
+        let words = clean(&words.collect::<Vec<_>>().join(" "));
+        if self.is_heading() {
+            self.control = words;
+            return true;
         }
+        match self.rows.last_mut().filter(|row| matches!(row.block.kind, DraftKind::Heading(_))) {
+            Some(row) if self.words.is_empty() && row.control.is_empty() => row.control = words,
+            _ => return false,
+        }
+        true
+    }
+
+    fn is_heading(&self) -> bool {
+        matches!(self.kind, DraftKind::Heading(_))
     }
 
     fn styled(&mut self, node: &NodeRef<'_>, depth: usize, style: Style) {
-        if has_block(node) {
+        if tags::has_block(node) {
             self.children(node, depth);
             return;
         }
@@ -186,7 +215,7 @@ impl Walk {
             "dt" if node.text().trim_end().ends_with('?') => self.kind = DraftKind::Question,
             "figcaption" | "caption" => self.kind = DraftKind::Caption,
             "tr" => {
-                self.in_row = !is_layout(node);
+                self.in_row = !tags::is_layout(node);
                 self.kind = if self.in_row { DraftKind::TableRow } else { DraftKind::Paragraph };
             }
             // The first paragraph of a list item is the item.
@@ -249,6 +278,10 @@ impl Walk {
         place.pulled |= signs.pulled;
         place.answer |= name == "details";
         place.post |= furniture::is_post(node);
+        if name == "article" && place.article == 0 {
+            self.articles += 1;
+            place.article = self.articles;
+        }
         if matches!(
             name,
             "div"
@@ -274,6 +307,7 @@ impl Walk {
         let linked = std::mem::take(&mut self.linked);
         let length = self.words.len();
         let place = self.place;
+        let control = std::mem::take(&mut self.control);
         let kind = match self.kind {
             DraftKind::Paragraph if place.pulled => DraftKind::PullQuote,
             DraftKind::Paragraph if place.caption => DraftKind::Caption,
@@ -304,93 +338,8 @@ impl Walk {
             standfirst: place.standfirst,
             doubtful: place.doubtful,
             post: place.post,
+            article: place.article,
+            control,
         });
     }
-}
-
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "span"
-            | "a"
-            | "abbr"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "font"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "strike"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "nobr"
-            | "center-inline"
-    ) || name.contains('-')
-}
-
-fn has_block(node: &NodeRef<'_>) -> bool {
-    node.descendants_it().take(200).any(|inner| {
-        inner.node_name().is_some_and(|name| {
-            matches!(
-                name.as_ref(),
-                "p" | "div"
-                    | "section"
-                    | "article"
-                    | "ul"
-                    | "ol"
-                    | "li"
-                    | "table"
-                    | "h1"
-                    | "h2"
-                    | "h3"
-                    | "h4"
-                    | "h5"
-                    | "h6"
-                    | "blockquote"
-                    | "figure"
-                    | "details"
-            )
-        })
-    })
-}
-
-/// A table row that only places things on the page.
-fn is_layout(row: &NodeRef<'_>) -> bool {
-    let cells = row.element_children();
-    let full = |cell: &NodeRef<'_>| !cell.text().trim().is_empty();
-    cells.iter().filter(|cell| full(cell)).count() < 2
-        || cells.iter().any(|cell| {
-            let blocks = |inner: &NodeRef<'_>| {
-                inner
-                    .node_name()
-                    .is_some_and(|name| matches!(name.as_ref(), "p" | "div" | "table" | "ul" | "h1" | "h2" | "h3"))
-            };
-            cell.descendants_it().filter(blocks).count() > 1
-        })
-}
-
-/// `<sup><a href="#fn1">1</a></sup>`
-fn is_footnote_call(node: &NodeRef<'_>) -> bool {
-    let text = node.text();
-    let bare = text.trim().trim_matches(['[', ']']);
-    let linked = node.descendants_it().any(|inner| inner.attr("href").is_some_and(|href| href.starts_with('#')));
-    linked && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'*')
 }
