@@ -104,8 +104,13 @@ impl Polarity {
         let words = own.of(text);
         for found in self.hedges.find_in(words) {
             let span = found.shift(own.start);
+            let at = parsed.token_at(span.start);
+            // The month of May is sure.
+            if span.of(text) == "May" && at.is_some_and(|at| parsed.tokens[at].tag != Tag::Md) {
+                continue;
+            }
             scope.hedges.push(span);
-            if let Some(at) = parsed.token_at(span.start) {
+            if let Some(at) = at {
                 let verb = verb_of(parsed, at);
                 scope.hedged.insert(verb);
                 scope.hedged.extend(below(parsed, verb));

@@ -5,7 +5,7 @@
 //! not in "she found her keys".
 
 use super::content;
-use super::lists::Lists;
+use super::lists::{Lists, noun_in};
 use super::source;
 use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token};
 
@@ -106,6 +106,7 @@ fn verb(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> Option<Cue> {
     // Whoever it seems to is not named: what seems so is told, its subject with it.
     let seems = matches!(lemma, "seem" | "appear");
     let speaker = if passive { source::agent(parsed, v) } else { subject.filter(|&s| s != v && !seems) };
+    let speaker = speaker.map(|s| if passive { s } else { source::seen_by(parsed, text, s) });
     let (shape, mut inside) = content::of_verb(parsed, text, v, lists);
     if seems || passive && (speaker.is_none() || shape != Shape::Clause) {
         // "He is expected to resign": what is expected is that he resigns.
@@ -298,11 +299,17 @@ fn last(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> Option<Cue> {
     let finite = |t: &usize| matches!(parsed.tokens[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let speaker = source.iter().copied().find(|&t| parsed.tokens[t].is_noun() && !is_before_noun(parsed, t))?;
     let content: Vec<usize> = (0..comma).collect();
-    // The source is a name with a participle behind it, which leads the tagger to look for a noun at the end; what is
-    // told has a verb of its own.
+    // The source is a name with a participle behind it, which leads the tagger to look for a noun at the end, or a
+    // document; what is told has a verb of its own.
     let participle = source.iter().any(|&t| parsed.tokens[t].tag == Tag::Vbn && t > speaker);
+    let document = noun_in(&lists.documents, parsed, v - 1, text);
+    let speaker = if document { v - 1 } else { speaker };
     let led = parsed.tokens[comma + 1].pos == Pos::Adp;
-    if !participle || led || source.iter().any(finite) || !content.iter().any(|t| parsed.tokens[*t].is_verb()) {
+    if !(participle || document)
+        || led
+        || source.iter().any(finite)
+        || !content.iter().any(|t| parsed.tokens[*t].is_verb())
+    {
         return None;
     }
     let (kind, shape) = (CueKind::Verb, Shape::Clause);

@@ -148,7 +148,10 @@ fn of_phrase(scene: &Scene, people: &People, statement: StatementId, speaker: us
     }
     let bare = undetermined(&phrase);
     let described = !lists.described.find_in(&phrase).is_empty();
-    let listed = lists.anonymous.contains(&bare) || lists.anonymous.contains(&undetermined(&short));
+    let some = ["some ", "many ", "several ", "various ", "a number of "].iter().find_map(|few| bare.strip_prefix(few));
+    let some_people =
+        some.is_some_and(|rest| lists.anonymous.contains(rest) || !rest.contains(' ') && lists.roles.contains(&lemma));
+    let listed = some_people || lists.anonymous.contains(&bare) || lists.anonymous.contains(&undetermined(&short));
     if listed {
         let proper = source.iter().any(|&t| tree.tokens[t].pos == Pos::Propn);
         return match (proper, placed(tree, text, speaker, &lemma, lists)) {

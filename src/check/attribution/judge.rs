@@ -78,7 +78,17 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
             .any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
         let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         // "Managers have threatened": the word that accuses is no source for it.
-        let others = sourcing.by.iter().filter(|&&i| !case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)));
+        // What somebody knew, the sentence says itself.
+        let knew = |i: usize| {
+            let head = case.drafts[i].cue.head;
+            case.ctx
+                .tree(statement.id)
+                .tokens
+                .get(head)
+                .is_some_and(|token| matches!(&*token.lemma, "know" | "realise" | "realize" | "forget"))
+        };
+        let own_words = |i: usize| case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)) || knew(i);
+        let others = sourcing.by.iter().filter(|&&i| !own_words(i));
         let (mut only_own, mut told) = (!sourcing.by.is_empty(), false);
         for &i in others {
             only_own = false;

@@ -37,6 +37,7 @@ pub struct Lists {
     pub(super) bribery: Arc<Lexicon>,
     pub(super) duties: Arc<Lexicon>,
     pub(super) neglect: Arc<Lexicon>,
+    pub(super) decay: Arc<Lexicon>,
     pub(super) interests: Arc<Lexicon>,
     pub(super) turning: Arc<Lexicon>,
 }
@@ -75,6 +76,7 @@ impl Lists {
             bribery: rules.lexicon("bribery_verbs"),
             duties: rules.lexicon("duty_nouns"),
             neglect: rules.lexicon("neglect_verbs"),
+            decay: rules.lexicon("decay_verbs"),
             interests: rules.lexicon("interest_nouns"),
             turning: rules.lexicon("turning_verbs"),
         }

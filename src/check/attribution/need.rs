@@ -97,7 +97,9 @@ fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<
         .into_iter()
         .find_map(|(at, first)| {
             let last = tree.tokens_in(at).last().unwrap_or(first);
-            let verb = carrier(tree, first).or_else(|| carrier(tree, last))?;
+            // A set phrase ("in brown envelopes") accuses wherever it hangs.
+            let above = || tree.ancestors(first).find(|&t| tree.tokens[t].is_verb()).filter(|_| first != last);
+            let verb = carrier(tree, first).or_else(|| carrier(tree, last)).or_else(above)?;
             let noun = tree.tokens[first].is_noun() && first == last;
             let predicate = tree.tokens[first].dep == Dep::Attr;
             let accused = super::source::subject(tree, verb).filter(|&s| is_actor(tree, whole, s));
@@ -109,6 +111,25 @@ fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<
             (one.is_some() && (!noun || predicate) && asserted(tree, whole, verb)).then_some(at)
         })
         .or_else(|| neglect(ground, tree))
+        .or_else(|| let_go(ground, tree))
+}
+
+/// "The council let the pool rot": somebody in particular looked on.
+fn let_go(ground: &Ground, tree: &Parsed) -> Option<Span> {
+    let whole = &ground.document.text;
+    (0..tree.tokens.len()).filter(|&v| matches!(&*tree.tokens[v].lemma, "let" | "leave")).find_map(|v| {
+        let below = |dep: Dep| tree.children(v).find(|&c| tree.tokens[c].dep == dep && c > v);
+        let gone = below(Dep::Ccomp).or_else(|| below(Dep::Xcomp))?;
+        let words = tree.tokens[v].span.cover(tree.tokens[gone].span);
+        let lemma = tree.tokens[gone].lemma.to_lowercase();
+        let decays = ground.lists.decay.contains(&lemma)
+            || words.of(whole).to_lowercase().ends_with(" grow")
+                && tree
+                    .child(gone, Dep::Acomp)
+                    .is_some_and(|c| matches!(&*tree.lower(c, whole), "old" | "worse" | "stale"));
+        let accused = super::source::subject(tree, v).filter(|&s| is_actor(tree, whole, s));
+        (decays && accused.is_some() && asserted(tree, whole, v)).then_some(words)
+    })
 }
 
 /// "Managers ignored three warnings": somebody in particular let lie what was owed.

@@ -37,6 +37,14 @@ pub(super) fn agent(parsed: &Parsed, v: usize) -> Option<usize> {
     parsed.children(v).filter(|&c| parsed.tokens[c].dep == Dep::Agent).find_map(|by| parsed.child(by, Dep::Pobj))
 }
 
+/// "A draft roster seen by the Times says": the roster speaks, though the tree has the verb's subject in the Times.
+pub(super) fn seen_by(parsed: &Parsed, text: &str, speaker: usize) -> usize {
+    let start = parsed.subtree_range(speaker).start.min(speaker);
+    let Some(noun) = start.checked_sub(3) else { return speaker };
+    let by = parsed.is(start - 1, text, "by") && parsed.tokens[start - 2].tag == Tag::Vbn;
+    if by && parsed.tokens[noun].is_noun() { noun } else { speaker }
+}
+
 /// Who a noun under a light verb belongs to: "the mayor" in "the mayor made the claim that".
 pub(super) fn of_light_verb(parsed: &Parsed, n: usize) -> Option<usize> {
     let verb = parsed.head(n);

@@ -127,6 +127,9 @@ pub(super) struct Case<'a> {
     pub(super) body: &'a [&'a Statement],
 }
 
+/// Evidence has a say in whose words they are from this share of the best one's score on.
+const MAIN: f32 = 0.6;
+
 impl Case<'_> {
     fn limit(&self, rule: RuleId, name: &str) -> f32 {
         self.ctx.rules.limit(rule, name) as f32
@@ -211,7 +214,10 @@ impl Case<'_> {
                 agreeing_here: made.agreeing.iter().map(|pair| pair.0).filter(|span| self.is_own(*span)).collect(),
             })
             .collect();
-        let basis = evidence.iter().find_map(|evidence| lost::basis(checked, evidence.statement));
+        // What only adds a word or two names no source for the whole.
+        let best = evidence.first().map_or(0.0, |first: &Evidence| first.score);
+        let main = evidence.iter().filter(|found| found.score >= MAIN * best);
+        let basis = main.into_iter().find_map(|evidence| lost::basis(checked, evidence.statement));
         Grounding {
             outcome,
             score: self.judgement.score,

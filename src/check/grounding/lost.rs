@@ -2,7 +2,7 @@
 
 use super::find::Case;
 use super::{Basis, Grounding, Outcome};
-use crate::check::{Checked, Finding, Mismatch, MismatchKind, Need};
+use crate::check::{Attribution, Checked, Finding, Mismatch, MismatchKind, Need};
 use crate::document::{Statement, StatementId};
 use crate::rules::RuleId;
 use crate::similarity::Profile;
@@ -40,7 +40,9 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         || names_speaker(case, there)
         || !own.hedges.is_empty() && !guess
         || !own.conditions.is_empty()
-        || !own.quotes.is_empty();
+        || !own.quotes.is_empty()
+        || attributed(checked, case.statement.id)
+        || names_source_in_front(case);
     let told_here =
         told_here || !case.ctx.rules.lexicon("according_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
     let unsure = case.judgement.score < case.ctx.rules.limit(LOST, "score") as f32;
@@ -61,7 +63,9 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     let disputable = hidden.is_some()
         || !there.hedges.is_empty()
         || repeats_quote(case, there)
-        || needs_source(case, checked, evidence);
+        || needs_source(case, checked)
+        || reassures(case, checked, evidence.id)
+        || disputed(case, checked, evidence.id);
     if !disputable {
         return None;
     }
@@ -129,17 +133,78 @@ fn repeats_quote(case: &Case, there: &Profile) -> bool {
     there.quotes.iter().any(|quote| links.iter().filter(|pair| quote.contains(pair.1)).count() >= 3)
 }
 
+/// Somebody claims it ("argued", "believes") or somebody else answers it ("The builder rejects that"): who leaves the
+/// speaker out takes sides.
+fn disputed(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
+    let by = |id: StatementId| {
+        let of = checked.sourcing.get(&id).map(|sourcing| sourcing.by.as_slice()).unwrap_or_default();
+        of.iter().filter_map(|&at| checked.attributions.get(at)).filter(move |found| found.statement == id)
+    };
+    let says = |found: &Attribution, list: &str| {
+        let list = case.ctx.rules.lexicon(list);
+        let tree = case.ctx.tree(found.statement);
+        let mut tokens = found.cue.iter().flat_map(|cue| tree.tokens_in(*cue));
+        tokens.any(|at| tree.tokens.get(at).is_some_and(|token| list.contains(&token.lemma.to_lowercase())))
+    };
+    let names: Vec<&str> = by(evidence).map(|found| &*found.name).collect();
+    let answers = |found: &Attribution| says(found, "rebuttal_verbs") && !names.contains(&&*found.name);
+    let place = case.body.iter().position(|statement| statement.id == evidence);
+    let next = place.map_or(&[][..], |at| case.body.get(at + 1..).unwrap_or_default());
+    by(evidence).any(|found| says(found, "claim_verbs"))
+        || !names.is_empty() && next.iter().take(ANSWER_WITHIN).any(|statement| by(statement.id).any(answers))
+}
+
+/// "Axles on day trains are not affected": that all is well, as only those say whom it is about.
+fn reassures(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
+    let says_so = !case.ctx.rules.lexicon("reassuring_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
+    let by = checked.sourcing.get(&evidence).map(|sourcing| sourcing.by.as_slice()).unwrap_or_default();
+    says_so && by.iter().filter_map(|&at| checked.attributions.get(at)).any(|found| !found.name.is_empty())
+}
+
+/// An answer follows within so many statements.
+const ANSWER_WITHIN: usize = 2;
+
 /// Whether the statement holds an opinion, accusation, forecast, cause or motive.
-fn needs_source(case: &Case, checked: &Checked, evidence: &Statement) -> bool {
+fn needs_source(case: &Case, checked: &Checked) -> bool {
     const GRAVE: [Need; 5] = [Need::Accusation, Need::Forecast, Need::Cause, Need::Motive, Need::Opinion];
     let listed = |id: StatementId| {
         checked.sourcing.get(&id).is_some_and(|sourcing| sourcing.needs.iter().any(|(need, _)| GRAVE.contains(need)))
     };
     let words = case.ctx.text(case.statement.id);
-    let lists = ["opinion_words", "accusation_words"];
-    listed(case.statement.id)
-        || listed(evidence.id) && lists.iter().any(|list| !case.ctx.rules.lexicon(list).find_in(words).is_empty())
-        || lists.iter().any(|list| !case.ctx.rules.lexicon(list).find_in(words).is_empty())
+    let judges = || !case.ctx.rules.lexicon("opinion_words").find_in(words).is_empty();
+    listed(case.statement.id) || judges() || accuses(case)
+}
+
+/// A word that charges somebody stands in the statement as something new: "the fraud" is what the page is about.
+fn accuses(case: &Case) -> bool {
+    let tree = case.ctx.tree(case.statement.id);
+    let found = case.ctx.rules.lexicon("accusation_words").find_in(case.ctx.text(case.statement.id));
+    let known = |span: Span| {
+        let mut tokens = tree.tokens_in(span.shift(case.statement.span.start));
+        let Some(first) = tokens.next() else { return false };
+        let the = |c: usize| tree.tokens.get(c).is_some_and(|token| token.lemma.eq_ignore_ascii_case("the"));
+        tree.tokens[first].is_noun() && tokens.next().is_none() && tree.children(first).any(the)
+    };
+    found.into_iter().any(|span| !known(span))
+}
+
+/// "Police: two held", "Bridge to close: report".
+fn names_source_in_front(case: &Case) -> bool {
+    const SHORT: usize = 3;
+    let words = case.ctx.text(case.statement.id);
+    let tree = case.ctx.tree(case.statement.id);
+    let lists = ["document_nouns", "organisation_nouns", "role_nouns", "anonymous_sources"];
+    let source = |span: Span| {
+        let mut lemmas =
+            tree.tokens_in(span).filter_map(|at| tree.tokens.get(at)).map(|token| token.lemma.to_lowercase());
+        lemmas.any(|lemma| lists.iter().any(|list| case.ctx.rules.lexicon(list).contains(&lemma)))
+    };
+    let short = |piece: &str| piece.split_whitespace().count() <= SHORT;
+    let start = case.statement.span.start;
+    let front = words.split_once(": ").map(|(front, _)| front).filter(|front| short(front));
+    let back = words.rsplit_once(": ").map(|(_, back)| back).filter(|back| short(back));
+    front.is_some_and(|front| source(Span::new(start, start + front.len())))
+        || back.is_some_and(|back| source(Span::new(start + words.len() - back.len(), start + words.len())))
 }
 
 /// In the text, where the text names no source for it.
