@@ -22,7 +22,7 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
     let rows: Vec<Row> = blocks.into_iter().enumerate().filter_map(|(at, block)| Row::new(block, at)).collect();
     let (labels, chrome) = (Labels::new(rules), Chrome::new(rules));
     let mut document = Document { meta, ..Document::default() };
-    let mut page = Sections { rows, labels: &labels, flat, listed: Vec::new(), notes };
+    let mut page = Sections { rows, labels: &labels, flat, long: false, listed: Vec::new(), notes };
     faq::place_hints(&mut page.rows);
     split_bullets(&mut page.rows);
     leave_furniture_out(&mut page.rows, &chrome, &labels, rules);

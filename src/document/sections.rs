@@ -11,10 +11,17 @@ pub(super) struct Sections<'a> {
     pub labels: &'a Labels,
     /// The format marks no headings; they are told by their look.
     pub flat: bool,
+    /// The page is longer than any article: parts that no list names are not looked for, since each look is a look at
+    /// all rows.
+    pub long: bool,
     /// Folded entries of the list of subheadings.
     pub listed: Vec<String>,
     pub notes: Vec<ImportNote>,
 }
+
+/// Rows, and headings among them, of an article in which parts without a known name are looked for.
+const MOST_ROWS: usize = 1_000;
+const MOST_HEADINGS: usize = 100;
 
 impl Sections<'_> {
     /// Finds the list of subheadings, so that its entries are known before headings are looked for.
@@ -79,6 +86,8 @@ impl Sections<'_> {
 
     /// Gives every open row its part.
     pub(super) fn find_parts(&mut self) {
+        let heads = self.rows.iter().filter(|row| row.is_open() && matches!(row.kind, DraftKind::Heading(_))).count();
+        self.long = self.rows.len() > MOST_ROWS || heads > MOST_HEADINGS;
         let mut at = 0;
         while at < self.rows.len() {
             at = self.step(at);
@@ -118,7 +127,10 @@ impl Sections<'_> {
             Some(Part::Faq) => self.faq_end(at),
             _ => None,
         };
-        let found = part.zip(end).map(|(part, end)| (true, part, end)).or_else(|| self.unnamed(at));
+        let found = part
+            .zip(end)
+            .map(|(part, end)| (true, part, end))
+            .or_else(|| if self.long { None } else { self.unnamed(at) });
         let Some((named, part, end)) = found else {
             // A section of the body that has the name of a part: "What we know".
             if self.flat && self.labels.whole(&self.rows[at]).is_some() && self.looks_like_heading(at) {

@@ -32,7 +32,7 @@ pub(super) fn note(text: &str) -> Option<ImportNote> {
     }
     has_no_ends(head).then(|| {
         look(
-            "No sentence in this text ends with a full stop, so each line is taken for one statement, and long ones are \
+            "No sentence in this text ends with a full stop, so each line or paragraph is taken for one statement, and long ones are \
              cut at a space. Open a copy that still has its marks, or put them in first.",
         )
     })

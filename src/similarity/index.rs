@@ -9,8 +9,10 @@ use crate::language::dot;
 /// Up to this many statements all vectors are multiplied with each other; above it only words find candidates, which
 /// keeps the cost in line with the length of the text.
 const ALL_VECTORS: usize = 1500;
-/// A word in more statements than this finds none: it costs much and tells little.
+/// A word in more statements than this, or than a fiftieth of them, finds none: it costs much and tells little.
 const COMMON: usize = 60;
+/// Nor does one in more than this, however many statements there are: time would grow with their square.
+const MOST_COMMON: usize = 400;
 
 /// An index over statements.
 pub struct Index<'p> {
@@ -43,7 +45,7 @@ impl<'p> Index<'p> {
     /// plus the cosine.
     pub fn candidates(&self, words: &Words, profile: &Profile, most: usize) -> Vec<(usize, f32)> {
         let mut shared: HashMap<u32, f32> = HashMap::new();
-        let common = COMMON.max(self.profiles.len() / 50);
+        let common = (self.profiles.len() / 50).clamp(COMMON, MOST_COMMON);
         let mut seen: Vec<&str> = Vec::new();
         for unit in &profile.units {
             let stem = words.stem(unit.word);

@@ -134,6 +134,8 @@ fn floods() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("ticks.md", format!("Top of the page.\n\n{}", "`a``b ".repeat(100_000)).into_bytes(), "Top of the page."),
         ("table.md", format!("Top of the page.\n\n|a|\n|-|\n{}", "|b|c|\n".repeat(100_000)).into_bytes(), "Top of"),
         ("nested.md", format!("# Top of the page.\n\n{}", (0..400).map(|at| format!("{}- a\n", "  ".repeat(at))).collect::<Vec<_>>().concat()).into_bytes(), "Top of"),
+        ("headings.txt", format!("Top of the page.\n\n{}", "The work\n\nIt will cost 2 million euros, its head, Tom Reeve, said.\n\nThe wrap\n\nThe square is dug up.\n\n".repeat(6_000)).into_bytes(), "The square is dug up"),
+        ("headings.html", format!("<h1>Top of the page.</h1>{}", "<h2>The wrap</h2><p>The square is dug up in spring, Tom Reeve said.</p>".repeat(20_000)).into_bytes(), "The square is dug up"),
         ("lines.txt", "a\n".repeat(16 << 20).into_bytes(), "There is far more"),
         ("long.txt", "council ".repeat(6 << 20).into_bytes(), "There is far more"),
         ("one-line.txt", format!("Top of the page.\n\n{}", "council ".repeat(million)).into_bytes(), "Top of the page."),

@@ -1,10 +1,11 @@
 //! One derived statement against the body: what carries it, what is missing, what the body says otherwise.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use super::clash::differ;
 use super::features::Features;
-use crate::similarity::{Comparison, Difference, Index, Profile, Reader, UnitKind, WordId, compare};
+use crate::similarity::{Comparison, Difference, Index, Profile, Reader, UnitKind, WordId, Words, compare};
 
 /// How many body statements are looked at closely for one derived statement.
 const CLOSE: usize = 8;
@@ -50,6 +51,8 @@ pub(super) struct Body<'p> {
     pub(super) triples: HashSet<[WordId; 3]>,
     /// Words that the body prints as names.
     names: HashSet<WordId>,
+    /// How near the nearest word of the body is to those asked for so far: a long summary asks for the same again.
+    nearest: RefCell<HashMap<WordId, f32>>,
 }
 
 impl<'p> Body<'p> {
@@ -65,6 +68,7 @@ impl<'p> Body<'p> {
             profiles,
             year: reader.base.map(jiff::civil::Date::year),
             vocabulary,
+            nearest: RefCell::default(),
         }
     }
 
@@ -147,12 +151,15 @@ impl<'p> Body<'p> {
             if self.index.frequency(&reader.words, unit.word) > 0 {
                 anywhere[at] = anywhere[at].max(0.95);
             } else if self.vocabulary.len() <= VOCABULARY {
-                let best =
-                    self.vocabulary.iter().map(|&other| reader.words.likeness(unit.word, other)).fold(0.0, f32::max);
-                anywhere[at] = anywhere[at].max(best);
+                anywhere[at] = anywhere[at].max(self.nearest(&reader.words, unit.word));
             }
         }
         judgement.anywhere = anywhere;
+    }
+
+    fn nearest(&self, words: &Words, word: WordId) -> f32 {
+        let far = || self.vocabulary.iter().map(|&other| words.likeness(word, other)).fold(0.0, f32::max);
+        *self.nearest.borrow_mut().entry(word).or_insert_with(far)
     }
 }
 

@@ -21,6 +21,9 @@ const CONFLICT: RuleId = RuleId::RepeatConflict;
 
 /// How many candidates are compared for each statement.
 const CANDIDATES: usize = 6;
+/// Words of a statement that is compared with others. More are text without full stops, cut by its length: it says
+/// nothing twice that a reader would call a sentence, and comparing it takes time with the square of its words.
+const MOST_UNITS: usize = 120;
 
 /// What two statements are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +97,9 @@ fn pairs(
             continue;
         }
         same.insert(folded, later);
+        if profiles[later].units.len() > MOST_UNITS {
+            continue;
+        }
         let near = index.candidates(reading.words(), profiles[later], CANDIDATES + 1);
         for (earlier, _) in near.into_iter().filter(|(at, _)| *at < later) {
             let made = compare(reading.words(), profiles[later], profiles[earlier]);
