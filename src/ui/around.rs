@@ -191,7 +191,7 @@ fn chain(ui: &mut Ui, desk: &Desk<'_>, grounding: &Grounding, actions: &mut Vec<
         links.push((words::place(desk.document(), there), evidence.statement));
     }
     if let Some(basis) = &grounding.basis {
-        links.push((words::source_of(&basis.name), basis.statement));
+        links.push((words::source_of(&desk.source_name(&basis.name)), basis.statement));
     }
     if links.is_empty() {
         return;
@@ -300,7 +300,7 @@ fn finding_words(desk: &Desk<'_>, statement: &Statement, grounding: Option<&Grou
         tail.push(desk.title(finding.rule).to_lowercase());
     } else if grounding.outcome == Outcome::InText {
         tail.push(match &grounding.basis {
-            Some(basis) => words::by(&basis.name),
+            Some(basis) => words::by(&desk.source_name(&basis.name)),
             None => words::NO_SOURCE.to_owned(),
         });
     }

@@ -373,6 +373,14 @@ impl<'a> Desk<'a> {
         self.digest.parts.get(&part).map_or((0, 0), |of_part| (of_part.marked, of_part.counted))
     }
 
+    /// The name of a source inside a sentence; one that stands first in its own is written as the ledger has it.
+    pub(super) fn source_name(&self, name: &str) -> String {
+        let ledger = &self.article.checked.ledger;
+        let small = name.to_lowercase();
+        let is_known = ledger.heard.iter().chain(&ledger.spoken_for).any(|voice| voice.name == small);
+        super::words::source_name(if is_known { &small } else { name })
+    }
+
     /// A rule's name.
     pub(super) fn title(&self, rule: RuleId) -> &'a str {
         self.bench.rules.rule(rule).map_or(rule.as_str(), |rule| rule.title.as_str())

@@ -229,7 +229,9 @@ impl Shell {
         let Some(statement) = article.document.statements.get(id.index()) else { return };
         self.view.article.focus = Some(id);
         if statement.part.is_made() || statement.part == crate::document::Part::Subheadings {
-            if self.view.tab != Tab::Findings {
+            // A list that is being worked through stays: the panel of the statement tells all of the item.
+            let listed = [Tab::Findings, Tab::Coverage, Tab::Changes, Tab::Notes, Tab::Queries];
+            if !listed.contains(&self.view.tab) {
                 self.view.tab = Tab::Around;
             }
             self.view.around_to = Some(id);

@@ -211,3 +211,14 @@ fn a_place_without_room_is_shortened_and_told_whole_on_hover() {
     let place = place.split(':').next().unwrap_or_default().to_owned();
     assert!(harness.query_all_by_label(&place).next().is_some(), "{place} on hover");
 }
+
+#[test]
+fn a_list_that_is_worked_through_stays_open() {
+    for open in [Tab::Coverage, Tab::Changes, Tab::Notes] {
+        let mut harness = tab(Some("Council backs"), open);
+        for _ in 0..14 {
+            press(&mut harness, Modifiers::NONE, Key::J);
+        }
+        assert_eq!(harness.state().view.tab, open, "through the key points, too");
+    }
+}

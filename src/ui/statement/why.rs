@@ -182,7 +182,7 @@ fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut V
     let sign = Sign { glyph: icons::PERSON, font: theme::icon(15.0), ink: colours.soft };
     widgets::beside(ui, &sign, |ui| {
         if let Some(basis) = &grounding.basis {
-            widgets::prose(ui, words::source_below(&basis.name, words::grade(basis.grade)));
+            widgets::prose(ui, words::source_below(&at.desk.source_name(&basis.name), words::grade(basis.grade)));
             if basis.statement != grounding.evidence.first().map_or(basis.statement, |first| first.statement) {
                 jump(ui, at.desk, basis.statement, actions);
             }
@@ -238,8 +238,11 @@ fn sourcing_ui(ui: &mut Ui, at: &At<'_>) {
     for by in &sourcing.by {
         if let Some(attribution) = checked.attributions.get(*by) {
             let grade = words::grade(attribution.grade);
-            let line =
-                if attribution.name.is_empty() { grade.to_owned() } else { words::who(&attribution.name, grade) };
+            let line = if attribution.name.is_empty() {
+                grade.to_owned()
+            } else {
+                words::who(&at.desk.source_name(&attribution.name), grade)
+            };
             if !names.contains(&line) {
                 names.push(line);
             }

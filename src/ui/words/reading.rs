@@ -69,7 +69,7 @@ pub(in crate::ui) fn subheadings(listed: usize, off: usize) -> String {
 
 /// "Source: Ann Lee".
 pub(in crate::ui) fn source_of(name: &str) -> String {
-    format!("Source: {}", super::shortened(&super::source_name(name), 30))
+    format!("Source: {}", super::shortened(name, 30))
 }
 
 /// "text: “7–5”".
@@ -84,7 +84,7 @@ pub(in crate::ui) fn only_here(words: &str) -> String {
 
 /// "by Ann Lee".
 pub(in crate::ui) fn by(name: &str) -> String {
-    format!("by {}", super::shortened(&super::source_name(name), 34))
+    format!("by {}", super::shortened(name, 34))
 }
 
 // Going through the parts.

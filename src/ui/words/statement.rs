@@ -29,7 +29,7 @@ pub(in crate::ui) fn not_there(quotes: &[String]) -> String {
 
 /// "Ann Lee (named, with a role)".
 pub(in crate::ui) fn who(name: &str, grade: &str) -> String {
-    format!("{} ({grade})", super::source_name(name))
+    format!("{name} ({grade})")
 }
 
 /// "Its source in the text: Ann Lee (named, with a role)".
