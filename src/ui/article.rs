@@ -278,6 +278,10 @@ impl Page<'_, '_> {
     fn tooltip(&self, response: &Response, laid: &[Laid<'_>]) {
         let Some(point) = response.hover_pos().filter(|_| !response.dragged()) else { return };
         if point.x < self.left - 6.0 {
+            // The gutter; not all of the blank beside the article in a wide window.
+            if point.x < self.left - GUTTER[1] {
+                return;
+            }
             let Some(id) = hit::statement_at(self.desk, laid, point) else { return };
             let statement = self.desk.document().statement(id);
             let place = words::place(self.desk.document(), statement);

@@ -70,7 +70,8 @@ fn query_ui(
             match desk.statement_of(query.place.span) {
                 Some(id) => {
                     let text = egui::RichText::new(quote).font(theme::plain(12.5)).color(colours.accent);
-                    if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
+                    let response = ui.add(egui::Button::new(text).frame(false).wrap());
+                    if widgets::ringed(ui, response).clicked() {
                         actions.push(Action::Select(id));
                     }
                 }

@@ -61,7 +61,8 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
         let words = egui::RichText::new(text).font(theme::plain(12.5)).color(ink);
         let command = super::tabs::command_of(tab);
         let button = egui::Button::new(words).frame(false).min_size(egui::vec2(0.0, 24.0));
-        if ui.add(button).on_hover_text(command.tip()).clicked() {
+        let response = ui.add(button);
+        if widgets::ringed(ui, response).on_hover_text(command.tip()).clicked() {
             view.queue.push(command);
         }
     };

@@ -189,7 +189,7 @@ fn more_ui(ui: &mut Ui, hidden: &[&Face], open: &mut Tab) {
             }
         }
     });
-    response.on_hover_text(words::MORE_TABS_TIP).accessible_name(words::MORE_TABS_TIP);
+    widgets::ringed(ui, response).on_hover_text(words::MORE_TABS_TIP).accessible_name(words::MORE_TABS_TIP);
 }
 
 /// The tabs as signs, one above the other.

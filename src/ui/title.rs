@@ -142,7 +142,8 @@ fn folding(ui: &mut Ui, label: &str) -> egui::Response {
         f32::INFINITY,
         18.0,
     );
-    ui.add(egui::Button::new(job).frame(false).min_size(vec2(0.0, 24.0))).accessible_name(label)
+    let response = ui.add(egui::Button::new(job).frame(false).min_size(vec2(0.0, 24.0)));
+    widgets::ringed(ui, response).accessible_name(label)
 }
 
 /// Who is heard and who is not; nothing of it in a cold read, for the program found it.

@@ -75,14 +75,16 @@ pub(super) fn chip(ui: &mut Ui, text: &str, ink: Color32) -> Response {
 pub(super) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = theme::palette(ui).accent;
     let words = RichText::new(text).font(theme::plain(12.5)).color(ink);
-    ui.add(Button::new(words).frame(false).min_size(vec2(0.0, LEAST_TARGET)))
+    let response = ui.add(Button::new(words).frame(false).min_size(vec2(0.0, LEAST_TARGET)));
+    ringed(ui, response)
 }
 
 /// A sign that can be pressed, as wide and high as a hand can hit; `name` is what screen readers and the tooltip say.
 pub(super) fn sign_button(ui: &mut Ui, glyph: &str, name: &str) -> Response {
     let sign = RichText::new(glyph).font(theme::icon(14.0));
     let button = Button::new(sign).frame(false).min_size(vec2(LEAST_TARGET, LEAST_TARGET));
-    ui.add(button).on_hover_text(name).accessible_name(name)
+    let response = ui.add(button);
+    ringed(ui, response).on_hover_text(name).accessible_name(name)
 }
 
 /// A link that runs a command, with its key behind it.
@@ -102,7 +104,10 @@ pub(super) fn command_link(ui: &mut Ui, queue: &mut Vec<Command>, command: Comma
 pub(super) fn main_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
     let colours = theme::palette(ui);
     let words = RichText::new(text).font(theme::semi(13.0)).color(colours.card);
-    ui.add_enabled(enabled, Button::new(words).fill(colours.accent).min_size(vec2(76.0, 30.0)))
+    let response = ui.add_enabled(enabled, Button::new(words).fill(colours.accent).min_size(vec2(76.0, 30.0)));
+    // Apart from the button, whose own colour it has.
+    focus_ring(ui, &response, response.rect.expand(1.5));
+    response
 }
 
 /// A button of second rank.
@@ -171,6 +176,12 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
         let ring = Stroke::new(1.5, theme::palette(ui).accent);
         ui.painter().rect_stroke(rect.expand(1.0), 5.0, ring, egui::StrokeKind::Outside);
     }
+}
+
+/// What has no frame of its own, with the ring while it has the keyboard.
+pub(super) fn ringed(ui: &Ui, response: Response) -> Response {
+    focus_ring(ui, &response, response.rect.shrink2(vec2(-2.0, 1.0)));
+    response
 }
 
 /// A card that can be chosen: a frame that fills the width, tinted while chosen.

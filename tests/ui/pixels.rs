@@ -151,7 +151,8 @@ fn widgets() {
         all.set_clip_rect(rect);
         gallery(&mut all);
     };
-    let mut harness = Harness::builder().with_size(vec2(1180.0, 900.0)).with_context_setup(setup).wgpu().build_ui(fill);
+    let mut harness =
+        Harness::builder().with_size(vec2(1180.0, 1000.0)).with_context_setup(setup).wgpu().build_ui(fill);
     harness.run_steps(4);
     harness.snapshot_options("widgets_dark", &options());
 }

@@ -83,3 +83,18 @@ fn the_sheet_of_keys_fits() {
     let close = harness.get_by_role_and_label(Role::Button, "Close").rect();
     assert!(close.right() <= SMALL.0 && close.bottom() <= SMALL.1, "{close:?}");
 }
+
+#[test]
+fn in_a_wide_window_only_the_gutter_tells_of_statements() {
+    let mut bench = fixture::bench(Theme::Light);
+    bench.article = Some(fixture::open_article());
+    let mut harness = window(Shell::new(bench), (2000.0, 900.0));
+    let words = harness.get_by_label_contains("Paragraph 1, sentence 1, statement").rect();
+    let told = |harness: &mut Window, x: f32| {
+        harness.hover_at(egui::pos2(x, words.top() + 12.0));
+        harness.run_steps(60);
+        harness.query_all_by_label("Paragraph 1, sentence 1").next().is_some()
+    };
+    assert!(told(&mut harness, words.left() - 22.0), "beside the sign of a statement");
+    assert!(!told(&mut harness, words.left() - 120.0), "in the blank beside the article");
+}

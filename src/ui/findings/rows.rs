@@ -151,7 +151,8 @@ impl Row<'_, '_> {
             let quote = words::quoted(&dismissal.wording, 90);
             if let Some(id) = self.desk.statement_of(dismissal.place.span) {
                 let text = RichText::new(quote).font(theme::plain(12.0)).color(colours.ink);
-                if ui.add(Button::new(text).frame(false).truncate()).clicked() {
+                let response = ui.add(Button::new(text).frame(false).truncate());
+                if widgets::ringed(ui, response).clicked() {
                     action = Some(Action::Select(id));
                 }
             } else {
@@ -171,7 +172,8 @@ impl Row<'_, '_> {
 
 fn folded(ui: &mut Ui, rect: Rect, label: &str) -> bool {
     let link = RichText::new(label).font(theme::plain(12.5)).color(theme::palette(ui).accent);
-    ui.put(rect.shrink2(vec2(0.0, 2.0)), Button::new(link).frame(false)).clicked()
+    let response = ui.put(rect.shrink2(vec2(0.0, 2.0)), Button::new(link).frame(false));
+    widgets::ringed(ui, response).clicked()
 }
 
 /// Words set in at most so many lines.
