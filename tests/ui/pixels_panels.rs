@@ -90,6 +90,12 @@ fn set_aside() {
 }
 
 #[test]
+fn small() {
+    // 960×700 pixels at 150 %.
+    picture("small", (Theme::Light, Tab::Around, vec2(640.0, 467.0)), choose("The vote was"), &[Command::ShowFindings]);
+}
+
+#[test]
 fn guide() {
     picture("guide", (Theme::Light, Tab::Around, DESK), choose("The vote was"), &[Command::Guide]);
 }
