@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], rules: &Rules, options: &Options<'_>) -> Result
 }
 
 /// Refuses what has more tags than any page.
-fn is_page_of_length(html: &str) -> Result<(), ImportError> {
+pub(super) fn is_page_of_length(html: &str) -> Result<(), ImportError> {
     let tags = html.bytes().filter(|byte| *byte == b'<').count();
     if tags > MOST_TAGS {
         return Err(ImportError::TooLong { megabytes: html.len() >> 20, lines: tags });

@@ -193,7 +193,21 @@ fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'b>, ImportE
     if parts > MOST_PARTS {
         return Err(ImportError::TooLong { megabytes: bytes.len() >> 20, lines: parts });
     }
-    MessageParser::default().parse(bytes).ok_or(ImportError::Damaged { what })
+    let message = MessageParser::default().parse(bytes).ok_or(ImportError::Damaged { what })?;
+    are_pages_of_length(&message, 0)?;
+    Ok(message)
+}
+
+/// Refuses a mail of which a page, or that of a mail within it, has more tags than any.
+fn are_pages_of_length(message: &Message<'_>, depth: usize) -> Result<(), ImportError> {
+    for part in &message.parts {
+        match &part.body {
+            PartType::Html(page) => html::is_page_of_length(page)?,
+            PartType::Message(inner) if depth < DEEPEST => are_pages_of_length(inner, depth + 1)?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// A subject without "Fwd:" and "Re:".

@@ -145,6 +145,8 @@ fn floods() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("deep.docx", word(&format!("{PARAGRAPH}{}", "<w:p><w:r>".repeat(300_000))), "The council met"),
         ("cells.docx", word(&format!("{PARAGRAPH}<w:tbl>{}</w:tbl>", "<w:tr><w:tc><w:p/></w:tc></w:tr>".repeat(200_000))), "The council met"),
         ("parts.eml", format!("From: a@example.org\nSubject: Top of the page.\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{}", "--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(15_000)).into_bytes(), "Top of"),
+        ("page.eml", format!("From: a@example.org\nSubject: A\nMIME-Version: 1.0\nContent-Type: text/html\n\n{}", "<p>x".repeat(400_000)).into_bytes(), "There is far more"),
+        ("page.mhtml", format!("From: a@example.org\nSubject: A\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{}\n--b--\n", "<p>x".repeat(400_000)).into_bytes(), "There is far more"),
         ("files.eml", format!("From: a@example.org\nSubject: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\nx\n".repeat(50_000)).into_bytes(), "There is far more"),
     ]
 }
