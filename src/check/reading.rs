@@ -53,11 +53,13 @@ pub(super) fn mismatch(ctx: &Context, difference: &Difference) -> Mismatch {
 fn kind(kind: DifferenceKind) -> MismatchKind {
     match kind {
         DifferenceKind::Number => MismatchKind::Number,
-        DifferenceKind::Name | DifferenceKind::Spelling | DifferenceKind::Roles | DifferenceKind::Doer => {
-            MismatchKind::Name
-        }
+        DifferenceKind::Name
+        | DifferenceKind::Term
+        | DifferenceKind::Spelling
+        | DifferenceKind::Roles
+        | DifferenceKind::Doer => MismatchKind::Name,
         DifferenceKind::Date => MismatchKind::Date,
         DifferenceKind::Negation | DifferenceKind::Opposite => MismatchKind::Negation,
-        DifferenceKind::Hedge => MismatchKind::Hedge,
+        DifferenceKind::Hedge | DifferenceKind::Standing => MismatchKind::Hedge,
     }
 }

@@ -104,7 +104,7 @@ pub fn features(words: &Words, here: &Profile, there: &Profile, made: &Compariso
         made.cosine.max(0.0),
         facts,
         most(DifferenceKind::Number),
-        most(DifferenceKind::Name),
+        most(DifferenceKind::Name).max(most(DifferenceKind::Term)),
         most(DifferenceKind::Date),
         most(DifferenceKind::Negation),
         most(DifferenceKind::Opposite),

@@ -3,6 +3,7 @@
 use super::align::Alignment;
 use super::names::SLIP;
 use super::profile::{Profile, Role, UnitKind};
+use super::terms::is_speaker;
 use super::words::{Likeness, Words};
 use crate::text::{Span, dates, numbers};
 
@@ -13,6 +14,8 @@ pub enum DifferenceKind {
     Number,
     /// Another name.
     Name,
+    /// Another thing or sort of people in the same place: "nurse", "doctor".
+    Term,
     /// The same name in another spelling.
     Spelling,
     /// Another day, month, year or time.
@@ -27,6 +30,8 @@ pub enum DifferenceKind {
     Doer,
     /// Certain here, hedged or conditional there.
     Hedge,
+    /// Done here, planned, wished for or only asked there.
+    Standing,
 }
 
 /// One fact in which two statements differ.
@@ -46,9 +51,6 @@ pub struct Difference {
 pub const SAME_PLACE: f32 = 0.5;
 /// Words that order two events.
 const ORDER: [&str; 2] = ["after", "before"];
-/// Verbs that are denied for what hangs on them.
-const SPEECH: [&str; 3] = ["add", "say", "tell"];
-
 /// All differences of facts, surest first.
 pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Alignment) -> Vec<Difference> {
     let mut found = Vec::new();
@@ -72,10 +74,14 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
     found.extend(pair.spellings());
     found.extend(pair.polarity());
     found.extend(pair.roles());
+    found.extend(pair.displaced());
+    found.extend(pair.other_course());
     found.extend(pair.crossed());
     found.extend(pair.exchanged());
     found.extend(pair.doer());
     found.extend(pair.certainty());
+    found.extend(pair.standing());
+    found.extend(pair.at_odds().filter(|made| !found.iter().any(|other| other.kind == made.kind)));
     found.sort_by(|a, b| b.support.total_cmp(&a.support).then(a.kind.cmp(&b.kind)).then(a.here.cmp(&b.here)));
     found
 }
@@ -107,11 +113,6 @@ pub fn replaced(words: &Words, here: &Profile, there: &Profile, links: &Alignmen
     (worst, sum)
 }
 
-/// A "not" or "never" stands right before the verb.
-fn denied(profile: &Profile, unit: &super::Unit) -> bool {
-    profile.negations.iter().any(|mark| unit.span.start.checked_sub(mark.end).is_some_and(|gap| gap <= 1))
-}
-
 pub(super) struct Pair<'p> {
     pub(super) words: &'p Words<'p>,
     pub(super) here: &'p Profile,
@@ -130,7 +131,7 @@ fn tally(profile: &Profile, at: u16) -> Option<(usize, Span)> {
 
 impl Pair<'_> {
     /// What kind of clash two unlinked units are, if one.
-    fn clash(&self, i: usize, j: usize) -> Option<DifferenceKind> {
+    pub(super) fn clash(&self, i: usize, j: usize) -> Option<DifferenceKind> {
         let (x, y) = (&self.here.units[i], &self.there.units[j]);
         match (x.kind, y.kind) {
             (UnitKind::Number(ours), UnitKind::Number(theirs)) => {
@@ -141,25 +142,47 @@ impl Pair<'_> {
             }
             (UnitKind::Moment(ours), UnitKind::Moment(theirs)) => {
                 let differs = dates::compare(&self.here.moments[ours as usize], &self.there.moments[theirs as usize]);
-                (differs == dates::Agreement::Differs).then_some(DifferenceKind::Date)
+                let base = self.here.compared.contains(&x.span) || self.there.compared.contains(&y.span);
+                (differs == dates::Agreement::Differs && !base).then_some(DifferenceKind::Date)
             }
             (UnitKind::Name, UnitKind::Name) => {
                 let other = super::names::likeness(self.words, x.word, y.word) < 0.6;
                 let spelt_out = self.is_spelt_out(self.here, i) || self.is_spelt_out(self.there, j);
-                (other && !spelt_out).then_some(DifferenceKind::Name)
+                (other && !spelt_out && !self.is_two_sided(i, j)).then_some(DifferenceKind::Name)
             }
             (UnitKind::Word, UnitKind::Word) => match self.words.compare(x.word, y.word) {
                 // "Did not pass" is "failed".
-                Likeness::Opposite => (x.negated == y.negated).then_some(DifferenceKind::Opposite),
-                Likeness::Alike(like) => (like < 0.5 && self.is_called(i, j)).then_some(DifferenceKind::Name),
+                Likeness::Opposite => {
+                    let same = x.negated == y.negated && (!(x.is_verb && y.is_verb) || self.shares_argument(i, j));
+                    same.then_some(DifferenceKind::Opposite)
+                }
+                Likeness::Alike(like) if like >= 0.5 => None,
+                Likeness::Alike(_) if self.is_called(i, j) => Some(DifferenceKind::Name),
+                Likeness::Alike(_) => self.is_other_term(i, j).then_some(DifferenceKind::Term),
             },
             _ => None,
         }
     }
 
+    /// "Lee got a medal" and "Roth gave him a medal" tell one deal from two sides.
+    fn is_two_sided(&self, i: usize, j: usize) -> bool {
+        let verb =
+            |profile: &Profile, at: usize| profile.units[at].clause.map(|verb| profile.units[usize::from(verb)].word);
+        verb(self.here, i).zip(verb(self.there, j)).is_some_and(|(x, y)| self.words.is_converse(x, y))
+    }
+
     /// As [`Pair::support`]; "after the vote" is no opposite of "before the fire".
     fn worth(&self, kind: DifferenceKind, i: usize, j: usize) -> f32 {
         let support = self.support(i, j);
+        // Who says it is another only where the same is said.
+        let speaks = [is_speaker(self.here, i), is_speaker(self.there, j)];
+        if speaks[0] != speaks[1] && kind == DifferenceKind::Name || speaks[0] && self.said(i) < 0.75 {
+            return 0.0;
+        }
+        // Two words for one thing look just like this, so all the rest must agree.
+        if kind == DifferenceKind::Term && self.rest(i) < 0.85 {
+            return 0.0;
+        }
         let order = kind == DifferenceKind::Opposite && ORDER.contains(&self.words.lemma(self.here.units[i].word));
         if order { support.min(self.below(i, j)) } else { support }
     }
@@ -189,7 +212,7 @@ impl Pair<'_> {
 
     /// How surely unit `i` here and `j` there stand in the same place: their neighbours, heads and dependants answer to
     /// each other.
-    fn support(&self, i: usize, j: usize) -> f32 {
+    pub(super) fn support(&self, i: usize, j: usize) -> f32 {
         let (x, y) = (&self.here.units[i], &self.there.units[j]);
         let near = |step: &dyn Fn(usize, usize) -> Option<usize>| {
             self.linked(step(i, 1), step(j, 1))
@@ -296,65 +319,6 @@ impl Pair<'_> {
         self.links.here.iter().enumerate().filter_map(slip).collect()
     }
 
-    /// Verbs that answer to each other, the one denied and the other not; or what is said to be so, where verbs do
-    /// not answer.
-    fn polarity(&self) -> Option<Difference> {
-        let mut differ: Option<(f32, Span, Span)> = None;
-        let mut agree = 0.0_f32;
-        for (i, link) in self.links.here.iter().enumerate() {
-            let Some(link) = link.filter(|link| link.likeness >= 0.6) else { continue };
-            let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
-            let telling = x.is_verb || matches!(x.role, Role::Predicate | Role::Object);
-            // "Too soon to tell" denies no "said"; "did not tell" denies "told".
-            let speech = SPEECH.contains(&self.words.lemma(x.word)) && SPEECH.contains(&self.words.lemma(y.word));
-            let plain = x.word == y.word && (denied(self.here, x) || denied(self.there, y));
-            let speech = speech && !plain;
-            if !telling || speech {
-                continue;
-            }
-            let strength = link.likeness * if x.is_verb && y.is_verb { 1.0 } else { 0.7 };
-            if x.negated == y.negated {
-                agree = agree.max(if x.negated { strength } else { strength * 0.5 });
-            } else if differ.is_none_or(|(best, ..)| best < strength) {
-                differ = Some((strength, x.span, y.span));
-            }
-        }
-        let (strength, here, there) = differ?;
-        let opposite = self.has_opposite() || self.same_denials();
-        if opposite || (agree >= strength && self.here.negations.len() == self.there.negations.len()) {
-            return None;
-        }
-        let mark = |profile: &Profile, span: Span| {
-            profile.negations.iter().min_by_key(|n| n.start.abs_diff(span.start)).copied()
-        };
-        Some(Difference {
-            kind: DifferenceKind::Negation,
-            here: mark(self.here, here).or(Some(here)),
-            there: mark(self.there, there).or(Some(there)),
-            support: strength.min(1.0),
-        })
-    }
-
-    /// What is denied on either side is denied on the other too: "with no strings attached" however the rest reads.
-    fn same_denials(&self) -> bool {
-        let denied = |profile: &Profile| -> Vec<usize> {
-            let next = |mark: &Span| profile.units.iter().position(|unit| unit.span.start >= mark.end);
-            profile.negations.iter().filter_map(next).collect()
-        };
-        let (ours, theirs) = (denied(self.here), denied(self.there));
-        let linked = |i: usize| self.links.here[i].is_some_and(|link| theirs.contains(&usize::from(link.to)));
-        !ours.is_empty() && ours.len() == theirs.len() && ours.into_iter().all(linked)
-    }
-
-    fn has_opposite(&self) -> bool {
-        let free = |links: &[Option<super::Link>], at: usize| links[at].is_none_or(|link| link.likeness < 0.6);
-        (0..self.here.units.len()).filter(|&i| free(&self.links.here, i)).any(|i| {
-            (0..self.there.units.len())
-                .filter(|&j| free(&self.links.there, j))
-                .any(|j| self.clash(i, j) == Some(DifferenceKind::Opposite))
-        })
-    }
-
     /// "X sued Y" against "Y sued X": under verbs that answer to each other, subject and object changed places.
     fn roles(&self) -> Option<Difference> {
         let swapped = |from: Role, to: Role| {
@@ -368,27 +332,5 @@ impl Pair<'_> {
         let (here, there, verbs) = swapped(Role::Subject, Role::Object)?;
         swapped(Role::Object, Role::Subject)?;
         Some(Difference { kind: DifferenceKind::Roles, here: Some(here), there: Some(there), support: verbs })
-    }
-
-    /// Said for certain here, hedged or conditional there.
-    fn certainty(&self) -> Option<Difference> {
-        if !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
-            return None;
-        }
-        let verb = self.links.here.iter().enumerate().find_map(|(i, link)| {
-            let link = link.filter(|link| link.likeness >= 0.6)?;
-            let (x, y) = (&self.here.units[i], &self.there.units[link.to as usize]);
-            // What hangs on another word ("to guide later talks") is not what the sentence says for certain.
-            let lemma = self.words.lemma(x.word);
-            let may =
-                self.there.hedges.iter().any(|mark| y.span.start.checked_sub(mark.end).is_some_and(|gap| gap <= 1));
-            let tells = !may && (SPEECH.contains(&lemma) || super::polarity::VIEWS.contains(&lemma));
-            let verb = x.is_verb && !tells && x.clause == Some(i as u16);
-            // "Is due to": what it is said to be, as sure as a verb.
-            let says = verb || !x.is_verb && x.role == Role::Predicate && x.clause.is_none();
-            (says && y.hedged && !x.hedged).then_some((x.span, link))
-        })?;
-        let mark = self.there.hedges.iter().chain(&self.there.conditions).next().copied();
-        Some(Difference { kind: DifferenceKind::Hedge, here: Some(verb.0), there: mark, support: verb.1.likeness })
     }
 }

@@ -68,6 +68,39 @@ impl Pair<'_> {
         })
     }
 
+    /// "The mill called on the union" against "the union called on the mill" where only one of them is named on both
+    /// sides: who does it there is done to here, and another does it.
+    pub(super) fn displaced(&self) -> Option<Difference> {
+        const SPEECH: [&str; 4] = ["add", "be", "say", "tell"];
+        self.links.here.iter().enumerate().find_map(|(v, link)| {
+            let link = link.filter(|link| link.likeness >= 0.8)?;
+            let (verb, w) = (&self.here.units[v], usize::from(link.to));
+            if !verb.is_verb || SPEECH.contains(&self.words.lemma(verb.word)) {
+                return None;
+            }
+            let doer = |profile: &Profile, verb: usize| {
+                profile.units.iter().position(|unit| {
+                    let counts = matches!(unit.kind, UnitKind::Word | UnitKind::Name) && unit.weight >= 0.2;
+                    unit.role == Role::Subject && unit.clause == Some(verb as u16) && counts && !unit.is_compound
+                })
+            };
+            let (ours, theirs) = (doer(self.here, v)?, doer(self.there, w)?);
+            let at = self.links.there[theirs].filter(|link| link.likeness >= 0.9).map(|link| usize::from(link.to))?;
+            let other = &self.here.units[at];
+            // "Called on the union": what a verb of two words has below it is its object.
+            let object = other.role == Role::Object || self.words.lemma(verb.word).contains(' ');
+            let done_to = object && other.role != Role::Subject && other.head == Some(v as u16) && !other.is_compound;
+            let free = self.links.here[ours].is_none_or(|link| link.likeness < 0.5 || usize::from(link.to) != theirs);
+            let apart = done_to && free && self.nearness(ours, theirs) < 0.5;
+            apart.then(|| Difference {
+                kind: DifferenceKind::Roles,
+                here: Some(self.here.units[ours].span),
+                there: Some(self.there.units[theirs].span),
+                support: 0.85,
+            })
+        })
+    }
+
     /// Under verbs that answer to each other stand doers that do not.
     pub(super) fn doer(&self) -> Option<Difference> {
         let doers = |profile: &Profile, verb: usize| -> Vec<usize> {

@@ -41,6 +41,7 @@ pub(super) struct Scope {
     pub(super) conditions: Vec<Span>,
     pub(super) speakers: Vec<usize>,
     pub(super) is_reported: bool,
+    pub(super) is_denied_twice: bool,
 }
 
 impl Scope {
@@ -85,7 +86,10 @@ impl Polarity {
             if DENYING.contains(&lower.as_str()) {
                 deny_from(parsed, at, &lower, text, &mut scope);
             } else if DENYING_VERBS.contains(&lemma.as_str()) {
-                let below = [Dep::Xcomp, Dep::Ccomp].into_iter().find_map(|dep| parsed.child(at, dep));
+                // "Denied knowing of it"
+                let doing = || parsed.child(at, Dep::Dobj).filter(|&c| parsed.tokens[c].tag == Tag::Vbg);
+                let below = [Dep::Xcomp, Dep::Ccomp, Dep::Pcomp].into_iter().find_map(|dep| parsed.child(at, dep));
+                let below = below.or_else(doing);
                 if let Some(below) = below {
                     scope.deny(below);
                     scope.negations.push(parsed.tokens[at].span);
@@ -94,6 +98,9 @@ impl Polarity {
                 yet_or_too(parsed, at, &lower, &mut scope);
             }
         }
+        scope.is_denied_twice = parsed.tokens.iter().enumerate().any(|(at, token)| {
+            &*token.lemma == "without" && parsed.ancestors(at).any(|above| scope.negated.contains(&above))
+        });
         self.certainty(text, parsed, &mut scope);
         self.speakers(text, parsed, &mut scope);
         scope
@@ -104,13 +111,11 @@ impl Polarity {
         let words = own.of(text);
         for found in self.hedges.find_in(words) {
             let span = found.shift(own.start);
-            let at = parsed.token_at(span.start);
-            // The month of May is sure.
-            if span.of(text) == "May" && at.is_some_and(|at| parsed.tokens[at].tag != Tag::Md) {
+            if is_month(text, parsed, span) {
                 continue;
             }
             scope.hedges.push(span);
-            if let Some(at) = at {
+            if let Some(at) = parsed.token_at(span.start) {
                 let verb = verb_of(parsed, at);
                 scope.hedged.insert(verb);
                 scope.hedged.extend(below(parsed, verb));
@@ -152,6 +157,16 @@ impl Polarity {
             }
         }
     }
+}
+
+/// "On 18 May" is no "may", however the tagger takes it.
+fn is_month(text: &str, parsed: &Parsed, span: Span) -> bool {
+    let Some(at) = parsed.token_at(span.start).filter(|_| span.of(text) == "May") else { return false };
+    let figure = |at: usize| parsed.tokens.get(at).is_some_and(|token| token.tag == Tag::Cd);
+    let before = at.checked_sub(1);
+    let placed = before
+        .is_some_and(|at| matches!(&*parsed.lower(at, text), "in" | "of" | "since" | "until" | "by" | "last" | "next"));
+    parsed.tokens[at].tag != Tag::Md || before.is_some_and(figure) || figure(at + 1) || placed
 }
 
 /// The clauses that hang on a verb: what it says, asks or wants.

@@ -1,5 +1,7 @@
 //! What one statement says, in a form that compares: content units, figures, dates, polarity, hedges, roles.
 
+use super::course::Course;
+use super::standing::Standing;
 use super::words::WordId;
 use crate::text::Span;
 use crate::text::dates::Moment;
@@ -20,16 +22,22 @@ pub struct Profile {
     pub bounds: Vec<Span>,
     /// Its dates and times.
     pub moments: Vec<Moment>,
+    /// Dates that only tell what something is compared with ("than last year").
+    pub compared: Vec<Span>,
     /// Words that make it less than certain ("may", "allegedly").
     pub hedges: Vec<Span>,
     /// Words that tie it to something else ("if", "unless").
     pub conditions: Vec<Span>,
     /// Words that turn it round ("not", "never", "without").
     pub negations: Vec<Span>,
+    /// What is denied in it holds under a condition: "cannot … without".
+    pub is_denied_twice: bool,
     /// Words inside quotation marks, without the marks.
     pub quotes: Vec<Span>,
     /// Who is said to say it: subjects of reporting verbs and what follows "according to", as unit places.
     pub speakers: Vec<u16>,
+    /// Up or down, where it points one way ("fewer than", "up from").
+    pub course: Option<Course>,
     /// It only gives an attribution, an intention or an expectation, in its main verb ("expects", "fears").
     pub is_reported: bool,
     /// Vector of the whole sentence, of unit length; empty without the model.
@@ -66,6 +74,14 @@ pub struct Unit {
     pub head: Option<u16>,
     /// It is a verb.
     pub is_verb: bool,
+    /// It is the verb of a relative clause ("the part that the grant *covered*").
+    pub is_relative: bool,
+    /// Whether what it tells is done, planned or only wished for.
+    pub standing: Standing,
+    /// A pronoun does it ("*they* hired"), or it is done to one.
+    pub has_pronoun: bool,
+    /// It is a noun.
+    pub is_noun: bool,
     /// It is a noun that stands before another as part of what that is called ("*swimming* club").
     pub is_compound: bool,
 }

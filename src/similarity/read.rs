@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::marks;
 use super::polarity::{Polarity, is_marker};
 use super::profile::{Profile, Role, Unit, UnitKind};
 use super::words::Words;
@@ -59,6 +60,8 @@ impl<'m> Reader<'m> {
         profile.moments = dates::find(own, self.base);
         let taken: Vec<Span> = profile.moments.iter().map(|moment| moment.span).collect();
         profile.numbers = numbers::find_outside(own, &taken);
+        marks::ages(own, &mut profile.numbers);
+        profile.compared = marks::compared(own, &taken).into_iter().map(|base| base.shift(span.start)).collect();
         profile.moments.iter_mut().for_each(|moment| moment.span = moment.span.shift(span.start));
         profile.numbers.iter_mut().for_each(|number| number.span = number.span.shift(span.start));
         let bounds = self.bounds.find_in(own).into_iter().map(|bound| bound.shift(span.start));
@@ -66,8 +69,8 @@ impl<'m> Reader<'m> {
         let before =
             |bound: &Span| figures.iter().any(|figure| (1..=2).contains(&figure.span.start.saturating_sub(bound.end)));
         profile.bounds = bounds.filter(before).collect();
-        profile.tallies = tallies(text, own, &profile.numbers);
-        profile.quotes = quoted(own).into_iter().map(|quote| quote.shift(span.start)).collect();
+        profile.tallies = marks::tallies(text, own, &profile.numbers);
+        profile.quotes = marks::quoted(own).into_iter().map(|quote| quote.shift(span.start)).collect();
         if parsed.tokens.is_empty() {
             self.plain_units(text, &mut profile);
         } else {
@@ -118,6 +121,8 @@ impl<'m> Reader<'m> {
         profile.hedges.clone_from(&scope.hedges);
         profile.conditions.clone_from(&scope.conditions);
         profile.is_reported = scope.is_reported;
+        profile.is_denied_twice = scope.is_denied_twice;
+        profile.course = super::course::course(text, parsed);
         let shouting = is_title_case(text, parsed);
         let mut unit_of = vec![None; parsed.tokens.len()];
         let mut at = 0;
@@ -130,7 +135,7 @@ impl<'m> Reader<'m> {
             });
             at += length;
         }
-        super::roles::link(parsed, profile, &unit_of, &scope);
+        super::roles::link((text, parsed), profile, &unit_of, &scope);
         profile.speakers = scope.speakers.iter().filter_map(|&token| unit_of.get(token).copied().flatten()).collect();
     }
 
@@ -143,7 +148,10 @@ impl<'m> Reader<'m> {
         shouting: bool,
     ) -> Option<(Unit, usize)> {
         let token = parsed.tokens.get(at)?;
-        if profile.bounds.iter().any(|bound| bound.overlaps(token.span)) {
+        let of_age = |unit: &Unit| matches!(unit.kind, UnitKind::Number(_)) && token.span.start <= unit.span.end + 1;
+        let bounded = profile.bounds.iter().any(|bound| bound.overlaps(token.span));
+        // "66 years old" says no more than ", 66,".
+        if bounded || &*token.lemma == "old" && profile.units.last().is_some_and(of_age) {
             return None;
         }
         if let Some((kind, span, weight)) = fact_at(profile, token.span) {
@@ -158,8 +166,15 @@ impl<'m> Reader<'m> {
         if let Some(found) = self.phrase(parsed, at, profile) {
             return Some(found);
         }
-        let name = is_name(parsed, text, at, shouting);
         let mut lemma = token.lemma.to_lowercase();
+        let alone =
+            parsed.children(at).all(|below| parsed.tokens[below].dep != Dep::Compound) && token.dep != Dep::Compound;
+        let name = is_name(
+            parsed,
+            text,
+            at,
+            (shouting, at == 0 && alone && self.words.is_known(&lemma) && !is_capital_within(text, token.span)),
+        );
         // "Mr Brandt" is Ida Brandt or not: the form of address tells nothing.
         let address = HONORIFICS.contains(&lemma.trim_end_matches('.'));
         // "No one" is nobody.
@@ -173,18 +188,22 @@ impl<'m> Reader<'m> {
         // "turned the offer down"
         if let Some(particle) = parsed.child(at, Dep::Prt) {
             let joined = format!("{lemma} {}", parsed.lower(particle, text));
-            if self.words.is_phrase(&joined) {
+            if self.words.is_phrase(&joined) || self.words.is_known(&joined) {
                 lemma = joined;
             }
         }
         let word = self.words.id(&lemma);
         let least = if name { NAME } else { WORD };
         let small = QUANTIFIERS.contains(&lemma.as_str()) || DIRECTIONS.contains(&lemma.as_str());
-        let light = small || !name && (self.polarity.reports(&lemma) || lemma == "accord" || lemma == "according");
+        let hedge = |mark: &Span| mark.contains(token.span);
+        let light = small
+            || profile.hedges.iter().any(hedge)
+            || !name && (self.polarity.reports(&lemma) || lemma == "accord" || lemma == "according");
         let unit = Unit {
             kind: if name { UnitKind::Name } else { UnitKind::Word },
             form: self.words.id(&parsed.lower(at, text)),
             is_verb: token.pos == Pos::Verb,
+            is_noun: token.pos == Pos::Noun,
             ..plain_unit(token.span, word, if light { WORD } else { self.words.weight(word).max(least) })
         };
         Some((unit, 1))
@@ -209,7 +228,8 @@ impl<'m> Reader<'m> {
             if self.words.is_phrase(&lemmas) && lemmas != "no one" {
                 let word = self.words.id(&lemmas);
                 let span = first.span.cover(tokens.last().map_or(first.span, |token| token.span));
-                let weight = self.words.weight(word).clamp(0.2, 0.6);
+                let hedge = profile.hedges.iter().any(|mark| mark.overlaps(span));
+                let weight = if hedge { WORD } else { self.words.weight(word).clamp(0.2, 0.6) };
                 let is_verb = first.pos == Pos::Verb;
                 let all_names = tokens.iter().all(|token| token.pos == Pos::Propn);
                 let kind = if all_names { UnitKind::Name } else { UnitKind::Word };
@@ -236,23 +256,6 @@ impl<'m> Reader<'m> {
     }
 }
 
-/// Pairs of counts that are the two sides of a vote or score.
-fn tallies(text: &str, own: &str, numbers: &[numbers::Quantity]) -> Vec<(u16, u16)> {
-    let voted = own.contains("vote");
-    let side = |number: &numbers::Quantity| number.dimension == numbers::Dimension::Count;
-    let found = numbers.windows(2).enumerate().filter(|(_, pair)| {
-        let [a, b] = pair else { return false };
-        let between = Span::new(a.span.end, b.span.start.max(a.span.end)).of(text).trim();
-        let joined = match between {
-            "-" | "–" => a.digits && b.digits,
-            "to" | "votes to" | "against" | "in favour to" => voted,
-            _ => false,
-        };
-        joined && side(a) && side(b)
-    });
-    found.map(|(at, _)| (at as u16, at as u16 + 1)).collect()
-}
-
 fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
     Unit {
         span,
@@ -266,7 +269,11 @@ fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
         clause: None,
         head: None,
         is_verb: false,
+        has_pronoun: false,
+        is_noun: false,
         is_compound: false,
+        is_relative: false,
+        standing: super::Standing::Untold,
     }
 }
 
@@ -293,7 +300,7 @@ fn is_title_case(text: &str, parsed: &Parsed) -> bool {
     words.len() > 2 && capitals * 10 >= words.len() * 7
 }
 
-fn is_name(parsed: &Parsed, text: &str, at: usize, shouting: bool) -> bool {
+fn is_name(parsed: &Parsed, text: &str, at: usize, (shouting, is_common): (bool, bool)) -> bool {
     let Some(token) = parsed.tokens.get(at) else { return false };
     let written = token.span.of(text);
     let capital = written.starts_with(char::is_uppercase);
@@ -303,12 +310,23 @@ fn is_name(parsed: &Parsed, text: &str, at: usize, shouting: bool) -> bool {
     let named = parsed.entity_of(at).is_some_and(|entity| is_named(entity.label));
     match token.pos {
         // Where every word has a capital, the tagger takes too many for names.
+        // A sentence opens with a capital, and the tagger takes a common word for a name there.
+        Pos::Propn if at == 0 && !named && is_common => false,
         Pos::Propn if shouting => named || is_acronym_form(written),
         Pos::Propn => capital || !text.chars().any(char::is_uppercase),
         Pos::Adj if shouting => named,
         Pos::Noun | Pos::Adj => capital && !shouting && at > 0 && written.len() > 1,
         _ => false,
     }
+}
+
+/// Whether the word has its capital inside a sentence too, as names have.
+fn is_capital_within(text: &str, word: Span) -> bool {
+    let written = word.of(text);
+    text.match_indices(written).any(|(at, _)| {
+        let mut before = text.get(..at).unwrap_or_default().chars().rev();
+        before.next() == Some(' ') && before.next().is_some_and(|c| c.is_alphanumeric() || c == ',')
+    })
 }
 
 fn is_acronym_form(written: &str) -> bool {
@@ -329,30 +347,4 @@ fn is_named(label: EntityLabel) -> bool {
             | EntityLabel::WorkOfArt
             | EntityLabel::Law
     )
-}
-
-/// The stretches between quotation marks, of two words or more. Single marks count where they are curly.
-pub fn quoted(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    for (at, c) in text.char_indices() {
-        let close = match open {
-            Some((_, '“')) => c == '”' || c == '"',
-            Some((_, '"')) => c == '"' || c == '”',
-            Some((_, '‘')) => {
-                c == '’' && !text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
-            }
-            Some((_, '«')) => c == '»',
-            _ => false,
-        };
-        if close {
-            if let Some((start, _)) = open.take() {
-                found.push(Span::new(start, at).trim(text));
-            }
-        } else if open.is_none() && matches!(c, '“' | '"' | '‘' | '«') {
-            open = Some((at + c.len_utf8(), c));
-        }
-    }
-    found.retain(|span| !span.is_empty());
-    found
 }

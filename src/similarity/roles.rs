@@ -2,10 +2,11 @@
 
 use super::polarity::Scope;
 use super::profile::{Profile, Role};
-use crate::language::{Dep, Parsed, Token};
+use super::standing::standing;
+use crate::language::{Dep, Parsed, Pos, Token};
 
 /// Tells each unit its head, its clause, its role and whether it is denied or hedged.
-pub(super) fn link(parsed: &Parsed, profile: &mut Profile, unit_of: &[Option<u16>], scope: &Scope) {
+pub(super) fn link((text, parsed): (&str, &Parsed), profile: &mut Profile, unit_of: &[Option<u16>], scope: &Scope) {
     let mut done = vec![false; profile.units.len()];
     for (token, place) in unit_of.iter().enumerate() {
         let Some(place) = *place else { continue };
@@ -21,6 +22,12 @@ pub(super) fn link(parsed: &Parsed, profile: &mut Profile, unit_of: &[Option<u16
         unit.clause = verb.and_then(|verb| unit_of[verb]);
         unit.role = role(parsed, token);
         unit.is_compound = parsed.tokens[token].dep == Dep::Compound;
+        unit.is_relative = parsed.tokens[token].dep == Dep::Relcl;
+        let governor = verb.filter(|&v| v != token && unit.clause.is_none() && parsed.tokens[v].pos == Pos::Verb);
+        // "Went to court": what stands for a verb that says little itself stands as the verb does.
+        unit.standing = standing(text, parsed, governor.unwrap_or(token));
+        let core = |c: usize| parsed.tokens[c].is_subject() || parsed.tokens[c].dep == Dep::Dobj;
+        unit.has_pronoun = parsed.children(token).any(|c| core(c) && parsed.tokens[c].pos == Pos::Pron);
         let clause = verb.unwrap_or(token);
         unit.negated = scope.is_negated(clause) ^ (verb.is_some_and(|v| v != token) && scope.is_negated_word(token));
         unit.hedged = scope.is_hedged(clause);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::meaning::{Bond, Meaning};
-use crate::language::{Language, Thesaurus, Vectors, dot, length};
+use crate::language::{Language, Thesaurus, Tie, Vectors, dot, length};
 use crate::rules::{Lexicon, Rules};
 
 /// A word known to [`Words`]: the place in its list.
@@ -54,6 +54,20 @@ pub struct Words<'m> {
 const SYNONYM: f32 = 0.86;
 /// Words of one stem: "decide" and "decided" by another tag, "rescue" and "rescuer".
 const STEM: f32 = 0.92;
+
+/// Two sides of one deal.
+const CONVERSE: f32 = 0.8;
+/// Verbs that tell one deal from two sides: who buys is sold to.
+const CONVERSES: [(&str, &str); 8] = [
+    ("acquire", "sell"),
+    ("borrow", "lend"),
+    ("buy", "sell"),
+    ("get", "give"),
+    ("give", "receive"),
+    ("inherit", "leave"),
+    ("learn", "teach"),
+    ("purchase", "sell"),
+];
 
 /// What anybody may be called beside an office.
 const ANYBODY: [&str; 24] = [
@@ -141,6 +155,33 @@ impl<'m> Words<'m> {
         self.synonyms.contains_key(phrase) || self.opposites.contains_key(phrase)
     }
 
+    /// Whether the thesaurus knows a word or phrase.
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        self.thesaurus.is_some_and(|thesaurus| !thesaurus.senses(word).is_empty())
+    }
+
+    /// Whether a word may be said of anybody ("leader", "resident").
+    pub(super) fn is_anybody(&self, id: WordId) -> bool {
+        ANYBODY.contains(&self.lemma(id))
+    }
+
+    /// Whether a word in its commonest sense is a sort of people.
+    pub(super) fn is_person(&self, id: WordId) -> bool {
+        let Some(thesaurus) = self.thesaurus else { return false };
+        let first = |word: &str| thesaurus.senses(word).first().copied();
+        let Some((person, own)) = first("person").zip(first(self.lemma(id))) else { return false };
+        let mut level = vec![own];
+        for _ in 0..12 {
+            if level.contains(&person) {
+                return true;
+            }
+            level = level.iter().flat_map(|&sense| thesaurus.tied(sense, Tie::KindOf).iter().copied()).collect();
+            level.sort_unstable();
+            level.dedup();
+        }
+        false
+    }
+
     /// The number of a word, given in lower case.
     pub fn id(&mut self, lemma: &str) -> WordId {
         if let Some(&id) = self.known.get(lemma) {
@@ -200,6 +241,9 @@ impl<'m> Words<'m> {
         if a == b {
             return Likeness::Alike(1.0);
         }
+        if self.is_converse(a, b) {
+            return Likeness::Alike(CONVERSE);
+        }
         if self.opposite(a, b) {
             return Likeness::Opposite;
         }
@@ -224,6 +268,12 @@ impl<'m> Words<'m> {
             Bond::Sisters => Likeness::Alike(like.min(0.45)),
             Bond::None | Bond::Unknown => Likeness::Alike(like),
         }
+    }
+
+    /// The same deal from two sides: "bought" and "sold".
+    pub(super) fn is_converse(&self, a: WordId, b: WordId) -> bool {
+        let (x, y) = (self.lemma(a), self.lemma(b));
+        CONVERSES.iter().any(|&(one, other)| (one, other) == (x, y) || (other, one) == (x, y))
     }
 
     /// As [`Words::compare`], for two verbs: ways of doing one thing ("tumble", "slump") stand for each other.

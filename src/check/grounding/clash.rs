@@ -23,7 +23,9 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement) {
             let settled = is_fact && unit.is_some_and(|at| settles(claim, judgement, n, at));
             let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
-            if !(settled || elsewhere || known || (n > 0 && !is_fact)) {
+            let turned = matches!(difference.kind, DifferenceKind::Negation | DifferenceKind::Opposite);
+            let whole = turned && made.found_there >= 0.7 && made.found_here >= 0.4;
+            if !(settled || elsewhere || known || (n > 0 && !is_fact && !whole)) {
                 kept.push(difference.clone());
             }
         }
@@ -34,6 +36,9 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement) {
 
 /// Whether another statement has the fact `at` and what the statement `n` has of names and doers besides.
 fn settles(claim: &Profile, judgement: &Judgement, n: usize, at: usize) -> bool {
+    if judgement.stepped.contains(&at) {
+        return true;
+    }
     if judgement.covered[at] >= 0.9 && matches!(claim.units[at].kind, UnitKind::Number(_)) {
         let computed = judgement
             .seen
@@ -46,9 +51,15 @@ fn settles(claim: &Profile, judgement: &Judgement, n: usize, at: usize) -> bool 
     }
     let linked = |made: &Comparison, unit: usize| made.alignment.here[unit].is_some_and(|link| link.likeness >= 0.8);
     let ours = &judgement.seen[n].1;
+    // That somebody is named there settles nothing of what she did: her verb must stand there too.
+    let own = &claim.units[at];
+    let verb = own.clause.map(usize::from).filter(|&verb| own.role == Role::Subject && claim.units[verb].is_verb);
+    let does =
+        |made: &Comparison| verb.is_none_or(|verb| made.alignment.here[verb].is_some_and(|link| link.likeness >= 0.6));
     judgement.seen.iter().enumerate().any(|(other, (_, made))| {
         other != n
             && linked(made, at)
+            && does(made)
             && made.found_here >= 0.6 * ours.found_here
             && claim.units.iter().enumerate().all(|(unit, what)| {
                 let telling = what.role == Role::Subject || (what.is_fact() && unit != at);

@@ -65,20 +65,21 @@ impl Features {
             missing_facts: lost(true),
             cosine: best.map_or(0.0, |(_, made)| made.cosine.max(0.0)),
             number: most(&[DifferenceKind::Number]),
-            name: most(&[DifferenceKind::Name]),
+            name: most(&[DifferenceKind::Name, DifferenceKind::Term]),
             date: most(&[DifferenceKind::Date]),
             negation: most(&[DifferenceKind::Negation]),
             opposite: most(&[DifferenceKind::Opposite]),
             roles: most(&[DifferenceKind::Roles]),
             doer: most(&[DifferenceKind::Doer]),
-            hedge: most(&[DifferenceKind::Hedge]),
+            hedge: most(&[DifferenceKind::Hedge, DifferenceKind::Standing]),
             replaced: best
                 .map_or(0.0, |(at, made)| replaced(&reader.words, claim, body.profiles[*at], &made.alignment).0),
             pairs: share_of(claim.forms.windows(2).map(|run| body.pairs.contains(&(run[0], run[1])))),
             copied: share_of(claim.forms.windows(3).map(|run| body.triples.contains(&[run[0], run[1], run[2]]))),
             ties: ties(claim, body, judgement),
             in_order: in_order.fold(0.0, f32::max),
-            odd_figure: odd(claim, judgement, &|kind| matches!(kind, UnitKind::Number(at) if is_plain(claim, at))),
+            odd_figure: odd(claim, judgement, &|kind| matches!(kind, UnitKind::Number(at) if is_plain(claim, at)))
+                + body.odd_multiple(&reader.words, claim, judgement),
             odd_name: odd(claim, judgement, &|kind| kind == UnitKind::Name),
             intact: 0.0,
         };
@@ -105,7 +106,9 @@ impl Features {
 /// A figure that nobody works out from others as they do with spans of time, multiples and estimates.
 fn is_plain(claim: &Profile, at: u16) -> bool {
     claim.numbers.get(usize::from(at)).is_some_and(|number| {
-        let worked_out = matches!(number.dimension, Dimension::Time | Dimension::Times | Dimension::Ordinal);
+        let in_words = number.dimension == Dimension::Share && !number.digits;
+        let worked_out =
+            in_words || matches!(number.dimension, Dimension::Time | Dimension::Times | Dimension::Ordinal);
         !worked_out && number.bound == Bound::Exact && !number.loose
     })
 }

@@ -8,6 +8,9 @@ use super::judge::{Body, Judgement};
 use crate::similarity::{Difference, DifferenceKind, Profile, UnitKind, Words, compare};
 use crate::text::numbers::{self, Quantity};
 
+/// Verbs that tell a multiple.
+const MULTIPLES: [(&str, f64); 5] =
+    [("double", 2.0), ("halve", 0.5), ("quadruple", 4.0), ("treble", 3.0), ("triple", 3.0)];
 /// Words for what a part leaves of a whole.
 const LEFT: [&str; 6] = ["leave", "left", "remain", "remainder", "remaining", "rest"];
 
@@ -17,16 +20,22 @@ impl Body<'_> {
     pub(super) fn compute(&self, words: &Words, claim: &Profile, judgement: &mut Judgement) {
         for (at, unit) in claim.units.iter().enumerate() {
             let UnitKind::Number(number) = unit.kind else { continue };
+            let number = &claim.numbers[number as usize];
+            let stepped = judgement.seen.iter().take(3).any(|(place, _)| self.steps(number, self.profiles[*place]));
+            if stepped {
+                judgement.stepped.push(at);
+            }
             if judgement.covered[at] >= 0.8 {
                 continue;
             }
-            let number = &claim.numbers[number as usize];
-            let follows = judgement
-                .seen
-                .iter()
-                .take(3)
-                .any(|(place, made)| made.found_here > 0.25 && self.follows(number, self.profiles[*place]));
-            let is_left = !follows && self.is_left(number, judgement);
+            let near =
+                || judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.25).map(|(place, _)| *place);
+            let follows = stepped
+                || near().any(|place| self.follows(number, self.profiles[place]))
+                || near().any(|place| self.is_multiple(number, place));
+            // "380 will be left" tells that it is worked out.
+            let reach = if claim.units.iter().any(|unit| LEFT.contains(&words.lemma(unit.word))) { 4 } else { 1 };
+            let is_left = !follows && self.is_left(number, judgement, reach);
             if follows || is_left {
                 judgement.covered[at] = 0.9;
                 judgement.anywhere[at] = judgement.anywhere[at].max(0.9);
@@ -41,12 +50,33 @@ impl Body<'_> {
         }
     }
 
+    /// "Twice as much" of two sums, "160" of "640" and "a quarter of them", where one sentence has the one figure and a
+    /// neighbour the other.
+    fn is_multiple(&self, number: &Quantity, place: usize) -> bool {
+        use numbers::Dimension::{Count, Share, Times};
+        /// Smaller counts are multiples of one another by chance.
+        const LEAST: f64 = 5.0;
+        let Some(own) = self.profiles.get(place) else { return false };
+        let beside = (place.saturating_sub(1)..=place + 1).filter_map(|at| self.profiles.get(at));
+        let figures: Vec<&Quantity> = beside.flat_map(|profile| &profile.numbers).collect();
+        own.numbers.iter().any(|x| {
+            figures.iter().any(|y| match (number.dimension, x.dimension) {
+                (Times, kind) if kind == y.dimension && x.value.min(y.value) >= LEAST => {
+                    fits(number, (x.value / y.value).max(y.value / x.value), Times)
+                }
+                (Count, Share) if y.dimension == Count && y.value >= 20.0 => fits(number, x.value * y.value, Count),
+                (Count, Count) if y.dimension == Share && x.value >= 20.0 => fits(number, x.value * y.value, Count),
+                _ => false,
+            })
+        })
+    }
+
     /// What one sentence takes from the whole that one beside it names: "520 people work there. … It will cut 140 jobs."
-    fn is_left(&self, number: &Quantity, judgement: &Judgement) -> bool {
+    fn is_left(&self, number: &Quantity, judgement: &Judgement, reach: usize) -> bool {
         /// Smaller differences come about by chance.
         const LEAST: f64 = 20.0;
         let near = judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.25);
-        let places: BTreeSet<usize> = near.flat_map(|(place, _)| place.saturating_sub(1)..=place + 1).collect();
+        let places: BTreeSet<usize> = near.flat_map(|(place, _)| place.saturating_sub(reach)..=place + reach).collect();
         let figures = places.iter().filter_map(|&place| Some((place, self.profiles.get(place)?)));
         let alike: Vec<(usize, f64)> = figures
             .flat_map(|(place, profile)| profile.numbers.iter().map(move |figure| (place, figure)))
@@ -88,6 +118,37 @@ impl Body<'_> {
             judgement.differences.extend(best);
         }
         judgement.differences.sort_by(|a, b| b.support.total_cmp(&a.support));
+    }
+
+    /// Weight of a "doubled" or "halved" of which the text has neither a word nor figures that bear it out.
+    pub(super) fn odd_multiple(&self, words: &Words, claim: &Profile, judgement: &Judgement) -> f32 {
+        let odd = claim.units.iter().enumerate().filter(|(at, unit)| {
+            let times = MULTIPLES.iter().find(|(word, _)| *word == words.lemma(unit.word)).map(|(_, times)| *times);
+            times.is_some_and(|times| judgement.anywhere[*at] < 0.95 && !self.is_multiplied(judgement, times))
+        });
+        odd.map(|(_, unit)| unit.weight).sum()
+    }
+
+    /// Whether a statement that bears on the claim has a figure that tells such a multiple, or two that make it.
+    fn is_multiplied(&self, judgement: &Judgement, times: f64) -> bool {
+        const ROOM: f64 = 0.12;
+        /// Of smaller counts one is twice another by chance.
+        const LEAST: f64 = 5.0;
+        let near = judgement.seen.iter().filter(|(_, made)| made.found_here > 0.3);
+        near.map(|(at, _)| &self.profiles[*at].numbers).any(|figures| {
+            let told = figures.iter().any(|figure| match figure.dimension {
+                numbers::Dimension::Share => {
+                    (figure.value - times).abs() < 0.05 || (figure.value + 1.0 - times).abs() < 0.15
+                }
+                numbers::Dimension::Times => (figure.value - times).abs() < 0.01,
+                _ => false,
+            });
+            let ratio = |x: &Quantity, y: &Quantity| {
+                let alike = x.dimension == y.dimension && x.value.min(y.value) >= LEAST;
+                alike && (x.value / y.value / times - 1.0).abs() < ROOM
+            };
+            told || figures.iter().any(|x| figures.iter().any(|y| ratio(x, y)))
+        })
     }
 
     /// A sum of money or a large count that some statement has to the digit, beside other words of the claim, is no
@@ -134,6 +195,26 @@ impl Body<'_> {
         })
     }
 
+    /// "Two more than last year", of eleven.
+    fn steps(&self, number: &Quantity, from: &Profile) -> bool {
+        let step = |figure: &Quantity| {
+            let behind = self.text.get(figure.span.end..).unwrap_or_default();
+            let behind: Vec<&str> = behind.split_whitespace().take(3).collect();
+            let than = behind.contains(&"than");
+            than && behind.iter().any(|word| matches!(*word, "more" | "fewer" | "less" | "higher" | "lower"))
+        };
+        let of_step = |step: &Quantity| {
+            let others =
+                from.numbers.iter().filter(|other| other.dimension == step.dimension && other.span != step.span);
+            others.into_iter().any(|other| {
+                [other.value - step.value, other.value + step.value]
+                    .into_iter()
+                    .any(|value| fits(number, value, step.dimension))
+            })
+        };
+        from.numbers.iter().filter(|figure| step(figure)).any(of_step)
+    }
+
     fn follows(&self, number: &Quantity, from: &Profile) -> bool {
         let fits = |value: f64, dimension| fits(number, value, dimension);
         let years = self
@@ -165,6 +246,7 @@ impl Body<'_> {
                         .into_iter()
                         .any(|share| fits(share, numbers::Dimension::Share))
                 }
+                numbers::Dimension::Times => fits(high / low, numbers::Dimension::Times),
                 dimension if dimension == x.dimension => {
                     let large = high - low >= 20.0 || number.bound != numbers::Bound::Exact;
                     large && (fits(high - low, dimension) || fits(high + low, dimension))

@@ -15,6 +15,9 @@ use crate::text::Span;
 const OTHERWISE: RuleId = RuleId::GroundingContradicted;
 const SILENT: RuleId = RuleId::GroundingUnsupported;
 
+/// From this share on a sentence of the text stands in the statement whole.
+const WHOLE: f32 = 0.9;
+
 /// Words that weigh less ("over", "some") are not told as missing.
 const SMALL: f32 = 0.1;
 
@@ -35,7 +38,7 @@ pub(in crate::check) fn run(
         return Some((groundings, findings));
     }
     let profiles = body.iter().map(|statement| reading.of(statement.id)).collect();
-    let asked = Body::new(&reading.reader, profiles);
+    let asked = Body::new(&reading.reader, &ctx.document.text, profiles);
     for (done, statement) in derived.iter().enumerate() {
         if !step(done, derived.len()) {
             return None;
@@ -117,6 +120,11 @@ fn lighten_label(ctx: &Context, statement: &Statement, claim: &mut Profile) {
     }
 }
 
+/// The text says it less surely, or only as something to come.
+fn is_less(found: &Difference) -> bool {
+    matches!(found.kind, DifferenceKind::Hedge | DifferenceKind::Standing) && found.support >= 0.6
+}
+
 /// One derived statement with all that is known of it.
 pub(super) struct Case<'a> {
     pub(super) ctx: &'a Context<'a>,
@@ -146,16 +154,20 @@ impl Case<'_> {
         let name = match kind {
             DifferenceKind::Number => "number",
             DifferenceKind::Name => "name",
+            DifferenceKind::Term => "term",
             DifferenceKind::Spelling => "spelling",
             DifferenceKind::Date => "date",
             DifferenceKind::Negation => "negation",
             DifferenceKind::Opposite => "opposite",
             DifferenceKind::Roles => "roles",
-            DifferenceKind::Hedge | DifferenceKind::Doer => return false,
+            DifferenceKind::Hedge | DifferenceKind::Doer | DifferenceKind::Standing => return false,
         };
         let turned = matches!(kind, DifferenceKind::Negation | DifferenceKind::Opposite);
         let least = if turned { "carried_turned" } else { "carried" };
-        support >= self.limit(OTHERWISE, name) && carried >= self.limit(OTHERWISE, least)
+        // A short sentence of the text that stands here whole may be denied with much else said beside it.
+        let whole = turned && self.judgement.seen.first().is_some_and(|(_, made)| made.found_there >= WHOLE);
+        let enough = carried >= self.limit(OTHERWISE, least) || whole && carried >= self.limit(OTHERWISE, "carried");
+        support >= self.limit(OTHERWISE, name) && enough
     }
 
     fn outcome(&self) -> Outcome {
@@ -238,7 +250,7 @@ impl Case<'_> {
     }
 
     fn is_told(&self, found: &Difference) -> bool {
-        self.is_sure(found.kind, found.support) || (found.kind == DifferenceKind::Hedge && found.support >= 0.6)
+        self.is_sure(found.kind, found.support) || is_less(found)
     }
 
     /// Words of the statement that no evidence has, neighbours joined.
@@ -277,7 +289,7 @@ impl Case<'_> {
         }
         let dropped = evidence.and_then(|evidence| lost::find(self, evidence, checked));
         let differences = &self.judgement.differences;
-        let hedge = differences.iter().find(|found| found.kind == DifferenceKind::Hedge && found.support >= 0.6);
+        let hedge = differences.iter().find(|found| is_less(found));
         let hedge = hedge.filter(|_| self.judgement.features.carried >= self.limit(SILENT, "hedge_carried"));
         match (dropped, hedge) {
             (Some(dropped), hedge) if dropped.hidden || hedge.is_none() => {
@@ -286,7 +298,9 @@ impl Case<'_> {
                 return vec![finding];
             }
             (_, Some(hedge)) => {
-                let message = messages::hedge(&mismatch(self.ctx, hedge));
+                let open = hedge.kind == DifferenceKind::Standing;
+                let found = mismatch(self.ctx, hedge);
+                let message = if open { messages::open(&found) } else { messages::hedge(&found) };
                 return vec![self.finding(SILENT, message, grounding)];
             }
             _ => {}

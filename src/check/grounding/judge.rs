@@ -18,6 +18,24 @@ const MIDDLE: f32 = 4.5;
 /// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
 const BEFORE: usize = 3;
 
+/// Words that deny by themselves what others deny with "not".
+const DENYING: [&str; 14] = [
+    "avoid",
+    "decline",
+    "deny",
+    "fail",
+    "impossible",
+    "lack",
+    "oppose",
+    "refuse",
+    "reluctant",
+    "unable",
+    "unaware",
+    "unlikely",
+    "unsure",
+    "unwilling",
+];
+
 /// What the body says of one derived statement. Places are those in the list of body profiles.
 #[derive(Debug, Default)]
 pub(super) struct Judgement {
@@ -27,6 +45,8 @@ pub(super) struct Judgement {
     pub(super) carried_by: usize,
     /// For each unit of the statement: how far the evidence carries it.
     pub(super) covered: Vec<f32>,
+    /// Figures that a step from another gives: nine where the text has "eleven, two more than last year".
+    pub(super) stepped: Vec<usize>,
     /// For each unit: how far any body statement has it.
     pub(super) anywhere: Vec<f32>,
     /// Facts that differ from the evidence, surest first.
@@ -39,6 +59,8 @@ pub(super) struct Judgement {
 
 /// The body, ready to be asked.
 pub(super) struct Body<'p> {
+    /// The text of the document, in which all spans lie.
+    pub(super) text: &'p str,
     pub(super) profiles: Vec<&'p Profile>,
     pub(super) index: Index<'p>,
     /// The year of the page.
@@ -56,11 +78,12 @@ pub(super) struct Body<'p> {
 }
 
 impl<'p> Body<'p> {
-    pub(super) fn new(reader: &Reader, profiles: Vec<&'p Profile>) -> Self {
+    pub(super) fn new(reader: &Reader, text: &'p str, profiles: Vec<&'p Profile>) -> Self {
         let mut met = HashSet::new();
         let words = profiles.iter().flat_map(|profile| &profile.units).map(|unit| unit.word);
         let vocabulary = words.filter(|word| met.insert(*word)).collect();
         Self {
+            text,
             index: Index::new(&reader.words, profiles.clone()),
             triples: profiles.iter().flat_map(|p| p.forms.windows(3)).map(|run| [run[0], run[1], run[2]]).collect(),
             names: names(&profiles),
@@ -100,15 +123,17 @@ impl<'p> Body<'p> {
         self.compute(words, claim, &mut judgement);
         differ(claim, &mut judgement);
         self.figures(claim, &mut judgement);
+        self.shares(words, claim, &mut judgement);
         judgement.differences.retain(|found| !self.has_figure(words, claim, found));
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.score = 1.0 / (1.0 + (MIDDLE - judgement.features.weigh()).exp());
-        tracing::trace!(features = ?judgement.features, "grounding");
+        tracing::trace!(score = judgement.score, features = ?judgement.features, differences = ?judgement.differences, "grounding");
         judgement
     }
 
     /// The best statement, and up to two more that carry what it leaves open.
     fn cover(&self, reader: &Reader, claim: &Profile, judgement: &mut Judgement) {
+        let words = &reader.words;
         let mut covered = vec![0.0_f32; claim.units.len()];
         let Some(&(best, _)) = judgement.seen.first() else {
             judgement.covered = covered;
@@ -140,6 +165,14 @@ impl<'p> Body<'p> {
         for at in best.saturating_sub(BEFORE)..best {
             let made = compare(&reader.words, claim, self.profiles[at]);
             take(&mut covered, |unit| 0.8 * links(&made, unit));
+        }
+        // "Is unlikely to pass" where the text does not expect it to.
+        let denied = |(at, _): &(usize, &Comparison)| !self.profiles[*at].negations.is_empty();
+        if judgement.seen.iter().take(1).map(|(at, made)| (*at, made)).any(|pair| denied(&pair)) {
+            let turning = claim.units.iter().enumerate().filter(|(_, unit)| DENYING.contains(&words.lemma(unit.word)));
+            for (at, _) in turning {
+                covered[at] = covered[at].max(0.8);
+            }
         }
         judgement.covered = covered;
     }

@@ -24,6 +24,11 @@ pub(super) fn hedge(mismatch: &Mismatch) -> String {
     format!("The text says this with “{}”; here it is certain.", mismatch.there)
 }
 
+/// The body has it as planned, wished for or asked.
+pub(super) fn open(mismatch: &Mismatch) -> String {
+    format!("The text has “{}” as something to come, wished for or asked; here it is told as done.", mismatch.there)
+}
+
 /// The body is silent.
 pub(super) fn silent(missing: &[&str]) -> String {
     let words: Vec<String> = missing.iter().take(3).map(|words| format!("“{words}”")).collect();

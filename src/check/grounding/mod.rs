@@ -7,6 +7,7 @@ mod find;
 mod judge;
 mod lost;
 mod messages;
+mod shares;
 mod speaker;
 
 pub(super) use find::run;

@@ -99,6 +99,9 @@ fn may_hold(case: &Case, office: &Unit, attribution: &Attribution) -> bool {
 fn is_person(case: &Case, attribution: &Attribution) -> bool {
     let Some(source) = attribution.source.first() else { return false };
     let words = fold(case.ctx.words(*source));
+    if is_person_elsewhere(case, &words) {
+        return true;
+    }
     if matches!(words.as_str(), "he" | "she") {
         return true;
     }
@@ -110,6 +113,17 @@ fn is_person(case: &Case, attribution: &Attribution) -> bool {
         let is_head = head.is_none_or(|head| entity.tokens.contains(&(head as u32)));
         entity.label == EntityLabel::Person && entity.span.overlaps(*source) && is_head
     })
+}
+
+/// The bare name is the last word of a person whom the body names in full.
+fn is_person_elsewhere(case: &Case, name: &str) -> bool {
+    let people = case.body.iter().flat_map(|statement| {
+        case.ctx.tree(statement.id).entities.iter().filter(|entity| entity.label == EntityLabel::Person)
+    });
+    let last = |span: Span| fold(case.ctx.words(span)).rsplit(' ').next().map(str::to_owned);
+    people
+        .map(|entity| entity.span)
+        .any(|span| fold(case.ctx.words(span)).contains(' ') && last(span).as_deref() == Some(name))
 }
 
 /// One name is the other's last word, or holds it.

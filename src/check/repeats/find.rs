@@ -112,6 +112,12 @@ fn pairs(
     Some(found)
 }
 
+/// Another figure, name, date or polarity. Another sort of people may well be told the same of.
+fn is_fact(kind: DifferenceKind) -> bool {
+    use DifferenceKind::{Doer, Hedge, Standing, Term};
+    !matches!(kind, Hedge | Doer | Standing | Term)
+}
+
 /// Two statements of one group under judgement.
 struct Judge<'a> {
     ctx: &'a Context<'a>,
@@ -133,16 +139,13 @@ impl Judge<'_> {
         if few || self.is_asked() || self.is_list() || self.is_parallel(here, there) {
             return None;
         }
-        let facts: Vec<&Difference> = self
-            .made
-            .differences
-            .iter()
-            .filter(|found| !matches!(found.kind, DifferenceKind::Hedge | DifferenceKind::Doer))
-            .collect();
+        let facts: Vec<&Difference> = self.made.differences.iter().filter(|found| is_fact(found.kind)).collect();
         if facts.iter().any(|found| found.support >= self.limit(CONFLICT, "same_place")) {
             return self.is_one_fact(here, there, &facts).then_some(Tie::Conflict);
         }
-        if is_quoted(here) && is_quoted(there) || self.is_headline() {
+        let other =
+            self.made.differences.iter().any(|found| found.kind == DifferenceKind::Term && found.support >= 0.5);
+        if other || is_quoted(here) && is_quoted(there) || self.is_headline() {
             return None;
         }
         let enough = self.made.score >= self.least(here, there)
@@ -286,7 +289,8 @@ fn first(statement: StatementId) -> Member {
 }
 
 fn member(ctx: &Context, pair: &Pair) -> Member {
-    let sure = pair.made.differences.iter().filter(|found| pair.tie == Tie::Conflict && found.support >= 0.5);
+    let told = |found: &&Difference| pair.tie == Tie::Conflict && found.support >= 0.5 && is_fact(found.kind);
+    let sure = pair.made.differences.iter().filter(told);
     Member {
         statement: pair.second,
         adds: pair.made.only_here.clone(),

@@ -117,6 +117,8 @@ impl Verdict {
     fn inside(&mut self, stretch: Stretch, exact: &Moment) {
         self.rough = true;
         let within = |value: Option<u8>, from: u8, to: u8| value.is_some_and(|value| value < from || value > to);
+        let told = if matches!(stretch, Stretch::Season(_)) { exact.month } else { exact.day };
+        self.same |= told.is_some();
         self.differs |= match stretch {
             Stretch::Season(first) => exact.month.is_some_and(|month| (month + 12 - first) % 12 > 2),
             Stretch::Early => within(exact.day, 1, 12),
