@@ -229,7 +229,8 @@ impl<'m> Reader<'m> {
                 let word = self.words.id(&lemmas);
                 let span = first.span.cover(tokens.last().map_or(first.span, |token| token.span));
                 let hedge = profile.hedges.iter().any(|mark| mark.overlaps(span));
-                let weight = if hedge { WORD } else { self.words.weight(word).clamp(0.2, 0.6) };
+                let bound = lemmas.ends_with(" than");
+                let weight = if hedge || bound { WORD } else { self.words.weight(word).clamp(0.2, 0.6) };
                 let is_verb = first.pos == Pos::Verb;
                 let all_names = tokens.iter().all(|token| token.pos == Pos::Propn);
                 let kind = if all_names { UnitKind::Name } else { UnitKind::Word };

@@ -12,7 +12,7 @@ use crate::text::numbers::{self, Quantity};
 const MULTIPLES: [(&str, f64); 5] =
     [("double", 2.0), ("halve", 0.5), ("quadruple", 4.0), ("treble", 3.0), ("triple", 3.0)];
 /// Words for what a part leaves of a whole.
-const LEFT: [&str; 6] = ["leave", "left", "remain", "remainder", "remaining", "rest"];
+const LEFT: [&str; 9] = ["gap", "leave", "left", "remain", "remainder", "remaining", "rest", "short", "still"];
 
 impl Body<'_> {
     /// Figures that the evidence does not print but that follow from it: differences, shares, rates of change, years
@@ -32,7 +32,8 @@ impl Body<'_> {
                 || judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.25).map(|(place, _)| *place);
             let follows = stepped
                 || near().any(|place| self.follows(number, self.profiles[place]))
-                || near().any(|place| self.is_multiple(number, place));
+                || near().any(|place| self.is_multiple(number, place))
+                || self.is_rate(claim, number) && near().any(|place| self.is_quotient(number, place));
             // "380 will be left" tells that it is worked out.
             let reach = if claim.units.iter().any(|unit| LEFT.contains(&words.lemma(unit.word))) { 4 } else { 1 };
             let is_left = !follows && self.is_left(number, judgement, reach);
@@ -48,6 +49,23 @@ impl Body<'_> {
                 judgement.anywhere[at] = judgement.anywhere[at].max(0.8);
             }
         }
+    }
+
+    /// "£27,000 each", "$300 a light", "on average": told as so much for one.
+    fn is_rate(&self, claim: &Profile, number: &Quantity) -> bool {
+        let behind = self.text.get(number.span.end..).unwrap_or_default();
+        let one = [" a ", " an ", " each", " apiece", " per "].iter().any(|word| behind.starts_with(word));
+        one || ["average", " each"].iter().any(|word| claim.span.of(self.text).contains(word))
+    }
+
+    /// A sum or count by a count that stands with it or in one of two neighbours on either side.
+    fn is_quotient(&self, number: &Quantity, place: usize) -> bool {
+        let beside = (place.saturating_sub(2)..=place + 2).filter_map(|at| self.profiles.get(at));
+        let figures: Vec<&Quantity> = beside.flat_map(|profile| &profile.numbers).collect();
+        let counts = || figures.iter().filter(|by| by.dimension == numbers::Dimension::Count && by.value >= 2.0);
+        let sums = figures.iter().filter(|sum| sum.dimension == number.dimension);
+        sums.into_iter()
+            .any(|sum| counts().any(|by| by.span != sum.span && fits(number, sum.value / by.value, number.dimension)))
     }
 
     /// "Twice as much" of two sums, "160" of "640" and "a quarter of them", where one sentence has the one figure and a

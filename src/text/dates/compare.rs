@@ -118,9 +118,12 @@ impl Verdict {
         self.rough = true;
         let within = |value: Option<u8>, from: u8, to: u8| value.is_some_and(|value| value < from || value > to);
         let told = if matches!(stretch, Stretch::Season(_)) { exact.month } else { exact.day };
-        self.same |= told.is_some();
+        // A season is no clash with a month: "closed for the winter" from 1 November on, and each half of the globe has
+        // its own.
+        let outside = |first: u8| exact.month.is_some_and(|month| (month + 12 - first) % 12 > 2);
+        self.same |= told.is_some() && !matches!(stretch, Stretch::Season(first) if outside(first));
         self.differs |= match stretch {
-            Stretch::Season(first) => exact.month.is_some_and(|month| (month + 12 - first) % 12 > 2),
+            Stretch::Season(_) => false,
             Stretch::Early => within(exact.day, 1, 12),
             Stretch::Mid => within(exact.day, 9, 22),
             Stretch::Late => within(exact.day, 19, 31),
