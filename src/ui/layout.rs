@@ -60,8 +60,10 @@ fn narrow(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, actions: &mut Vec<Actio
             actions.extend(super::statement::ui(ui, desk, view, true));
         });
     } else if desk.bench.settings.right_shown {
-        let most = (ui.max_rect().height() * 0.55).max(150.0);
-        let high = (ui.max_rect().height() * 0.45).clamp(140.0, 250.0);
+        // Of what the bars leave.
+        let room = ui.available_height();
+        let most = (room * 0.58).max(140.0);
+        let high = (room * 0.45).clamp(140.0, 250.0);
         let drawer = Panel::bottom("drawer").resizable(true).default_size(high).size_range(140.0..=most);
         drawer.frame(side_frame(ui)).show(ui, |ui| {
             view.panes.stop(ui, Pane::Statement);

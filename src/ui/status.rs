@@ -11,6 +11,11 @@ use crate::app::Workbench;
 /// The room that the ways on take, in points.
 const NEXT: f32 = 250.0;
 
+/// The room that the way to the sign-off takes, in points.
+const SIGN_OFF: f32 = 84.0;
+/// A line no wider than this has no room for the bar.
+const SMALL: f32 = 680.0;
+
 /// Draws the line.
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) {
     let colours = theme::palette(ui);
@@ -48,6 +53,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
 fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
     let colours = theme::palette(ui);
     let tally = desk.digest.tally;
+    let room = ui.available_width();
     let marked = words::marked(tally.marked, tally.of, tally.settled);
     widgets::words(ui, marked, theme::semi(12.5), colours.ink);
     let of = tally.of.max(1) as f32;
@@ -55,9 +61,16 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
         (tally.settled as f32 / of, colours.good),
         (tally.marked.saturating_sub(tally.settled) as f32 / of, colours.caution),
     ];
-    widgets::bar(ui, (if wide { 170.0 } else { 90.0 }, 6.0), &shares);
+    if room > SMALL {
+        widgets::bar(ui, (if wide { 170.0 } else { 90.0 }, 6.0), &shares);
+    }
     let picked = view.picked.len();
     let mut go = |ui: &mut Ui, text: String, ink: egui::Color32, tab: Tab| {
+        let needs = ui.painter().layout_no_wrap(text.clone(), theme::plain(12.5), ink).size().x;
+        if ui.available_width() < needs + SIGN_OFF {
+            // The tabs tell it, too.
+            return;
+        }
         let words = egui::RichText::new(text).font(theme::plain(12.5)).color(ink);
         let command = super::tabs::command_of(tab);
         let button = egui::Button::new(words).frame(false).min_size(egui::vec2(0.0, 24.0));

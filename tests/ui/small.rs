@@ -73,6 +73,19 @@ fn a_menu_higher_than_the_window_scrolls_to_what_has_the_keyboard() {
 }
 
 #[test]
+fn the_last_line_leaves_room_for_the_sign_off() {
+    let mut harness = small(Some("The vote was"));
+    let sign_off = harness.get_by_label("Sign off…").rect();
+    for words in ["7 of 31 marked, 3 settled", "9 problems", "1 to check again"] {
+        let rect = harness.get_by_label(words).rect();
+        assert!(rect.right() + 6.0 < sign_off.left(), "{words}: {rect:?}, {sign_off:?}");
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    let drawer = harness.get_by_label("Key point 2").rect();
+    assert!(drawer.top() > 255.0, "half of what the bars leave is the panel's and the article's: {drawer:?}");
+}
+
+#[test]
 fn the_sheet_of_keys_fits() {
     let mut harness = small(None);
     press(&mut harness, Modifiers::NONE, Key::Questionmark);

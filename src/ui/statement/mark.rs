@@ -117,7 +117,7 @@ fn verdict_button(ui: &mut Ui, verdict: Verdict, on: bool, width: f32) -> bool {
     let middle = rect.center().y;
     painter.text(pos2(rect.left() + 16.0, middle), Align2::CENTER_CENTER, icons::verdict(verdict), font, ink);
     painter.text(pos2(rect.left() + 30.0, middle), Align2::LEFT_CENTER, name, theme::plain(12.5), colours.ink);
-    let room = width > 138.0;
+    let room = width > 145.0;
     if let Some(chord) = Command::of_verdict(verdict).row().chord.filter(|_| room) {
         let cap = egui::Rect::from_center_size(pos2(rect.right() - 15.0, middle), vec2(15.0, 17.0));
         painter.rect_stroke(cap, 3.0, egui::Stroke::new(1.0, colours.line), egui::StrokeKind::Inside);
