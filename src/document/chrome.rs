@@ -23,6 +23,8 @@ pub(super) struct Chrome {
     sections: Vec<(String, Section)>,
     /// Last words of newspapers' names.
     mastheads: BTreeSet<String>,
+    /// Names of a site's sections.
+    desks: BTreeSet<String>,
 }
 
 /// No line of furniture is longer, in bytes.
@@ -30,8 +32,9 @@ const LONGEST: usize = 240;
 
 impl Chrome {
     pub(super) fn new(rules: &Rules) -> Self {
-        let mastheads = rules.lexicon("mastheads").iter().map(|(word, _)| word.to_owned()).collect();
-        let mut chrome = Self { whole: BTreeSet::new(), patterns: Vec::new(), sections: Vec::new(), mastheads };
+        let words = |list: &str| rules.lexicon(list).iter().map(|(word, _)| fold(word)).collect();
+        let (mastheads, desks) = (words("mastheads"), words("site_sections"));
+        let mut chrome = Self { whole: BTreeSet::new(), patterns: Vec::new(), sections: Vec::new(), mastheads, desks };
         for (line, _) in rules.lexicon("chrome_lines").iter() {
             let line = fold(line);
             if line.contains('*') {
@@ -56,7 +59,14 @@ impl Chrome {
             folded.trim_matches(['[', ']', '(', ')', '|', '<', '>', '*', '-', ' ', '.', ':', '»', '→', '_', '#']);
         self.whole.contains(&folded)
             || self.whole.contains(bare)
+            || self.is_bar(bare)
             || self.patterns.iter().any(|pieces| fits(pieces, &folded) || fits(pieces, bare))
+    }
+
+    /// Three or more names of a site's sections and nothing else: "NEWS SPORT PROPERTY SUBSCRIBE".
+    fn is_bar(&self, folded: &str) -> bool {
+        let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "&" && *word != "and").collect();
+        words.len() >= 3 && words.iter().all(|word| self.desks.contains(*word))
     }
 
     /// The name of a newspaper, alone or before a bar or dash and its motto.

@@ -142,8 +142,14 @@ impl Head<'_> {
     }
 
     fn credits(&self, rows: &mut [Row], from: usize, meta: &mut Meta) {
+        let mut asked = false;
         for row in rows.iter_mut().skip(from).take(NEAR) {
             if matches!(row.place, Place::Out(_)) {
+                continue;
+            }
+            // "When does it close?" is answered by a day.
+            let answers = std::mem::replace(&mut asked, row.text.ends_with('?'));
+            if answers {
                 continue;
             }
             if row.hint == Some(Part::Byline) {

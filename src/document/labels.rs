@@ -165,6 +165,14 @@ impl Labels {
     /// A name, a colon and the part's own words in one line: `TL;DR: …`; with where those begin. Inside the body
     /// (not `at_edge`) only a name that is surely one counts.
     pub(super) fn inline(&self, row: &Row, at_edge: bool) -> Option<(Part, usize)> {
+        // "**Summary** The pool …": the name in bold is enough.
+        let lead = row.bold_lead();
+        let name = row.text.get(..lead).map(fold).unwrap_or_default();
+        let rest = row.text.get(lead..).filter(|rest| lead > 0 && rest.split_whitespace().count() >= 4);
+        if let Some(rest) = rest.filter(|_| self.0.get(name.trim_end_matches([':', '.', ' '])) == Some(&Part::Summary))
+        {
+            return Some((Part::Summary, row.text.len() - rest.trim_start_matches([':', ' ', '–', '—', '-']).len()));
+        }
         // "TL;DR: …", and with a dash.
         let signs = [":", " – ", " — ", " - "].into_iter().filter_map(|sign| Some((row.text.find(sign)?, sign.len())));
         let (colon, sign) = signs.min().filter(|(at, _)| *at <= 40)?;

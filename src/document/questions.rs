@@ -12,6 +12,8 @@ impl Sections<'_> {
     pub(super) fn put_faq(&mut self, from: usize, to: usize) {
         let mut to = to;
         let mut at = from;
+        // "A. Two schools will." answers a "Q."; elsewhere it may be a name.
+        let lettered = self.rows[from..to].iter().any(|row| shape::question_mark(&row.text).is_some());
         while at < to {
             if !self.rows[at].is_open() {
                 at += 1;
@@ -38,7 +40,8 @@ impl Sections<'_> {
                 }
                 row.kind = DraftKind::Question;
             } else {
-                if let Some(len) = shape::answer_mark(&row.text) {
+                let dotted = || row.text.starts_with("A. ").then_some(2).filter(|_| lettered);
+                if let Some(len) = shape::answer_mark(&row.text).or_else(dotted) {
                     row.cut_front(len);
                 } else if marker(&row.text).is_some_and(|m| m.number.is_none()) {
                     cut_marker(row);

@@ -300,7 +300,8 @@ impl Sections<'_> {
         // Headings of the body below; those below the name of another part are that part's own.
         let is_label = |row: &Row| labels.whole(row).is_some();
         let headed = |row: &&Row| row.is_open() && (matches!(row.kind, DraftKind::Heading(_)) || is_label(row));
-        let more = self.rows[end..].iter().find(headed).is_some_and(|row| !is_label(row));
+        let next = (end..self.rows.len()).find(|&at| headed(&&self.rows[at]));
+        let more = next.is_some_and(|at| !is_label(&self.rows[at]) && !self.is_unnamed(at));
         if before && more && Labels::is_weak(&self.rows[at]) {
             return None;
         }

@@ -47,6 +47,14 @@ impl Sections<'_> {
         Some((named, part, end))
     }
 
+    /// The heading at `at` has a part below it and no section of the article, or a list that only says the article again.
+    pub(super) fn is_unnamed(&self, at: usize) -> bool {
+        let points = || self.points_end_by_shape(at + 1).filter(|end| self.section_end(at) == *end);
+        let again = || points().is_some_and(|end| self.said_again(at, end).0 >= SAID_POINTS);
+        self.below_a_name(at).is_some() || again()
+    }
+
+    /// The part below a heading that no list names, and where it ends.
     fn below_a_name(&self, at: usize) -> Option<(Part, usize)> {
         let faq = self.questions_end(at + 1).filter(|(_, asked)| *asked >= 2);
         if let Some((end, _)) = faq.filter(|_| !self.is_elsewhere(at, Part::Faq)) {

@@ -91,6 +91,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "reporting_verbs_strong",
         "reporting_verbs_weak",
         "role_nouns",
+        "site_sections",
         "stance_verbs",
         "stopwords",
         "synonyms",

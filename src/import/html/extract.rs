@@ -67,6 +67,7 @@ pub(super) fn mark(page: &mut Vec<PageRow>, known: &Known<'_>) -> Option<Doubt> 
         *settled |= part;
     }
     keep_quotes(page, &mut kept);
+    keep_questions(page, &mut kept);
     keep_standfirst(page, &mut kept, meta);
     let doubt = readings::doubt(page, &readings, &settled);
     if let Some(stated) = readings::stated_instead(page, &kept, known.stated) {
@@ -302,6 +303,38 @@ fn keep_quotes(page: &[PageRow], kept: &mut [bool]) {
     for at in first..last {
         let pulled = page[at].block.kind == DraftKind::PullQuote && page[at].links < 0.5;
         kept[at] |= (pulled || page[at].post) && !page[at].block.furniture;
+    }
+}
+
+/// Folded questions with what answers them, and all that stands in a box called an FAQ: readers take short answers for
+/// lists of links. One question alone may be the site's ("Any feedback?").
+fn keep_questions(page: &[PageRow], kept: &mut [bool]) {
+    const ANSWER: usize = 4;
+    let own = |row: &PageRow| !row.block.furniture && !row.doubtful && row.links < 0.5;
+    let asks = |row: &PageRow| row.block.kind == DraftKind::Question && own(row);
+    let from = kept.iter().position(|kept| *kept).unwrap_or(0);
+    let asked: Vec<usize> = (from..page.len()).filter(|&at| asks(&page[at])).collect();
+    if asked.len() >= 2 {
+        // What they are called stands right above them.
+        let above = asked.first().and_then(|first| first.checked_sub(1));
+        if let Some(above) =
+            above.filter(|&at| own(&page[at]) && matches!(page[at].block.kind, DraftKind::Heading(2..)))
+        {
+            kept[above] = true;
+        }
+        for at in asked {
+            let below = page[at + 1..].iter().take(ANSWER);
+            let answer = below
+                .take_while(|row| own(row) && matches!(row.block.kind, DraftKind::Paragraph | DraftKind::ListItem(_)));
+            let end = at + 1 + answer.count();
+            kept[at..end].fill(true);
+        }
+    }
+    let boxed = |row: &PageRow| row.faq && own(row);
+    if page[from..].iter().filter(|row| boxed(row) && row.block.text.ends_with('?')).count() >= 2 {
+        for (row, kept) in page.iter().zip(kept.iter_mut()).skip(from) {
+            *kept |= boxed(row);
+        }
     }
 }
 

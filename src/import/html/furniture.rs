@@ -221,6 +221,13 @@ fn is_of_the_page(footer: &NodeRef<'_>) -> bool {
     !footer.ancestors_it(Some(64)).any(|above| above.node_name().is_some_and(|name| own(&name)))
 }
 
+/// A box that its class or name calls questions and answers.
+pub(super) fn is_faq(node: &NodeRef<'_>) -> bool {
+    let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default()).to_lowercase();
+    let asks = |name: &str| name.split(['-', '_']).any(|word| matches!(word, "faq" | "faqs" | "qanda"));
+    names.split_whitespace().any(asks)
+}
+
 /// A list of the article's own sections: its links stay on the page.
 fn is_contents(nav: &NodeRef<'_>) -> bool {
     let mut links = nav.descendants_it().filter(|node| node.has_name("a")).peekable();

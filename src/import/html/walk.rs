@@ -8,6 +8,7 @@ use crate::document::{DraftBlock, DraftKind, Part, Style};
 
 /// One block of the page with its surroundings.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 pub(super) struct PageRow {
     pub block: DraftBlock,
     /// Share of its words that are links, 0 to 1.
@@ -22,6 +23,8 @@ pub(super) struct PageRow {
     pub doubtful: bool,
     /// Somebody's post, set into the page.
     pub post: bool,
+    /// It stands in a box that is called an FAQ.
+    pub faq: bool,
     /// The number of the outermost `<article>` it stands in, from 1; 0 outside of any.
     pub article: usize,
     /// What stands beside a heading for those who edit or link the page: `[ edit ]`, `#`.
@@ -75,6 +78,7 @@ struct Place {
     quote: bool,
     pulled: bool,
     answer: bool,
+    faq: bool,
     post: bool,
     article: usize,
 }
@@ -147,6 +151,7 @@ impl Walk {
                 self.linked += self.words.len().saturating_sub(from);
             }
             "sup" if tags::is_footnote_call(node) => {}
+            "button" if node.text().trim_end().ends_with('?') => self.boxed(node, name, depth),
             _ if tags::is_inline(name) && !tags::has_block(node) => self.inline(node, depth),
             _ => self.boxed(node, name, depth),
         }
@@ -200,7 +205,11 @@ impl Walk {
         }
         self.flush();
         let place = self.place;
+        // A box that is called an FAQ is set apart from the text like one behind a line across the page.
+        let apart = !place.faq && furniture::is_faq(node);
+        self.rule |= apart;
         self.enter(node, name);
+        self.place.faq |= apart;
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.kind = DraftKind::Heading(name.as_bytes().get(1).map_or(2, |b| b - b'0'));
@@ -211,7 +220,7 @@ impl Walk {
                 let stated = node.attr("value").and_then(|value| value.parse().ok());
                 self.kind = DraftKind::ListItem(self.number(stated));
             }
-            "summary" => self.kind = DraftKind::Question,
+            "summary" | "button" => self.kind = DraftKind::Question,
             "dt" if node.text().trim_end().ends_with('?') => self.kind = DraftKind::Question,
             "figcaption" | "caption" => self.kind = DraftKind::Caption,
             "tr" => {
@@ -224,6 +233,7 @@ impl Walk {
         }
         self.children(node, depth);
         self.flush();
+        self.rule |= apart;
         if matches!(name, "ol" | "ul" | "menu" | "dl") {
             self.lists.pop();
         }
@@ -338,6 +348,7 @@ impl Walk {
             standfirst: place.standfirst,
             doubtful: place.doubtful,
             post: place.post,
+            faq: place.faq,
             article: place.article,
             control,
         });
