@@ -76,6 +76,7 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
     found.extend(pair.roles());
     found.extend(pair.displaced());
     found.extend(pair.other_course());
+    found.extend(pair.handed());
     found.extend(pair.crossed());
     found.extend(pair.exchanged());
     found.extend(pair.doer());

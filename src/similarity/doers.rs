@@ -3,7 +3,33 @@
 use super::differ::{Difference, DifferenceKind, Pair};
 use super::profile::{Profile, Role, Unit, UnitKind};
 
+/// Verbs by which something goes from one to another; who gives and who gets is the point of them.
+const HANDING: [&str; 18] = [
+    "award", "borrow", "bring", "buy", "give", "hand", "inherit", "lend", "lose", "offer", "pass", "pay", "receive",
+    "send", "sell", "steal", "take", "transfer",
+];
+
 impl Pair<'_> {
+    /// "Voight sold the wire to Teel" against "Teel sold the wire to Voight": the object stays, giver and taker changed
+    /// places.
+    pub(super) fn handed(&self) -> Option<Difference> {
+        let turned = |gives: bool| {
+            self.links.here.iter().enumerate().find_map(|(i, link)| {
+                let link = link.filter(|link| link.likeness >= 0.8)?;
+                let (x, y) = (&self.here.units[i], &self.there.units[usize::from(link.to)]);
+                let (verb, other) = (usize::from(x.clause?), usize::from(y.clause?));
+                let role = |unit: &Unit| unit.role == Role::Subject;
+                let name = x.kind == UnitKind::Name && role(x) == gives && role(y) != gives;
+                let lemma = self.words.lemma(self.here.units[verb].word);
+                let hands = HANDING.contains(&lemma) && self.there.units[other].word == self.here.units[verb].word;
+                (name && hands && x.negated == y.negated).then_some((verb, x.span, y.span))
+            })
+        };
+        let (verb, here, there) = turned(true)?;
+        let support = turned(false).filter(|found| found.0 == verb).map(|_| 1.0)?;
+        Some(Difference { kind: DifferenceKind::Roles, here: Some(here), there: Some(there), support })
+    }
+
     /// Two facts that changed places: "£5 for adults and £3 for children" against "£3 for adults and £5 for children".
     pub(super) fn crossed(&self) -> Option<Difference> {
         let facts: Vec<(usize, usize, usize, usize)> = (0..self.here.units.len())

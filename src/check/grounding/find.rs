@@ -9,7 +9,7 @@ use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
 use crate::rules::RuleId;
-use crate::similarity::{Difference, DifferenceKind, Profile, UnitKind};
+use crate::similarity::{Difference, DifferenceKind, Profile, Role, UnitKind};
 use crate::text::Span;
 
 const OTHERWISE: RuleId = RuleId::GroundingContradicted;
@@ -75,10 +75,9 @@ fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Pro
     if statement.part != Part::Faq || statement.sentence != 1 {
         return claim;
     }
-    let words = ctx.text(statement.id).to_lowercase();
-    let yes = words.starts_with("yes") || words.starts_with("no,") || words.starts_with("no.");
-    let short = claim.units.len() < 4;
-    if !(yes || short) {
+    // "Yes, it can be passed on, she said" says by itself what it answers, and "No" the opposite of what is asked.
+    let denies = ctx.text(statement.id).get(..2).is_some_and(|start| start.eq_ignore_ascii_case("no"));
+    if claim.units.len() >= 4 {
         return claim;
     }
     let question = ctx
@@ -93,6 +92,7 @@ fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Pro
     for unit in &asked.units {
         let mut unit = unit.clone();
         unit.weight *= 0.5;
+        unit.negated ^= denies && (unit.is_verb || matches!(unit.role, Role::Predicate | Role::Object));
         unit.clause = unit.clause.map(|at| at + offset);
         unit.head = unit.head.map(|at| at + offset);
         unit.kind = match unit.kind {
@@ -102,6 +102,9 @@ fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Pro
         };
         claim.weight += unit.weight;
         claim.units.push(unit);
+    }
+    if denies && asked.negations.is_empty() {
+        claim.negations.push(statement.span);
     }
     claim.numbers.extend(asked.numbers.iter().cloned());
     claim.moments.extend(asked.moments.iter().cloned());
