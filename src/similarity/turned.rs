@@ -78,8 +78,6 @@ impl Pair<'_> {
         let opposite = self.has_opposite() || self.same_denials() || self.is_first();
         // "Cannot be pulled down without consent" says that consent is needed.
         let plain = self.here.negations.is_empty() || self.there.negations.is_empty();
-        // Where both deny as much, the denials may stand in other places: "no map had pushed", "never met a map that pushed".
-        let opposite = opposite || !plain && self.here.negations.len() == self.there.negations.len();
         let opposite = opposite || plain && (self.here.is_denied_twice || self.there.is_denied_twice);
         if opposite || (agree >= strength && self.here.negations.len() == self.there.negations.len()) {
             return None;
