@@ -112,6 +112,9 @@ fn a_path_is_typed_where_the_system_shows_no_dialog() {
     field.type_text(&folder.path().join("no.md").to_string_lossy());
     harness.run_steps(2);
     assert!(has(&harness, "There is no such file."));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Path");
+    assert!(field.is_focused(), "a path that does not do is written on");
     press(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_role_and_label(Role::TextInput, "Path").type_text(&path.to_string_lossy());
     harness.run_steps(2);

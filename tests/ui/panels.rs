@@ -139,7 +139,7 @@ fn repeats_stand_side_by_side() {
 #[test]
 fn a_source_lights_up_what_it_says() {
     let mut harness = tab(None, Tab::Sources);
-    click(&mut harness, "Mayor Ann Lee, named, with a role, 3 statements");
+    click(&mut harness, "Mayor Ann Lee, named, 3 statements");
     assert!(has(&harness, "3 statements lit up in the article"));
     click(&mut harness, "Put out");
     assert!(!has(&harness, "lit up in the article"));

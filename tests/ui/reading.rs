@@ -57,7 +57,7 @@ fn every_tab_opens() {
     for (tab, words) in [
         ("Findings 9", "Filter findings"),
         ("Repeats 2", "Said twice, not the same, 1, shown"),
-        ("Sources", "Mayor Ann Lee, named, with a role, 3 statements"),
+        ("Sources", "Mayor Ann Lee, named, 3 statements"),
         ("With the author 1", "Waiting, 1, shown"),
         ("Not looked at 24", "24 of 31 statements not looked at"),
         ("Notes 1", "Note: Minutes say 7–5. Asked the author to change the key point."),

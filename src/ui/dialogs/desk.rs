@@ -37,6 +37,10 @@ pub(super) fn path(ui: &mut Ui, form: &mut PathForm, said: &mut Said) -> Option<
     widgets::soft(ui, told);
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let ready = problem.is_none() && !form.text.trim().is_empty();
+    if entered && !ready {
+        // Enter leaves a field; a path that does not do is written on.
+        response.request_focus();
+    }
     let mut answer = None;
     buttons(ui, |ui| {
         if widgets::main_button(ui, words::path_button(&form.request), ready).clicked() || (entered && ready) {

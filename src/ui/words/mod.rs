@@ -118,7 +118,7 @@ pub(in crate::ui) const fn mismatch(kind: MismatchKind) -> &'static str {
 /// How well a reader can tell who the source is.
 pub(in crate::ui) const fn grade(grade: Grade) -> &'static str {
     match grade {
-        Grade::A => "named, with a role",
+        Grade::A => "named",
         Grade::B => "named organisation",
         Grade::C => "not named, reason given",
         Grade::D => "described, not named",

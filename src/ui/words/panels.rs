@@ -206,7 +206,7 @@ pub(in crate::ui) fn statements(many: usize) -> String {
     count(many, "statement", "statements")
 }
 
-/// "Mayor Ann Lee, named, with a role, 3 statements".
+/// "Mayor Ann Lee, named, 3 statements".
 pub(in crate::ui) fn voice(name: &str, grade: &str, many: usize) -> String {
     format!("{name}, {grade}, {}", statements(many))
 }

@@ -27,12 +27,12 @@ pub(in crate::ui) fn not_there(quotes: &[String]) -> String {
     format!("not there: {}", quotes.join(", "))
 }
 
-/// "Ann Lee (named, with a role)".
+/// "Ann Lee (named)".
 pub(in crate::ui) fn who(name: &str, grade: &str) -> String {
     format!("{name} ({grade})")
 }
 
-/// "Its source in the text: Ann Lee (named, with a role)".
+/// "Its source in the text: Ann Lee (named)".
 pub(in crate::ui) fn source_below(name: &str, grade: &str) -> String {
     format!("Its source in the text: {}", who(name, grade))
 }
