@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_mail_that_comes_back_without_signs_is_not_an_answer() {
-        let reply = "1. \u{201c}The builder hid the first report.\u{201d} (Paragraph 2, a.txt)\n   Who says that the builder hid it?\nThe clerk.\n2. \u{201c}The share is $3.1 million.\u{201d} (Body 4, a.txt)\n   Is it 3.1 or 3.4 million?\n3.1.";
+        let reply = "1. \u{201c}The builder hid the first report.\u{201d} (Paragraph 2, a.txt)\n   Who says that the builder hid it?\nThe clerk.\n2. \u{201c}The share is $3.1 million.\u{201d} (Paragraph 4, a.txt)\n   Is it 3.1 or 3.4 million?\n3.1.";
         check(reply, ["The clerk.", "3.1.", ""], "");
     }
 

@@ -33,6 +33,7 @@ pub fn build(draft: Draft, rules: &Rules, overrides: &[Override]) -> (Document, 
     find_lists(&mut page.rows);
     page.find_parts();
     leave_tail_out(&mut page.rows, rules, &mut document);
+    page.leave_last_lines_out();
     if document.meta.date_iso.is_empty() {
         document.meta.date_iso = printed::iso_date(&document.meta.date, rules).unwrap_or_default();
     }

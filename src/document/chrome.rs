@@ -63,10 +63,10 @@ impl Chrome {
             || self.patterns.iter().any(|pieces| fits(pieces, &folded) || fits(pieces, bare))
     }
 
-    /// Three or more names of a site's sections and nothing else: "NEWS SPORT PROPERTY SUBSCRIBE".
+    /// Four or more names of a site's sections and nothing else: "NEWS SPORT PROPERTY SUBSCRIBE".
     fn is_bar(&self, folded: &str) -> bool {
         let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "&" && *word != "and").collect();
-        words.len() >= 3 && words.iter().all(|word| self.desks.contains(*word))
+        words.len() >= 4 && words.iter().all(|word| self.desks.contains(*word))
     }
 
     /// The name of a newspaper, alone or before a bar or dash and its motto.

@@ -147,11 +147,7 @@ impl Head<'_> {
             if matches!(row.place, Place::Out(_)) {
                 continue;
             }
-            // "When does it close?" is answered by a day.
             let answers = std::mem::replace(&mut asked, row.text.ends_with('?'));
-            if answers {
-                continue;
-            }
             if row.hint == Some(Part::Byline) {
                 let name = row.text.strip_prefix("By ").unwrap_or(&row.text).to_owned();
                 if meta.byline.is_empty() {
@@ -160,6 +156,8 @@ impl Head<'_> {
                 row.leave_out("byline or date");
             } else if row.hint.is_none()
                 && let Some(found) = credits::read(&row.text, self.rules)
+                // "When does it close?" is answered by a day.
+                && !(answers && found.byline.is_empty())
             {
                 found.into_meta(meta);
                 row.leave_out("byline or date");

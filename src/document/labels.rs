@@ -169,8 +169,9 @@ impl Labels {
         let lead = row.bold_lead();
         let name = row.text.get(..lead).map(fold).unwrap_or_default();
         let rest = row.text.get(lead..).filter(|rest| lead > 0 && rest.split_whitespace().count() >= 4);
-        if let Some(rest) = rest.filter(|_| self.0.get(name.trim_end_matches([':', '.', ' '])) == Some(&Part::Summary))
-        {
+        let name = name.trim_end_matches([':', '.', ' ']);
+        let is_name = self.0.get(name) == Some(&Part::Summary) && (at_edge || !WEAK.contains(&name));
+        if let Some(rest) = rest.filter(|_| is_name) {
             return Some((Part::Summary, row.text.len() - rest.trim_start_matches([':', ' ', '–', '—', '-']).len()));
         }
         // "TL;DR: …", and with a dash.

@@ -115,6 +115,10 @@ impl Sections<'_> {
     /// Past the last answer of questions that begin at `first`, below a heading of this level.
     pub(super) fn faq_from(&self, first: usize, level: u8) -> Option<usize> {
         let heads = matches!(self.rows[first].kind, DraftKind::Heading(_));
+        // In plain text where answers stand right below what they answer, a line apart behind the last is none.
+        let tight = self.flat && self.rows.get(first + 1).is_some_and(|next| next.is_open() && !next.gap);
+        let asks = |row: &Row| row.is_open() && row.text.ends_with('?');
+        let last = if tight { self.rows.iter().rposition(asks).unwrap_or(first) } else { self.rows.len() };
         let mut end = first;
         let mut asked = 0;
         while let Some(row) = self.rows.get(end) {
@@ -126,7 +130,8 @@ impl Sections<'_> {
                 let question = row.text.ends_with('?') || shape::question_mark(&row.text).is_some();
                 let over = heading.is_some_and(|own| !question && (!heads || own <= level));
                 // A line across the page ends them, unless it parts one question from the next.
-                let apart = (row.rule || is_way_on(row)) && asked > 0 && !question && heading.is_none();
+                let apart = row.rule || is_way_on(row) || end > last && row.gap;
+                let apart = apart && asked > 0 && !question && heading.is_none();
                 if over || apart || self.labels.whole(row).is_some() || self.listed.contains(&row.folded()) {
                     break;
                 }

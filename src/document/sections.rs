@@ -96,7 +96,6 @@ impl Sections<'_> {
         for row in self.rows.iter_mut().filter(|row| row.is_open()) {
             row.put(Part::Body);
         }
-        self.leave_last_lines_out();
     }
 
     fn step(&mut self, at: usize) -> usize {

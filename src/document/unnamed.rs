@@ -191,16 +191,18 @@ impl Sections<'_> {
         !self.rows[..at].iter().any(|row| row.place == Place::In(Part::Body) && row.words() > 12)
     }
 
-    /// Lines below the last part that a rule or a link sets apart from it: a paper's motto, a way to other pages.
+    /// Lines below the last part that a rule, an empty line or a link sets apart from it: a paper's motto, a way to other pages.
     pub(super) fn leave_last_lines_out(&mut self) {
         let body = |row: &Row| row.place == Place::In(Part::Body);
         let Some(last) = self.rows.iter().rposition(|row| is_around(&row.place)) else { return };
         let words: usize = self.rows[..last].iter().filter(|row| body(row)).map(Row::words).sum();
         let tail: Vec<usize> = (last + 1..self.rows.len()).filter(|&at| body(&self.rows[at])).collect();
+        // In plain text, an empty line behind a part that is printed tight.
+        let tight = self.flat && !self.rows[last].gap;
         let mut apart = false;
         let foreign = |at: &usize| {
             let row = &self.rows[*at];
-            apart |= row.rule;
+            apart |= row.rule || tight && row.gap;
             let foreign = (apart || is_way_on(row)) && row.words() <= LAST_LINE && !is_about_the_article(row);
             foreign && !matches!(row.kind, DraftKind::Heading(_))
         };

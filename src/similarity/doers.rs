@@ -18,8 +18,8 @@ impl Pair<'_> {
                 let link = link.filter(|link| link.likeness >= 0.8)?;
                 let (x, y) = (&self.here.units[i], &self.there.units[usize::from(link.to)]);
                 let (verb, other) = (usize::from(x.clause?), usize::from(y.clause?));
-                let role = |unit: &Unit| unit.role == Role::Subject;
-                let name = x.kind == UnitKind::Name && role(x) == gives && role(y) != gives;
+                let does = |unit: &Unit| unit.role == Role::Subject;
+                let name = x.kind == UnitKind::Name && does(x) == gives && does(y) != gives;
                 let lemma = self.words.lemma(self.here.units[verb].word);
                 let hands = HANDING.contains(&lemma) && self.there.units[other].word == self.here.units[verb].word;
                 (name && hands && x.negated == y.negated).then_some((verb, x.span, y.span))

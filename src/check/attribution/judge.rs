@@ -78,16 +78,7 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
             .any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
         let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         // "Managers have threatened": the word that accuses is no source for it.
-        // What somebody knew, the sentence says itself.
-        let knew = |i: usize| {
-            let head = case.drafts[i].cue.head;
-            case.ctx
-                .tree(statement.id)
-                .tokens
-                .get(head)
-                .is_some_and(|token| matches!(&*token.lemma, "know" | "realise" | "realize" | "forget"))
-        };
-        let own_words = |i: usize| case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)) || knew(i);
+        let own_words = |i: usize| case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)) || knew(case, i);
         let others = sourcing.by.iter().filter(|&&i| !own_words(i));
         let (mut only_own, mut told) = (!sourcing.by.is_empty(), false);
         for &i in others {
@@ -112,6 +103,13 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         found.push(finding);
     }
     found
+}
+
+/// "The board knew that the ramp was cracked": what somebody knew, the sentence says itself.
+fn knew(case: &Case, i: usize) -> bool {
+    let draft = &case.drafts[i];
+    let head = case.ctx.tree(draft.statement).tokens.get(draft.cue.head);
+    head.is_some_and(|token| matches!(&*token.lemma, "know" | "realise" | "realize" | "forget"))
 }
 
 /// The first paragraph, where sourcing follows: it may go without.

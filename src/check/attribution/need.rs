@@ -98,7 +98,8 @@ fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<
         .find_map(|(at, first)| {
             let last = tree.tokens_in(at).last().unwrap_or(first);
             // A set phrase ("in brown envelopes") accuses wherever it hangs.
-            let above = || tree.ancestors(first).find(|&t| tree.tokens[t].is_verb()).filter(|_| first != last);
+            let hangs = tree.tokens[first].dep == Dep::Prep && first != last;
+            let above = || tree.ancestors(first).find(|&t| tree.tokens[t].is_verb()).filter(|_| hangs);
             let verb = carrier(tree, first).or_else(|| carrier(tree, last)).or_else(above)?;
             let noun = tree.tokens[first].is_noun() && first == last;
             let predicate = tree.tokens[first].dep == Dep::Attr;

@@ -76,7 +76,8 @@ fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Pro
         return claim;
     }
     // "Yes, it can be passed on, she said" says by itself what it answers, and "No" the opposite of what is asked.
-    let denies = ctx.text(statement.id).get(..2).is_some_and(|start| start.eq_ignore_ascii_case("no"));
+    let first = ctx.text(statement.id).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let denies = first.eq_ignore_ascii_case("no");
     if claim.units.len() >= 4 {
         return claim;
     }

@@ -21,12 +21,17 @@ pub(super) struct Dropped {
 
 /// The named source of a body statement, the best one.
 pub(super) fn basis(checked: &Checked, statement: StatementId) -> Option<Basis> {
-    let sourcing = checked.sourcing.get(&statement)?;
-    let best = sourcing.by.iter().filter_map(|&at| checked.attributions.get(at)).min_by_key(|found| found.grade)?;
+    let best = told_by(checked, statement).min_by_key(|found| found.grade)?;
     if best.name.is_empty() {
         return None;
     }
     Some(Basis { statement: best.statement, name: best.name.clone(), grade: best.grade })
+}
+
+/// The attributions by which a body statement is told.
+fn told_by(checked: &Checked, statement: StatementId) -> impl Iterator<Item = &Attribution> {
+    let by = checked.sourcing.get(&statement).map(|sourcing| sourcing.by.as_slice()).unwrap_or_default();
+    by.iter().filter_map(|&at| checked.attributions.get(at))
 }
 
 /// Whether `case` states as fact what its evidence gives to a source.
@@ -136,10 +141,7 @@ fn repeats_quote(case: &Case, there: &Profile) -> bool {
 /// Somebody claims it ("argued", "believes") or somebody else answers it ("The builder rejects that"): who leaves the
 /// speaker out takes sides.
 fn disputed(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
-    let by = |id: StatementId| {
-        let of = checked.sourcing.get(&id).map(|sourcing| sourcing.by.as_slice()).unwrap_or_default();
-        of.iter().filter_map(|&at| checked.attributions.get(at)).filter(move |found| found.statement == id)
-    };
+    let by = |id: StatementId| told_by(checked, id).filter(move |found| found.statement == id);
     let says = |found: &Attribution, list: &str| {
         let list = case.ctx.rules.lexicon(list);
         let tree = case.ctx.tree(found.statement);
@@ -157,8 +159,7 @@ fn disputed(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
 /// "Axles on day trains are not affected": that all is well, as only those say whom it is about.
 fn reassures(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
     let says_so = !case.ctx.rules.lexicon("reassuring_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
-    let by = checked.sourcing.get(&evidence).map(|sourcing| sourcing.by.as_slice()).unwrap_or_default();
-    says_so && by.iter().filter_map(|&at| checked.attributions.get(at)).any(|found| !found.name.is_empty())
+    says_so && told_by(checked, evidence).any(|found| !found.name.is_empty())
 }
 
 /// An answer follows within so many statements.

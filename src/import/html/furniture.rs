@@ -20,6 +20,8 @@ pub(super) struct Signs {
     pub caption: bool,
     /// A pull quote.
     pub pulled: bool,
+    /// Questions and answers.
+    pub faq: bool,
 }
 
 /// Words in class names and ids of boxes which are no part of any article.
@@ -155,6 +157,7 @@ impl Signs {
                 signs.furniture |= SURE.contains(&word);
                 signs.doubtful |= DOUBTFUL.contains(&word);
                 signs.standfirst |= STANDFIRST.contains(&word);
+                signs.faq |= matches!(word, "faq" | "faqs" | "qanda");
                 signs.byline |= BYLINE.contains(&word);
                 signs.caption |= matches!(word, "caption" | "figcaption");
             }
@@ -219,13 +222,6 @@ pub(super) fn is_post(node: &NodeRef<'_>) -> bool {
 fn is_of_the_page(footer: &NodeRef<'_>) -> bool {
     let own = |name: &str| matches!(name, "article" | "section" | "main" | "blockquote" | "figure" | "details" | "li");
     !footer.ancestors_it(Some(64)).any(|above| above.node_name().is_some_and(|name| own(&name)))
-}
-
-/// A box that its class or name calls questions and answers.
-pub(super) fn is_faq(node: &NodeRef<'_>) -> bool {
-    let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default()).to_lowercase();
-    let asks = |name: &str| name.split(['-', '_']).any(|word| matches!(word, "faq" | "faqs" | "qanda"));
-    names.split_whitespace().any(asks)
 }
 
 /// A list of the article's own sections: its links stay on the page.

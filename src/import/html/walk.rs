@@ -205,11 +205,10 @@ impl Walk {
         }
         self.flush();
         let place = self.place;
-        // A box that is called an FAQ is set apart from the text like one behind a line across the page.
-        let apart = !place.faq && furniture::is_faq(node);
-        self.rule |= apart;
         self.enter(node, name);
-        self.place.faq |= apart;
+        // A box that is called an FAQ is set apart from the text like one behind a line across the page.
+        let apart = self.place.faq && !place.faq;
+        self.rule |= apart;
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.kind = DraftKind::Heading(name.as_bytes().get(1).map_or(2, |b| b - b'0'));
@@ -286,6 +285,8 @@ impl Walk {
         place.caption |= matches!(name, "figcaption" | "caption") || signs.caption;
         place.quote |= name == "blockquote";
         place.pulled |= signs.pulled;
+        // The box of one question of many is none.
+        place.faq |= signs.faq && node.text().matches('?').count() > 1;
         place.answer |= name == "details";
         place.post |= furniture::is_post(node);
         if name == "article" && place.article == 0 {
