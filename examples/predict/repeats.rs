@@ -38,7 +38,7 @@ pub(crate) fn flags(row: &Value, env: &Env) -> Result<Value> {
         .flat_map(|finding| finding.related.iter().map(move |side| (finding, side)))
         .map(|(finding, side)| {
             let range = |span| index.range(&document.text, span);
-            json!({ "a": range(side.span), "b": range(finding.span), "score": finding.score })
+            json!({ "a": range(side.span), "b": range(finding.span), "score": finding.score, "rule": finding.rule.as_str() })
         })
         .collect();
     Ok(json!({ "findings": findings }))

@@ -19,6 +19,7 @@ mod roles;
 mod standing;
 mod terms;
 mod turned;
+mod wording;
 mod words;
 pub use align::{Alignment, Link, align};
 pub use compare::{Comparison, FEATURES, compare, features, weigh};

@@ -40,6 +40,8 @@ pub struct Profile {
     pub course: Option<Course>,
     /// It only gives an attribution, an intention or an expectation, in its main verb ("expects", "fears").
     pub is_reported: bool,
+    /// It is a question.
+    pub is_asked: bool,
     /// Vector of the whole sentence, of unit length; empty without the model.
     pub vector: Vec<f32>,
     /// Sum of the weights of its units.

@@ -56,7 +56,8 @@ impl<'m> Reader<'m> {
     /// Reads the statement `span` of `text`. Without a tree (another language) words are cut at white space.
     pub fn read(&mut self, text: &str, span: Span, parsed: &Parsed, vector: &[f32]) -> Profile {
         let own = span.of(text);
-        let mut profile = Profile { span, vector: vector.to_vec(), ..Profile::default() };
+        let is_asked = own.trim_end().ends_with('?');
+        let mut profile = Profile { span, vector: vector.to_vec(), is_asked, ..Profile::default() };
         profile.moments = dates::find(own, self.base);
         let taken: Vec<Span> = profile.moments.iter().map(|moment| moment.span).collect();
         profile.numbers = numbers::find_outside(own, &taken);

@@ -166,7 +166,7 @@ impl<'m> Words<'m> {
     }
 
     /// Whether a word in its commonest sense is a sort of people.
-    pub(super) fn is_person(&self, id: WordId) -> bool {
+    pub fn is_person(&self, id: WordId) -> bool {
         let Some(thesaurus) = self.thesaurus else { return false };
         let first = |word: &str| thesaurus.senses(word).first().copied();
         let Some((person, own)) = first("person").zip(first(self.lemma(id))) else { return false };

@@ -19,7 +19,7 @@ pub mod model;
 mod need;
 mod people;
 pub mod pieces;
-mod quotes;
+pub(super) mod quotes;
 mod read;
 pub mod sentence;
 mod single;

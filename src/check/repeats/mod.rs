@@ -1,6 +1,9 @@
 //! What is said twice.
 
 mod find;
+mod judge;
+mod keyed;
+mod lines;
 
 pub(super) use find::run;
 
