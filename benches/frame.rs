@@ -16,7 +16,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use factdesk::app::Theme;
 use factdesk::check::{
-    Attribution, AttributionKind, Checked, Cluster, Evidence, Finding, Grade, Grounding, Ledger, Member, Outcome, Voice,
+    Attribution, AttributionKind, Checked, Cluster, Evidence, Features, Finding, Grade, Grounding, Ledger, Member,
+    Outcome, Voice,
 };
 use factdesk::document::{Document, Part, StatementId};
 use factdesk::review::Review;
@@ -59,6 +60,7 @@ fn checked(document: &Document) -> Checked {
         let grounding = Grounding {
             outcome: outcomes[at % outcomes.len()],
             score: 0.7,
+            features: Features::default(),
             evidence: body.iter().copied().skip(at * 7 % body.len()).take(2).map(evidence).collect(),
             mismatches: Vec::new(),
             missing: Vec::new(),

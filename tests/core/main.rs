@@ -11,6 +11,7 @@ mod cli_reviews;
 mod contract;
 mod corpus;
 mod desk;
+mod grounding;
 mod hostile;
 mod house_rules;
 mod import;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use factdesk::check::{Basis, Checked, Evidence, Finding, Grade, Grounding, Mismatch, MismatchKind, Outcome, Related};
+use factdesk::check::{
+    Basis, Checked, Evidence, Features, Finding, Grade, Grounding, Mismatch, MismatchKind, Outcome, Related,
+};
 use factdesk::document::{
     Block, BlockId, BlockKind, Document, ImportNote, Meta, NoteKind, Part, Statement, StatementId, StatementRole,
 };
@@ -129,6 +131,7 @@ fn checked(document: &Document) -> Checked {
     let grounding = |outcome, evidence, mismatches, basis| Grounding {
         outcome,
         score: 0.5,
+        features: Features::default(),
         evidence,
         mismatches,
         missing: vec![],

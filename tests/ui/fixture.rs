@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use factdesk::app::{OpenArticle, Settings, SystemPen, Theme, Work, Workbench};
 use factdesk::check::{
-    Attribution, AttributionKind, Basis, Checked, Cluster, Evidence, Finding, Grade, Grounding, Ledger, Member,
-    Mismatch, MismatchKind, Need, Outcome, Related, Sourcing, Stage, Voice,
+    Attribution, AttributionKind, Basis, Checked, Cluster, Evidence, Features, Finding, Grade, Grounding, Ledger,
+    Member, Mismatch, MismatchKind, Need, Outcome, Related, Sourcing, Stage, Voice,
 };
 use factdesk::document::{
     Block, BlockId, BlockKind, Document, LeftOut, Part, SourceNote, Statement, StatementId, StatementRole, Style,
@@ -352,6 +352,7 @@ fn groundings(find: &Finder<'_>) -> Vec<(StatementId, Grounding)> {
     let ground = |outcome, evidence, basis: Option<(&str, &str)>| Grounding {
         outcome,
         score: 0.7,
+        features: Features::default(),
         evidence,
         mismatches: Vec::new(),
         missing: Vec::new(),

@@ -1,12 +1,17 @@
-//! The score of a derived statement: a few named numbers, weighed by hand.
+//! What the score of a derived statement is made of: a few named numbers.
 
+use super::frames::{self, Frames};
 use super::judge::{Body, Judgement};
+use super::seams::{self, Seams};
 use crate::similarity::{DifferenceKind, Profile, Reader, UnitKind, WordId, replaced};
 use crate::text::numbers::{Bound, Dimension};
 
+/// How many numbers there are.
+pub(super) const NAMED: usize = 31;
+
 /// What a derived statement is judged by; all between 0 and 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Features {
+pub struct Features {
     /// Share of its content that the closest statement carries.
     pub(super) carried: f32,
     /// Share that the closest statements carry together.
@@ -28,7 +33,7 @@ pub(super) struct Features {
     /// Weight of the worst word that stands in another's place.
     replaced: f32,
     /// Share of neighbouring words that are neighbours in the body, and of runs of three.
-    pairs: f32,
+    pub(super) pairs: f32,
     /// Share of runs of three words taken over from the body: how closely it keeps to the wording.
     pub(super) copied: f32,
     /// Share of the ties between its words that one body statement has too.
@@ -38,11 +43,59 @@ pub(super) struct Features {
     /// A figure, and a name, of which the whole body has nothing.
     pub(super) odd_figure: f32,
     pub(super) odd_name: f32,
+    /// How it is put together from pieces of the body.
+    seams: Seams,
+    /// Who does what in it, against the evidence.
+    pub(super) frames: Frames,
+    /// Its words, by thirty.
+    length: f32,
     /// Taken over whole: near 1 only where nothing is missing or differs in a sentence copied word for word.
     intact: f32,
 }
 
 impl Features {
+    /// All by which the making of a statement is weighed, with their names; see `weigh`.
+    pub fn named(&self) -> [(&'static str, f32); NAMED] {
+        [
+            ("carried", self.carried),
+            ("covered", self.covered),
+            ("missing", self.missing),
+            ("missing_facts", self.missing_facts),
+            ("cosine", self.cosine),
+            ("number", self.number),
+            ("name", self.name),
+            ("date", self.date),
+            ("negation", self.negation),
+            ("opposite", self.opposite),
+            ("roles", self.roles),
+            ("doer", self.doer),
+            ("hedge", self.hedge),
+            ("replaced", self.replaced),
+            ("pairs", self.pairs),
+            ("copied", self.copied),
+            ("ties", self.ties),
+            ("in_order", self.in_order),
+            ("odd_name", self.odd_name),
+            ("intact", self.intact),
+            ("joined", self.joined()),
+            ("copied_most", self.copied.powi(4)),
+            ("crossed", self.seams.crossed),
+            ("crossed_copied", self.seams.crossed * self.copied),
+            ("skipped", self.seams.skipped),
+            ("open", self.frames.open),
+            ("open_copied", self.frames.open * self.copied),
+            ("other_verb", self.frames.other_verb),
+            ("loose", self.frames.loose),
+            ("governed", self.frames.governed),
+            ("length", self.length),
+        ]
+    }
+
+    /// In the text's own words, what stands in two of its sentences is as good as what stands in one.
+    pub(super) fn joined(&self) -> f32 {
+        self.copied * (self.covered - self.carried)
+    }
+
     /// The numbers by which `claim` is judged.
     pub(super) fn read(reader: &Reader, claim: &Profile, body: &Body, judgement: &Judgement) -> Self {
         let total = claim.weight.max(0.05);
@@ -81,25 +134,15 @@ impl Features {
             odd_figure: odd(claim, judgement, &|kind| matches!(kind, UnitKind::Number(at) if is_plain(claim, at)))
                 + body.odd_multiple(&reader.words, claim, judgement),
             odd_name: odd(claim, judgement, &|kind| kind == UnitKind::Name),
+            seams: seams::seams(&reader.words, claim, body),
+            frames: frames::frames(&reader.words, claim, body, judgement),
+            length: claim.forms.len() as f32 / 30.0,
             intact: 0.0,
         };
         let differs = [made.number, made.name, made.date, made.negation, made.opposite, made.roles];
         let worst = differs.into_iter().fold(0.0, f32::max).min(1.0);
         made.intact = made.copied.powi(4) * whole(claim, judgement) * (1.0 - worst);
         made
-    }
-
-    /// How well it is supported, in log-odds. The weights are set by hand: what the evidence carries and how its words
-    /// hang together count for it, half as much the wording; each differing fact takes away about what a third of the
-    /// content gives; a difference that paraphrase often makes too (a name beside its title, a dropped "not") less.
-    pub(super) fn weigh(&self) -> f32 {
-        // In the text's own words, what stands in two of its sentences is as good as what stands in one.
-        let joined = self.copied * (self.covered - self.carried);
-        let held = self.carried + 2.0 * self.covered + 2.0 * self.ties + 2.0 * self.cosine + 0.5 * joined;
-        let wording = self.in_order + self.pairs - 2.0 * self.copied + self.copied.powi(4) + self.intact;
-        let lost = 2.0 * self.missing + 2.0 * self.missing_facts + 0.5 * self.replaced + self.odd_name;
-        let facts = 2.0 * (self.number + self.date + self.opposite) + self.negation + 0.7 * self.name;
-        held + wording - lost - facts - self.roles - self.doer - 1.2 * self.hedge
     }
 }
 
@@ -155,7 +198,7 @@ fn ties(claim: &Profile, body: &Body, judgement: &Judgement) -> f32 {
     if all > 0.0 { found / all } else { 0.5 }
 }
 
-fn tied(profile: &Profile, a: u16, b: u16) -> bool {
+pub(super) fn tied(profile: &Profile, a: u16, b: u16) -> bool {
     let head = |at: u16| profile.units.get(usize::from(at)).and_then(|unit| unit.head);
     let up = |from: u16, to: u16| head(from) == Some(to) || head(from).and_then(head) == Some(to);
     a == b || up(a, b) || up(b, a) || (head(a).is_some() && head(a) == head(b))

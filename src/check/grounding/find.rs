@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::judge::{Body, Judgement};
-use super::{Evidence, Grounding, Outcome, lost, messages, speaker};
+use super::{Evidence, Grounding, Outcome, lost, messages, speaker, weigh};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
@@ -189,7 +189,7 @@ impl Case<'_> {
 
     /// The body has no word for much of the statement, and carries little of the rest.
     fn is_silent(&self) -> bool {
-        let (score, missing) = (self.judgement.score, self.judgement.features.missing);
+        let (score, missing) = (self.judgement.content, self.judgement.features.missing);
         let much = missing >= self.limit(SILENT, "missing_much") && score < self.limit(SILENT, "score_much");
         let some = missing >= self.limit(SILENT, "missing_some") && score < self.limit(SILENT, "score_some");
         // Or each word stands somewhere in the text, but what they say together stands nowhere. A figure may be worked
@@ -207,7 +207,8 @@ impl Case<'_> {
     /// common whatever it says, so it must come nearer to the text than one in words of its own.
     fn in_text(&self) -> f32 {
         let (own, copied) = (self.limit(SILENT, "in_text"), self.limit(SILENT, "in_text_copied"));
-        own + (copied - own) * (self.judgement.features.copied / self.limit(SILENT, "copied").max(0.01)).min(1.0)
+        let (from, to) = (self.limit(SILENT, "copied_from"), self.limit(SILENT, "copied"));
+        own + (copied - own) * ((self.judgement.features.pairs - from) / (to - from).max(0.01)).clamp(0.0, 1.0)
     }
 
     fn grounding(&self, outcome: Outcome, checked: &Checked) -> Grounding {
@@ -236,7 +237,8 @@ impl Case<'_> {
         let basis = main.into_iter().find_map(|evidence| lost::basis(checked, evidence.statement));
         Grounding {
             outcome,
-            score: self.judgement.score,
+            score: self.judgement.score * if outcome == Outcome::SaysOtherwise { weigh::OTHERWISE } else { 1.0 },
+            features: self.judgement.features,
             mismatches: self.mismatches(),
             missing: self.missing(),
             evidence,

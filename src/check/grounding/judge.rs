@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::clash::differ;
 use super::features::Features;
+use super::seams::Places;
 use crate::similarity::{Comparison, Difference, Index, Profile, Reader, UnitKind, WordId, Words, compare};
 
 /// How many body statements are looked at closely for one derived statement.
@@ -13,8 +14,6 @@ const CLOSE: usize = 8;
 const VOCABULARY: usize = 8000;
 /// Least weight of a name, as in reading.
 const NAME: f32 = 0.42;
-/// Log-odds at which a statement is as likely carried as not.
-const MIDDLE: f32 = 4.5;
 /// How far back a pronoun may lead: statements before the evidence that count as its neighbourhood.
 const BEFORE: usize = 3;
 
@@ -53,6 +52,8 @@ pub(super) struct Judgement {
     pub(super) differences: Vec<Difference>,
     /// The numbers below.
     pub(super) features: Features,
+    /// How likely the text has what it says, however it is put together, 0..1.
+    pub(super) content: f32,
     /// 0..1, higher = better supported.
     pub(super) score: f32,
 }
@@ -71,6 +72,8 @@ pub(super) struct Body<'p> {
     pub(super) pairs: HashSet<(WordId, WordId)>,
     /// Runs of three words of the body.
     pub(super) triples: HashSet<[WordId; 3]>,
+    /// Where each word stands in the body.
+    pub(super) places: Places,
     /// Words that the body prints as names.
     names: HashSet<WordId>,
     /// How near the nearest word of the body is to those asked for so far: a long summary asks for the same again.
@@ -86,6 +89,7 @@ impl<'p> Body<'p> {
             text,
             index: Index::new(&reader.words, profiles.clone()),
             triples: profiles.iter().flat_map(|p| p.forms.windows(3)).map(|run| [run[0], run[1], run[2]]).collect(),
+            places: Places::new(&profiles),
             names: names(&profiles),
             pairs: profiles.iter().flat_map(|p| p.forms.windows(2)).map(|run| (run[0], run[1])).collect(),
             profiles,
@@ -126,7 +130,8 @@ impl<'p> Body<'p> {
         self.shares(words, claim, &mut judgement);
         judgement.differences.retain(|found| !self.has_figure(words, claim, found));
         judgement.features = Features::read(reader, claim, self, &judgement);
-        judgement.score = 1.0 / (1.0 + (MIDDLE - judgement.features.weigh()).exp());
+        judgement.content = judgement.features.content();
+        judgement.score = judgement.features.score();
         tracing::trace!(score = judgement.score, features = ?judgement.features, differences = ?judgement.differences, "grounding");
         judgement
     }

@@ -50,7 +50,7 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         || names_source_in_front(case);
     let told_here =
         told_here || !case.ctx.rules.lexicon("according_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
-    let unsure = case.judgement.score < case.ctx.rules.limit(LOST, "score") as f32;
+    let unsure = case.judgement.content < case.ctx.rules.limit(LOST, "score") as f32;
     if told_here || unsure || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
         return None;
     }

@@ -4,13 +4,18 @@ mod clash;
 mod features;
 mod figures;
 mod find;
+mod frames;
 mod judge;
 mod lost;
 mod messages;
+mod seams;
 mod shares;
 mod speaker;
+mod weigh;
 
+pub use features::Features;
 pub(super) use find::run;
+pub use weigh::Sign;
 
 use super::Mismatch;
 use super::sources::Grade;
@@ -37,6 +42,8 @@ pub struct Grounding {
     pub outcome: Outcome,
     /// 0..1, higher = better supported.
     pub score: f32,
+    /// What the score is made of.
+    pub features: Features,
     /// Body statements that bear on it, best first, at most three.
     pub evidence: Vec<Evidence>,
     /// Typed differences to the evidence.
