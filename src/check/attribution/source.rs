@@ -102,7 +102,11 @@ pub(super) fn cut(parsed: &Parsed, cue: &mut Cue, heads: &[usize]) {
         }
         let first = parsed.subtree_range(t).start;
         let comma = first.checked_sub(1).is_some_and(|b| parsed.tokens[b].is_punct());
-        let other = heads.iter().any(|&h| h != own && parsed.is_below(h, t));
+        // "A group called Norrby First" is named by it, not cut off.
+        let marked = |h: usize| h.checked_sub(1).is_some_and(|b| parsed.tokens[b].is_punct());
+        let participle = |h: usize| parsed.tokens[h].dep == Dep::Acl && parsed.tokens[h].tag == Tag::Vbn;
+        let labels = |h: usize| participle(h) && !marked(h) && agent(parsed, h).is_none();
+        let other = heads.iter().any(|&h| h != own && parsed.is_below(h, t) && !labels(h));
         other
             || comma
                 && own > t
@@ -133,7 +137,13 @@ pub(super) fn phrase(parsed: &Parsed, speaker: usize, cue: usize) -> Vec<usize> 
     let from = (0..middle).rev().take_while(|&i| joined(found[i], found[i + 1])).last().unwrap_or(middle);
     let end = (middle + 1..found.len()).take_while(|&i| joined(found[i - 1], found[i])).last().unwrap_or(middle);
     let run = found.get(from..=end).unwrap_or_default();
-    let is_dash = |t: &usize| matches!(&*parsed.tokens[*t].lemma, "--" | "\u{2014}" | "\u{2013}" | "-");
+    // A hyphen is a dash where it stands free: not in "front-runner Lind".
+    let free = |t: usize| t.checked_sub(1).is_some_and(|before| parsed.tokens[before].space_after);
+    let is_dash = |t: &usize| match &*parsed.tokens[*t].lemma {
+        "--" | "\u{2014}" | "\u{2013}" => true,
+        "-" => free(*t),
+        _ => false,
+    };
     let dateline = run.iter().take_while(|t| **t < speaker).position(is_dash).filter(|at| *at < DATELINE);
     let opens = run.first().is_some_and(|first| *first == 0);
     run.get(dateline.filter(|_| opens).map_or(0, |at| at + 1)..).unwrap_or_default().to_vec()
@@ -141,3 +151,40 @@ pub(super) fn phrase(parsed: &Parsed, speaker: usize, cue: usize) -> Vec<usize> 
 
 /// No dateline has more words.
 const DATELINE: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use crate::check::attribution::cue::{Cue, candidates};
+    use crate::check::attribution::lists::Lists;
+    use crate::language::{Language, Session};
+    use crate::rules::Rules;
+    use crate::text::Span;
+
+    /// The source of the cue `verb`, where `other` is a cue of its own.
+    fn source(text: &str, verb: &str, other: &str) -> String {
+        let syntax = Language::builtin().syntax().expect("the built-in file is sound");
+        let tree = syntax.parse(text, Span::new(0, text.len()), &mut Session::default());
+        let found = candidates(&tree, text, &Lists::new(&Rules::builtin()));
+        let at = |word: &str| found.iter().find(|cue: &&Cue| tree.text(cue.head, text) == word);
+        let mut cue = at(verb).expect("a cue").clone();
+        let heads: Vec<usize> = [Some(&cue), at(other)].into_iter().flatten().map(|cue| cue.head).collect();
+        super::cut(&tree, &mut cue, &heads);
+        let words: Vec<&str> = cue.source.iter().map(|&t| tree.text(t, text)).collect();
+        words.join(" ")
+    }
+
+    #[test]
+    fn a_source_goes_as_far_as_its_name() {
+        let check = |text, verb, other, wanted| assert_eq!(source(text, verb, other), wanted, "{text}");
+        check("Front-runner Ola Lind said the road is closed.", "said", "", "Front - runner Ola Lind");
+        check("NORRBY - Ola Lind said the road is closed.", "said", "", "Ola Lind");
+        check("NORRBY \u{2014} Ola Lind said the road is closed.", "said", "", "Ola Lind");
+        check(
+            "A German paper called The Local reported that the road is closed.",
+            "reported",
+            "called",
+            "A German paper called The Local",
+        );
+        check("The report accusing Lind says that the road is closed.", "says", "accusing", "The report");
+    }
+}
