@@ -1,9 +1,9 @@
 //! Finds what is said twice, in the body and among the derived parts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::judge::{CONFLICT, Judge, Tie, is_fact};
-use super::keyed::{Case, Figures};
+use super::keyed::{Case, figures};
 use super::lines::Lines;
 use super::{Cluster, Member};
 use crate::check::context::Context;
@@ -19,6 +19,8 @@ const NEAR: RuleId = RuleId::RepeatNear;
 
 /// How many candidates are compared for each statement.
 const CANDIDATES: usize = 6;
+/// How many for a figure that is given twice; their wording may differ.
+const FIGURES: usize = 30;
 /// Words of a statement that is compared with others. More are text without full stops, cut by its length: it says
 /// nothing twice that a reader would call a sentence, and comparing it takes time with the square of its words.
 const MOST_UNITS: usize = 120;
@@ -79,44 +81,28 @@ fn pairs(
         if profiles[later].units.len() > MOST_UNITS {
             continue;
         }
-        let near = index.candidates(reading.words(), profiles[later], CANDIDATES + 1);
-        for (earlier, _) in near.into_iter().filter(|(at, _)| *at < later) {
-            let made = compare(reading.words(), profiles[later], profiles[earlier]);
-            let judge = Judge { ctx, reading, first: statements[earlier], second: statement, made: &made, lines };
-            if let Some(tie) = judge.tie() {
-                found.push(Pair { first: statements[earlier].id, second: statement.id, tie, made });
+        let near = index.candidates(reading.words(), profiles[later], FIGURES + 1);
+        for (place, (earlier, _)) in near.into_iter().enumerate().filter(|(_, (at, _))| *at < later) {
+            let figures = figures(reading.words(), profiles[later], profiles[earlier]);
+            let alike = place <= CANDIDATES;
+            let long = profiles[earlier].units.len() > MOST_UNITS;
+            if !alike && (figures.is_empty() || long) {
+                continue;
+            }
+            let (first, made) = (statements[earlier], compare(reading.words(), profiles[later], profiles[earlier]));
+            let judge = Judge { ctx, reading, first, second: statement, made: &made, lines };
+            let tie = judge.tie().filter(|_| alike);
+            let case = Case { judge, index: &index };
+            let twice = tie.is_none().then(|| figures.iter().find_map(|&figures| case.conflict(figures))).flatten();
+            if let Some(tie) = tie {
+                found.push(Pair { first: first.id, second: statement.id, tie, made });
+            } else if let Some(difference) = twice.filter(|_| !long) {
+                let made = Comparison { differences: vec![difference], ..made };
+                found.push(Pair { first: first.id, second: statement.id, tie: Tie::Conflict, made });
             }
         }
     }
-    found.extend(figures((ctx, reading, lines), statements, &index, &found));
     Some(found)
-}
-
-/// Pairs of statements that give two figures for one thing, beside those that are `known` to be tied.
-fn figures(
-    (ctx, reading, lines): (&Context, &Reading, &Lines),
-    statements: &[&Statement],
-    index: &Index,
-    known: &[Pair],
-) -> Vec<Pair> {
-    let profiles: Vec<&Profile> = statements.iter().map(|statement| reading.of(statement.id)).collect();
-    let known: BTreeSet<_> = known.iter().map(|pair| (pair.first, pair.second)).collect();
-    let mut found: Vec<Pair> = Vec::new();
-    for ((later, ours), (earlier, theirs)) in Figures::new(&profiles).pairs(reading.words(), &profiles) {
-        let (first, second) = (statements[earlier], statements[later]);
-        let long = profiles[later].units.len().max(profiles[earlier].units.len()) > MOST_UNITS;
-        let told = found.iter().any(|pair| (pair.first, pair.second) == (first.id, second.id));
-        if long || told || known.contains(&(first.id, second.id)) {
-            continue;
-        }
-        let mut made = compare(reading.words(), profiles[later], profiles[earlier]);
-        let judge = Judge { ctx, reading, first, second, made: &made, lines };
-        if let Some(difference) = (Case { judge, index, ours, theirs }).conflict() {
-            made.differences = vec![difference];
-            found.push(Pair { first: first.id, second: second.id, tie: Tie::Conflict, made });
-        }
-    }
-    found
 }
 
 /// Joins pairs into clusters: a conflict is a cluster of its own, repeats of one statement are one.

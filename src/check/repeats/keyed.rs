@@ -6,7 +6,7 @@
 //! one side only, a second figure of the kind, another name or date, or another sort of the same thing all say that two
 //! things are told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::judge::Judge;
 use crate::document::Statement;
@@ -78,46 +78,18 @@ const SCOPE: [&str; 60] = [
 ];
 /// "Each week" is no more than "a week".
 const STRETCHES: [&str; 8] = ["day", "hour", "minute", "month", "night", "season", "week", "year"];
-/// So many earlier figures of a kind are looked at.
-const BACK: usize = 200;
-
-/// A figure of one statement: places of the statement in the list and of the figure among its units.
-type Place = (usize, usize);
-
-/// Figures by what they measure, in reading order.
-pub(super) struct Figures(BTreeMap<Dimension, Vec<Place>>);
-
-impl Figures {
-    /// The exact figures of the statements.
-    pub(super) fn new(profiles: &[&Profile]) -> Self {
-        let mut all: BTreeMap<Dimension, Vec<Place>> = BTreeMap::new();
-        for (at, profile) in profiles.iter().enumerate() {
-            for (unit, kind) in profile.units.iter().enumerate().map(|(unit, found)| (unit, found.kind)) {
-                let UnitKind::Number(number) = kind else { continue };
-                let figure = &profile.numbers[usize::from(number)];
-                let exact = !figure.loose && figure.bound != Bound::Vague;
-                let measured = !matches!(figure.dimension, Dimension::Ordinal | Dimension::Times | Dimension::Degrees);
-                if exact && measured {
-                    all.entry(figure.dimension).or_default().push((at, unit));
-                }
-            }
-        }
-        Self(all)
-    }
-
-    /// Pairs of figures, the later one first, that may be given for one thing.
-    pub(super) fn pairs(&self, words: &Words, profiles: &[&Profile]) -> Vec<(Place, Place)> {
-        let mut found = Vec::new();
-        for places in self.0.values() {
-            for (at, &later) in places.iter().enumerate() {
-                let from = places.get(at.saturating_sub(BACK)..at).unwrap_or_default();
-                let alike = |earlier: &&Place| earlier.0 != later.0 && may_be_one(words, profiles, later, **earlier);
-                found.extend(from.iter().filter(alike).map(|&earlier| (later, earlier)));
-            }
-        }
-        found.sort_unstable();
-        found
-    }
+/// Pairs of figures, one of each statement, that differ and may be given for one thing, as places among the units.
+pub(super) fn figures(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize)> {
+    let exact = |profile: &Profile| -> Vec<usize> {
+        let told = |figure: &Quantity| {
+            let measured = !matches!(figure.dimension, Dimension::Ordinal | Dimension::Times | Dimension::Degrees);
+            !figure.loose && figure.bound != Bound::Vague && measured
+        };
+        (0..profile.units.len()).filter(|&at| figure(profile, at).is_some_and(told)).collect()
+    };
+    let theirs = exact(there);
+    let pairs = exact(here).into_iter().flat_map(|ours| theirs.iter().map(move |&theirs| (ours, theirs)));
+    pairs.filter(|&(ours, theirs)| may_be_one(words, (here, ours), (there, theirs))).collect()
 }
 
 fn figure(profile: &Profile, at: usize) -> Option<&Quantity> {
@@ -128,23 +100,19 @@ fn figure(profile: &Profile, at: usize) -> Option<&Quantity> {
 }
 
 /// Two figures that differ, of the same thing as far as a glance tells.
-fn may_be_one(words: &Words, profiles: &[&Profile], later: Place, earlier: Place) -> bool {
-    let (here, there) = (profiles[later.0], profiles[earlier.0]);
-    let Some((ours, theirs)) = figure(here, later.1).zip(figure(there, earlier.1)) else { return false };
+fn may_be_one(words: &Words, (here, i): (&Profile, usize), (there, j): (&Profile, usize)) -> bool {
+    let Some((ours, theirs)) = figure(here, i).zip(figure(there, j)) else { return false };
     let over = |figure: &Quantity| figure.bound == Bound::Over;
     if over(ours) != over(theirs) || numbers::compare(ours, theirs) != numbers::Agreement::Differs {
         return false;
     }
     if ours.dimension == Dimension::Count {
-        let heads = counted(here, later.1).zip(counted(there, earlier.1));
+        let heads = counted(here, i).zip(counted(there, j));
         return heads.is_some_and(|(ours, theirs)| words.likeness(ours.word, theirs.word) >= 0.85);
     }
     // A second figure of the kind, and nobody knows which is meant; "a 13-year-old" measures no stretch.
     let alone = |profile: &Profile, dimension| profile.numbers.iter().filter(|n| n.dimension == dimension).count() == 1;
-    alone(here, ours.dimension)
-        && alone(there, theirs.dimension)
-        && !is_age(words, here, later.1)
-        && !is_age(words, there, earlier.1)
+    alone(here, ours.dimension) && alone(there, theirs.dimension) && !is_age(words, here, i) && !is_age(words, there, j)
 }
 
 /// "A 24-year-old rider"
@@ -161,23 +129,20 @@ fn counted(profile: &Profile, at: usize) -> Option<&Unit> {
     head.is_noun.then_some(head)
 }
 
-/// Two statements with a figure each, under judgement.
+/// Two statements with figures, under judgement.
 pub(super) struct Case<'a> {
     pub(super) judge: Judge<'a>,
     pub(super) index: &'a Index<'a>,
-    /// The figure of the later statement, as a place among its units.
-    pub(super) ours: usize,
-    /// The figure of the earlier one.
-    pub(super) theirs: usize,
 }
 
 impl Case<'_> {
-    /// The difference, where both figures are given for one thing.
-    pub(super) fn conflict(&self) -> Option<Difference> {
+    /// The difference, where both figures are given for one thing; they are places among the units of the later and the
+    /// earlier statement.
+    pub(super) fn conflict(&self, (ours, theirs): (usize, usize)) -> Option<Difference> {
         let (here, there) = (self.profile(self.judge.second), self.profile(self.judge.first));
         let linked = |links: &[Option<Link>], at: usize| links[at].is_some_and(|link| link.likeness >= 0.6);
         let made = self.judge.made;
-        let told = linked(&made.alignment.here, self.ours) || linked(&made.alignment.there, self.theirs);
+        let told = linked(&made.alignment.here, ours) || linked(&made.alignment.there, theirs);
         let lines = self.judge.lines;
         let quoted = lines.is_quoted(self.judge.first.id) && lines.is_quoted(self.judge.second.id);
         if told || quoted || self.judge.is_apart() {
@@ -189,11 +154,12 @@ impl Case<'_> {
         if other || self.scope(self.judge.first) != self.scope(self.judge.second) || is_other_sort(here, there, made) {
             return None;
         }
-        let enough = self.evidence(here, there)? >= self.judge.limit(super::judge::CONFLICT, "same_figure");
+        let enough =
+            self.evidence((here, ours), (there, theirs))? >= self.judge.limit(super::judge::CONFLICT, "same_figure");
         enough.then(|| Difference {
             kind: DifferenceKind::Number,
-            here: Some(here.units[self.ours].span),
-            there: Some(there.units[self.theirs].span),
+            here: Some(here.units[ours].span),
+            there: Some(there.units[theirs].span),
             support: 1.0,
         })
     }
@@ -216,11 +182,11 @@ impl Case<'_> {
     }
 
     /// How much beside the figures says that they are given for one thing; none where nothing ties them to it.
-    fn evidence(&self, here: &Profile, there: &Profile) -> Option<f32> {
-        let (x, y) = (&here.units[self.ours], &there.units[self.theirs]);
+    fn evidence(&self, (here, ours): (&Profile, usize), (there, theirs): (&Profile, usize)) -> Option<f32> {
+        let (x, y) = (&here.units[ours], &there.units[theirs]);
         let words = self.judge.reading.words();
-        let head = figure(here, self.ours).filter(|figure| figure.dimension == Dimension::Count);
-        let head = head.and_then(|_| counted(here, self.ours));
+        let head = figure(here, ours).filter(|figure| figure.dimension == Dimension::Count);
+        let head = head.and_then(|_| counted(here, ours));
         let (mut sum, mut near, mut telling) = (0.0, 0.0, 0);
         for (unit, link) in here.units.iter().zip(&self.judge.made.alignment.here) {
             let Some(link) = link.filter(|link| link.likeness >= 0.7) else { continue };
@@ -245,7 +211,7 @@ impl Case<'_> {
         }
         let verbs = |unit: &Unit, profile: &Profile| unit.clause.map(|verb| profile.units[usize::from(verb)].word);
         let verbs = verbs(x, here).zip(verbs(y, there)).map_or(0.0, |(ours, theirs)| words.likeness(ours, theirs));
-        let tied = self.is_tied(here, there);
+        let tied = self.is_tied((here, ours), (there, theirs));
         sum += if verbs >= 0.8 { 0.15 } else { 0.0 };
         let Some(head) = head else { return (telling >= 2 && (tied || near >= 0.6)).then_some(sum) };
         // People are counted for many reasons.
@@ -255,11 +221,11 @@ impl Case<'_> {
     }
 
     /// Something that the one figure hangs on, or that does or is done there, answers to the like of the other.
-    fn is_tied(&self, here: &Profile, there: &Profile) -> bool {
-        let theirs = anchors(there, self.theirs);
+    fn is_tied(&self, (here, ours): (&Profile, usize), (there, theirs): (&Profile, usize)) -> bool {
+        let theirs = anchors(there, theirs);
         let links = &self.judge.made.alignment.here;
         let answers = |link: Link| link.likeness >= 0.6 && theirs.contains(&usize::from(link.to));
-        anchors(here, self.ours).into_iter().any(|at| links[at].is_some_and(answers))
+        anchors(here, ours).into_iter().any(|at| links[at].is_some_and(answers))
     }
 }
 
