@@ -49,6 +49,8 @@ pub struct Difference {
 
 /// Two facts stand in the same place from this support on.
 pub const SAME_PLACE: f32 = 0.5;
+/// What two dates gain that are each the only one of their statement.
+const LONE_MOMENT: f32 = 0.3;
 /// Words that order two events.
 const ORDER: [&str; 2] = ["after", "before"];
 /// All differences of facts, surest first.
@@ -149,7 +151,9 @@ impl Pair<'_> {
             (UnitKind::Name, UnitKind::Name) => {
                 let other = super::names::likeness(self.words, x.word, y.word) < 0.6;
                 let spelt_out = self.is_spelt_out(self.here, i) || self.is_spelt_out(self.there, j);
-                (other && !spelt_out && !self.is_two_sided(i, j)).then_some(DifferenceKind::Name)
+                // "Dutch" is no other name than "Breda".
+                let guess = x.is_adjective != y.is_adjective;
+                (other && !guess && !spelt_out && !self.is_two_sided(i, j)).then_some(DifferenceKind::Name)
             }
             (UnitKind::Word, UnitKind::Word) => match self.words.compare(x.word, y.word) {
                 // "Did not pass" is "failed".
@@ -270,11 +274,22 @@ impl Pair<'_> {
         runs(self.here, &self.links.here) == 1 && runs(self.there, &self.links.there) == 1
     }
 
+    /// Two dates told alike (month for month, year for year), each the only one of its statement.
+    fn lone_moments(&self, a: u16, b: u16) -> bool {
+        let (x, y) = (&self.here.moments[usize::from(a)], &self.there.moments[usize::from(b)]);
+        let alike = x.month.is_some() && y.month.is_some() || x.month.or(y.month).is_none() && x.year.is_some();
+        let plain = x.stretch.or(y.stretch).is_none() && x.relative.or(y.relative).is_none();
+        plain && alike && self.here.moments.len() == 1 && self.there.moments.len() == 1
+    }
+
     /// Two names, or two figures with a unit, each the only one in its statement that the other lacks, can hardly stand
     /// for different things.
     fn only_one(&self, x: UnitKind, y: UnitKind) -> f32 {
         if x == UnitKind::Name && y == UnitKind::Name {
             return if self.lone_names() { 0.25 } else { 0.0 };
+        }
+        if let (UnitKind::Moment(a), UnitKind::Moment(b)) = (x, y) {
+            return if self.lone_moments(a, b) { LONE_MOMENT } else { 0.0 };
         }
         let (UnitKind::Number(a), UnitKind::Number(b)) = (x, y) else { return 0.0 };
         // The only one left: where a sentence has two sums and the other stands on both sides, this one is alone.

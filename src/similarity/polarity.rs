@@ -111,7 +111,7 @@ impl Polarity {
         let words = own.of(text);
         for found in self.hedges.find_in(words) {
             let span = found.shift(own.start);
-            if is_month(text, parsed, span) {
+            if is_month(text, parsed, span) || is_unable(text, parsed, span) {
                 continue;
             }
             scope.hedges.push(span);
@@ -159,6 +159,13 @@ impl Polarity {
     }
 }
 
+/// "Could not account for it" tells what was so and hedges nothing.
+fn is_unable(text: &str, parsed: &Parsed, span: Span) -> bool {
+    let could = span.of(text).eq_ignore_ascii_case("could");
+    let next = || parsed.token_at(span.start).and_then(|at| parsed.tokens.get(at + 1));
+    could && next().is_some_and(|token| token.dep == Dep::Neg)
+}
+
 /// "On 18 May" is no "may", however the tagger takes it.
 fn is_month(text: &str, parsed: &Parsed, span: Span) -> bool {
     let Some(at) = parsed.token_at(span.start).filter(|_| span.of(text) == "May") else { return false };
@@ -203,8 +210,20 @@ fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Sc
     let head = parsed.head(at);
     // "not only", "no longer" keeps its force; "no doubt" and "not just" have none.
     let next = parsed.lower(at + 1, text);
-    if matches!(next.as_str(), "only" | "just" | "doubt" | "wonder" | "least" | "more" | "fewer" | "less" | "merely") {
+    // "Not all", "not every" denies the number and not the deed.
+    let of_number =
+        lower == "not" && matches!(next.as_str(), "all" | "every" | "everyone" | "everybody" | "everything");
+    let spent =
+        matches!(next.as_str(), "only" | "just" | "doubt" | "wonder" | "least" | "more" | "fewer" | "less" | "merely");
+    if spent || of_number {
         scope.negations.pop();
+        return;
+    }
+    // "Though not to that level": of what stands before, only this phrase is denied.
+    let phrase = parsed.tokens.get(at + 1).is_some_and(|token| token.pos == Pos::Adp && token.dep != Dep::Prt);
+    let helped = at > 0 && parsed.tokens[at - 1].is_verb();
+    if lower == "not" && phrase && !helped {
+        scope.negated_words.extend(parsed.children(at + 1));
         return;
     }
     // "a warning and not a fine": only what follows is denied.

@@ -9,6 +9,7 @@ use crate::text::numbers::Quantity;
 
 /// One statement, read for comparison. Spans are bytes of the document's text.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one thing of the statement, and none excludes another")]
 pub struct Profile {
     /// The statement.
     pub span: Span,
@@ -32,6 +33,8 @@ pub struct Profile {
     pub negations: Vec<Span>,
     /// What is denied in it holds under a condition: "cannot … without".
     pub is_denied_twice: bool,
+    /// It tells of few or of less than something ("fewer than half were ever built"), which denies by the number.
+    pub is_scant: bool,
     /// Words inside quotation marks, without the marks.
     pub quotes: Vec<Span>,
     /// Who is said to say it: subjects of reporting verbs and what follows "according to", as unit places.
@@ -84,6 +87,8 @@ pub struct Unit {
     pub has_pronoun: bool,
     /// It is a noun.
     pub is_noun: bool,
+    /// It is an adjective: "Victorian", "Dutch".
+    pub is_adjective: bool,
     /// It is a noun that stands before another as part of what that is called ("*swimming* club").
     pub is_compound: bool,
 }

@@ -123,6 +123,7 @@ impl<'m> Reader<'m> {
         profile.conditions.clone_from(&scope.conditions);
         profile.is_reported = scope.is_reported;
         profile.is_denied_twice = scope.is_denied_twice;
+        profile.is_scant = is_scant(text, parsed);
         profile.course = super::course::course(text, parsed);
         let shouting = is_title_case(text, parsed);
         let mut unit_of = vec![None; parsed.tokens.len()];
@@ -205,6 +206,7 @@ impl<'m> Reader<'m> {
             form: self.words.id(&parsed.lower(at, text)),
             is_verb: token.pos == Pos::Verb,
             is_noun: token.pos == Pos::Noun,
+            is_adjective: token.pos == Pos::Adj,
             ..plain_unit(token.span, word, if light { WORD } else { self.words.weight(word).max(least) })
         };
         Some((unit, 1))
@@ -274,6 +276,7 @@ fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
         has_pronoun: false,
         is_noun: false,
         is_compound: false,
+        is_adjective: false,
         is_relative: false,
         standing: super::Standing::Untold,
     }
@@ -288,6 +291,18 @@ fn fact_at(profile: &Profile, span: Span) -> Option<(UnitKind, Span, f32)> {
     let at = profile.numbers.iter().position(|number| number.span.overlaps(span))?;
     let number = &profile.numbers[at];
     Some((UnitKind::Number(at as u16), number.span, if number.loose { LOOSE } else { NUMBER }))
+}
+
+/// "Few" of something, or "fewer than" or "less than" so many.
+fn is_scant(text: &str, parsed: &Parsed) -> bool {
+    let word = |at: usize| parsed.lower(at, text);
+    let counted = |at: usize| parsed.tokens.get(at).is_some_and(|token| token.tag == Tag::Cd) || word(at) == "half";
+    (0..parsed.tokens.len()).any(|at| match &*word(at) {
+        "few" => at == 0 || word(at - 1) != "a",
+        "fewer" | "less" => word(at + 1) == "than" && counted(at + 2),
+        "minority" => true,
+        _ => false,
+    })
 }
 
 /// Whether nearly every word starts with a capital, so that capitals say nothing.

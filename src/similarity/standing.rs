@@ -141,7 +141,9 @@ fn finite(text: &str, parsed: &Parsed, at: usize, helpers: &[usize], depth: usiz
         Tag::Vbd => Standing::Done,
         // "Would hire nurses and open a ward"
         Tag::Vb | Tag::Vbn | Tag::Vbg if token.dep == Dep::Conj => {
-            standing_within(text, parsed, parsed.head(at), depth - 1)
+            let above = standing_within(text, parsed, parsed.head(at), depth - 1);
+            // "Will pay the man who found it and share the rest": no bare form goes on with what was done.
+            if token.tag == Tag::Vb && above == Standing::Done { Standing::Untold } else { above }
         }
         // "Demanded that the city hire"
         Tag::Vb if token.dep == Dep::Ccomp && WISHING.contains(&&*lemma(text, parsed, parsed.head(at))) => {

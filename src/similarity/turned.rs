@@ -9,6 +9,10 @@ use crate::text::numbers::Dimension;
 /// Verbs that are denied for what hangs on them.
 const SPEECH: [&str; 3] = ["add", "say", "tell"];
 
+/// Verbs of whoever is not sure.
+const THINKING: [&str; 10] =
+    ["believe", "doubt", "expect", "fear", "guess", "hope", "predict", "suspect", "think", "wonder"];
+
 /// Verbs by which a thing that was only planned is there: "started a petition".
 const DOING: [&str; 19] = [
     "begin",
@@ -75,6 +79,10 @@ impl Pair<'_> {
             }
         }
         let (strength, here, there) = differ?;
+        // "Fewer than half were ever built", "more than half were never built".
+        if self.here.is_scant != self.there.is_scant {
+            return None;
+        }
         let opposite = self.has_opposite() || self.same_denials() || self.is_first();
         // "Cannot be pulled down without consent" says that consent is needed.
         let plain = self.here.negations.is_empty() || self.there.negations.is_empty();
@@ -234,9 +242,15 @@ impl Pair<'_> {
         })
     }
 
+    /// "Suspects that she used it" is no surer than "thinks she may have used it".
+    fn is_opinion(&self) -> bool {
+        let thinks = |unit: &Unit| THINKING.contains(&self.words.lemma(unit.word));
+        self.here.units.iter().any(thinks)
+    }
+
     /// Said for certain here, hedged or conditional there.
     pub(super) fn certainty(&self) -> Option<Difference> {
-        if !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
+        if !self.here.hedges.is_empty() || !self.here.conditions.is_empty() || self.is_opinion() {
             return None;
         }
         let verb = self.links.here.iter().enumerate().find_map(|(i, link)| {

@@ -2,9 +2,10 @@
 
 use super::judge::Judgement;
 use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, Role, SAME_PLACE, UnitKind};
+use crate::text::numbers::Dimension;
 
 /// Differences to the best statements that no other evidence of equal standing takes back.
-pub(super) fn differ(claim: &Profile, judgement: &mut Judgement) {
+pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Profile]) {
     let Some(best) = judgement.seen.first().map(|(_, made)| made.found_here) else { return };
     let unit_at = |difference: &Difference| {
         difference.here.and_then(|span| claim.units.iter().position(|unit| span.contains(unit.span)))
@@ -20,7 +21,9 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement) {
                 difference.kind,
                 DifferenceKind::Number | DifferenceKind::Name | DifferenceKind::Date | DifferenceKind::Spelling
             );
-            let settled = is_fact && unit.is_some_and(|at| settles(claim, judgement, n, at));
+            let settled = is_fact
+                && unit
+                    .is_some_and(|at| settles(claim, judgement, n, at) || is_tied(claim, judgement, profiles, (n, at)));
             let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
             let turned = matches!(difference.kind, DifferenceKind::Negation | DifferenceKind::Opposite);
@@ -56,15 +59,44 @@ fn settles(claim: &Profile, judgement: &Judgement, n: usize, at: usize) -> bool 
     let verb = own.clause.map(usize::from).filter(|&verb| own.role == Role::Subject && claim.units[verb].is_verb);
     let does =
         |made: &Comparison| verb.is_none_or(|verb| made.alignment.here[verb].is_some_and(|link| link.likeness >= 0.6));
+    // A date that stands there of something else settles nothing: the rest of the claim must be there without it.
+    let is_date = matches!(own.kind, UnitKind::Moment(_));
+    let beside = |made: &Comparison| {
+        let link = made.alignment.here[at].filter(|_| is_date).map_or(0.0, |link| link.likeness);
+        made.found_here - own.weight * link / claim.weight.max(0.05)
+    };
     judgement.seen.iter().enumerate().any(|(other, (_, made))| {
         other != n
             && linked(made, at)
             && does(made)
-            && made.found_here >= 0.6 * ours.found_here
+            && beside(made) >= 0.6 * ours.found_here
             && claim.units.iter().enumerate().all(|(unit, what)| {
                 let telling = what.role == Role::Subject || (what.is_fact() && unit != at);
                 !telling || !linked(ours, unit) || linked(made, unit)
             })
+    })
+}
+
+/// Whether a statement near by has the measure beside the same word: "a debate of almost four hours".
+fn is_tied(claim: &Profile, judgement: &Judgement, profiles: &[&Profile], (n, at): (usize, usize)) -> bool {
+    const NEAR: usize = 3;
+    let UnitKind::Number(number) = claim.units[at].kind else { return false };
+    if matches!(claim.numbers[usize::from(number)].dimension, Dimension::Count | Dimension::Ordinal) {
+        return false;
+    }
+    let Some(head) = claim.units[at].head.map(usize::from).filter(|&head| head != at) else { return false };
+    let place = judgement.seen[n].0;
+    judgement.seen.iter().filter(|(other, _)| *other != place && other.abs_diff(place) <= NEAR).any(|(other, made)| {
+        let links = made.alignment.here[at].zip(made.alignment.here[head]);
+        links.is_some_and(|(fact, word)| {
+            let units = &profiles[*other].units;
+            let (fact_to, word_to) = (usize::from(fact.to), usize::from(word.to));
+            let up = |from: usize, to: usize| {
+                let above = units[from].head.map(usize::from);
+                above == Some(to) || above.and_then(|above| units[above].head) == Some(to as u16)
+            };
+            fact.likeness >= 0.9 && word.likeness >= 0.8 && (up(fact_to, word_to) || up(word_to, fact_to))
+        })
     })
 }
 

@@ -132,7 +132,8 @@ impl Features {
             ties: ties(claim, body, judgement),
             in_order: in_order.fold(0.0, f32::max),
             odd_figure: odd(claim, judgement, &|kind| matches!(kind, UnitKind::Number(at) if is_plain(claim, at)))
-                + body.odd_multiple(&reader.words, claim, judgement),
+                + body.odd_multiple(&reader.words, claim, judgement)
+                + body.odd_dates(claim, judgement),
             odd_name: odd(claim, judgement, &|kind| kind == UnitKind::Name),
             seams: seams::seams(&reader.words, claim, body),
             frames: frames::frames(&reader.words, claim, body, judgement),

@@ -37,7 +37,7 @@ impl Body<'_> {
             // "380 will be left" tells that it is worked out.
             let reach = if claim.units.iter().any(|unit| LEFT.contains(&words.lemma(unit.word))) { 4 } else { 1 };
             let is_left = !follows && self.is_left(number, judgement, reach);
-            if follows || is_left {
+            if follows || is_left || self.is_worked_out(claim, number, judgement) {
                 judgement.covered[at] = 0.9;
                 judgement.anywhere[at] = judgement.anywhere[at].max(0.9);
             }
@@ -281,7 +281,7 @@ fn agree(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// The figure may be what was worked out.
-fn fits(number: &Quantity, value: f64, dimension: numbers::Dimension) -> bool {
+pub(super) fn fits(number: &Quantity, value: f64, dimension: numbers::Dimension) -> bool {
     let slack = value.abs() * 1e-3;
     agree(number, &Quantity { value, dimension, slack, bound: numbers::Bound::Exact, ..number.clone() })
 }

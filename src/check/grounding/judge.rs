@@ -125,10 +125,14 @@ impl<'p> Body<'p> {
         self.cover(reader, claim, &mut judgement);
         self.anywhere(reader, claim, &mut judgement);
         self.compute(words, claim, &mut judgement);
-        differ(claim, &mut judgement);
+        differ(claim, &mut judgement, &self.profiles);
         self.figures(claim, &mut judgement);
         self.shares(words, claim, &mut judgement);
-        judgement.differences.retain(|found| !self.has_figure(words, claim, found));
+        let told = std::mem::take(&mut judgement.differences);
+        let stands = |found: &Difference| {
+            !self.has_figure(words, claim, found) && !self.is_counted_year(claim, &judgement, found)
+        };
+        judgement.differences = told.into_iter().filter(stands).collect();
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.content = judgement.features.content();
         judgement.score = judgement.features.score();

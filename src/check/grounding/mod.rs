@@ -1,6 +1,7 @@
 //! How far the body supports a derived statement.
 
 mod clash;
+mod days;
 mod features;
 mod figures;
 mod find;
@@ -12,6 +13,7 @@ mod seams;
 mod shares;
 mod speaker;
 mod weigh;
+mod worked;
 
 pub use features::Features;
 pub(super) use find::run;

@@ -9,6 +9,7 @@
 //! ```
 
 mod compare;
+mod joined;
 mod scan;
 mod units;
 
@@ -97,6 +98,9 @@ mod tests {
             ("an hour and a quarter", vec![(4500.0, Time)]),
             ("a year and a half later", vec![(47_336_400.0, Time)]),
             ("four in five pupils", vec![(0.8, Share)]),
+            ("between two and five times as much", vec![(2.0, Times), (5.0, Times)]),
+            ("one in every four", vec![(0.25, Share)]),
+            ("three quarters of an hour longer", vec![(2700.0, Time)]),
             ("a single day", vec![(86_400.0, Time)]),
         ] {
             assert_eq!(seen(text), expected, "{text}");

@@ -1,5 +1,6 @@
 //! Finds the figures of a text.
 
+use super::joined::share_units;
 use super::units::{cardinal, ordinal, part, scale, sign, unit, vague};
 use super::{Bound, Dimension, Quantity};
 use crate::text::Span;
@@ -32,35 +33,12 @@ pub fn find_outside(text: &str, taken: &[Span]) -> Vec<Quantity> {
     found
 }
 
-/// In "5–6 km", "5 to 6 percent" and "$2-3m" the unit of one is that of both.
-fn share_units(found: &mut [Quantity], pieces: &[Piece]) {
-    for at in 1..found.len() {
-        let (before, after) = found.split_at_mut(at);
-        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
-        let between: Vec<&Piece> =
-            pieces.iter().filter(|piece| piece.span.start >= a.span.end && piece.span.end <= b.span.start).collect();
-        let joined =
-            matches!(between.as_slice(), [one] if one.kind == Kind::Mark('-') || one.text == "to" || one.text == "or");
-        if joined && a.dimension == Dimension::Count && !matches!(b.dimension, Dimension::Count | Dimension::Ordinal) {
-            let factor = unit_factor(b);
-            (a.dimension, a.value, a.slack) = (b.dimension, a.value * factor, a.slack * factor);
-        }
-    }
-}
-
-/// How much of the base unit one of the printed unit of `quantity` is.
-fn unit_factor(quantity: &Quantity) -> f64 {
-    let printed = quantity.slack * 2.0;
-    // The last place of a whole number is 1, so twice the slack is the unit times a power of ten.
-    if quantity.dimension == Dimension::Share { 0.01 } else { printed }
-}
-
-/// Words that make the figure behind them a round one.
 /// Nouns of which news copy counts off one: "a third quarter".
 const COUNTED_OFF: [&str; 18] = [
     "attempt", "child", "day", "man", "month", "party", "person", "place", "quarter", "round", "season", "straight",
     "suspect", "term", "time", "victim", "week", "woman",
 ];
+/// Words that make the figure behind them a round one.
 const AROUND: [&str; 9] =
     ["about", "around", "roughly", "approximately", "some", "circa", "approaching", "estimated", "approx"];
 
@@ -258,10 +236,17 @@ impl Scan<'_> {
         // "A third quarter in a row", "a fifth day": one of a row, and no part.
         let counts = hyphen == 0 && top <= 1.0 && COUNTED_OFF.contains(&self.word(next + 1));
         if let Some(bottom) = fraction.filter(|bottom| top < *bottom && !counts) {
-            return Some(share(top / bottom, next + hyphen + 1, 0.02));
+            let behind = next + hyphen + 1;
+            // "A quarter of an hour".
+            let whole =
+                unit(self.word(behind + 2)).filter(|_| self.word(behind) == "of" && self.word(behind + 1) == "an");
+            if let Some((dimension, one)) = whole {
+                return Some(Bare { dimension: Some(dimension), ..share(one * top / bottom, behind + 3, one / 60.0) });
+            }
+            return Some(share(top / bottom, behind, 0.02));
         }
         if (word == "in" || (word == "out" && self.word(next + 1) == "of")) && top >= 1.0 {
-            let behind = next + 1 + usize::from(word == "out");
+            let behind = next + 1 + usize::from(word == "out" || self.word(next + 1) == "every");
             let bottom = match self.piece(behind)?.kind {
                 Kind::Figure(value, 0) => value,
                 _ => cardinal(self.word(behind))?,
