@@ -78,6 +78,11 @@ fn judge(scene: &Scene, people: &mut People, draft: &Draft, before: &[Draft], ju
         "he" | "she" | "his" | "her" => {
             let pronoun = if matches!(&*word, "he" | "his") { "he" } else { "she" };
             let last = last_person(draft.statement, before, judged);
+            // "Sailed by Bassi, was lost after hitting what he believed was a container": named here, before the pronoun.
+            let clause = tree.ancestors(draft.cue.head).chain([draft.cue.head]);
+            let inside = clause.into_iter().any(|t| matches!(tree.tokens[t].dep, Dep::Relcl | Dep::Pcomp | Dep::Advcl));
+            let here = |m: &super::people::Mention| m.statement == draft.statement && m.span.start < byte;
+            let last = last.filter(|_| !(inside && people.mentions.iter().any(here)));
             return match people.by_pronoun(pronoun, byte, last, draft.statement) {
                 Some(person) => {
                     people.persons[person].pronoun = Some(pronoun);

@@ -128,7 +128,9 @@ fn hidden_agent(case: &Case, evidence: &Statement) -> Option<Span> {
     let speaks = |span: &Span| {
         there.speakers.iter().filter_map(|&at| there.units.get(usize::from(at))).any(|unit| unit.span.overlaps(*span))
     };
-    find("hidden_agent_phrases").first().copied().or_else(|| find("anonymous_sources").into_iter().find(speaks))
+    // What has emerged is so, whoever told it.
+    let hides = |span: &Span| !case.ctx.words(*span).to_lowercase().contains("emerged");
+    find("hidden_agent_phrases").into_iter().find(hides).or_else(|| find("anonymous_sources").into_iter().find(speaks))
 }
 
 /// Whether three words or more of what the evidence quotes stand here without quotation marks.

@@ -74,6 +74,10 @@ fn said_by(case: &Case, checked: &Checked, id: StatementId) -> Option<(String, S
 
 /// The office that is all that `source` says of a person: "the union's treasurer".
 fn office(case: &Case, profile: &Profile, source: Span) -> Option<Unit> {
+    // "A driver who was a victim" is a driver.
+    let words = case.ctx.words(source);
+    let end = [" who ", " that ", " which ", ", "].iter().filter_map(|mark| words.find(mark)).min();
+    let source = end.map_or(source, |end| Span::new(source.start, source.start + end));
     let last = profile.units.iter().rfind(|unit| source.contains(unit.span))?;
     let is_office = case.reading.words().is_office(last.word);
     (is_office && last.kind == UnitKind::Word).then(|| last.clone())
