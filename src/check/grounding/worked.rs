@@ -1,15 +1,16 @@
-//! Figures that nobody prints but that follow from two or three that do: a sum, a difference, a share, a product.
+//! Figures that nobody prints but that follow from two or three that do: a sum, a difference, a product, a time between
+//! two hours.
 //!
-//! Any figure comes about by chance from enough others, so operands come from the evidence and its neighbours only, and
-//! only where the statement says that it works something out ("in all", "short of", "apart").
+//! Any figure comes about by chance from enough others, so operands come from the evidence and its neighbours only; sums
+//! and differences count only where the statement says that it works something out ("in all", "short of", "apart").
 
 use std::collections::BTreeSet;
 
 use super::figures::fits;
 use super::judge::{Body, Judgement};
 use crate::similarity::Profile;
+use crate::text::dates;
 use crate::text::numbers::{Bound, Dimension, Quantity};
-use crate::text::{Span, dates};
 
 /// Words of a statement that adds up. Such as "all" and "both" are left out: they say so of no figure.
 const ADDS: [&str; 10] =
@@ -46,27 +47,24 @@ const TAKES: [&str; 26] = [
 /// Operands looked at: a table of figures must not cost its cube.
 const MOST: usize = 16;
 
-/// What the statement says of how its figure comes about.
-struct Hints {
-    adds: bool,
-    takes: bool,
-}
-
 impl Body<'_> {
     /// Whether `number` of `claim` follows from figures of the evidence and what stands beside it.
     pub(super) fn is_worked_out(&self, claim: &Profile, number: &Quantity, judgement: &Judgement) -> bool {
         let near = judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.2).map(|(place, _)| *place);
         let reach: BTreeSet<usize> = near.flat_map(|place| place.saturating_sub(1)..=place + 1).collect();
         let profiles: Vec<&Profile> = reach.iter().filter_map(|&at| self.profiles.get(at).copied()).collect();
-        let hints = self.hints(claim.span);
+        let words = claim.span.of(self.text).to_lowercase();
+        let has = |list: &[&str]| words.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
+        let (adds, takes) = (has(&ADDS) || words.contains("in all"), has(&TAKES));
         let operands = operands(&profiles, number);
         let made = |value: f64| value > 0.0 && fits(number, value, number.dimension);
         let pairs = || (0..operands.len()).flat_map(|i| (i + 1..operands.len()).map(move |j| (i, j)));
-        let (adds, takes) = (hints.adds, hints.takes);
-        let two = pairs().any(|(i, j)| {
-            let (x, y) = (operands[i], operands[j]);
-            adds && made(x + y) || takes && made((x - y).abs())
-        });
+        let two = || {
+            pairs().any(|(i, j)| {
+                let (x, y) = (operands[i], operands[j]);
+                adds && made(x + y) || takes && made((x - y).abs())
+            })
+        };
         let three = || {
             pairs().any(|(i, j)| {
                 let both = operands[i] + operands[j];
@@ -74,13 +72,7 @@ impl Body<'_> {
                 others.into_iter().any(|(_, z)| adds && made(both + z) || takes && made(z - both))
             })
         };
-        two || three() || is_product(claim, number, &operands) || clocks(&profiles, number)
-    }
-
-    fn hints(&self, claim: Span) -> Hints {
-        let words = claim.of(self.text).to_lowercase();
-        let has = |list: &[&str]| words.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
-        Hints { adds: has(&ADDS) || words.contains("in all"), takes: has(&TAKES) }
+        (adds || takes) && (two() || three()) || is_product(claim, number, &operands) || clocks(&profiles, number)
     }
 }
 
@@ -97,9 +89,7 @@ fn operands(profiles: &[&Profile], number: &Quantity) -> Vec<f64> {
         Dimension::Count if measured && !figure.loose => Some(figure.value * 2.0 * number.slack),
         _ => None,
     };
-    let mut found: Vec<f64> = figures.filter_map(worth).filter(|value| *value > 0.0).take(MOST).collect();
-    found.dedup();
-    found
+    figures.filter_map(worth).filter(|value| *value > 0.0).take(MOST).collect()
 }
 
 /// So much for each, times as many as the statement itself names.
