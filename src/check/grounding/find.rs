@@ -68,6 +68,9 @@ fn body_of<'a>(ctx: &'a Context) -> impl Iterator<Item = &'a Statement> {
     ctx.document.of_part(Part::Body).filter(move |statement| telling(statement.role))
 }
 
+/// Words that begin what a question only takes for granted.
+const ASIDE: [&str; 7] = [" after ", " because ", " before ", " once ", " until ", " when ", " while "];
+
 /// The statement, with the content of its question where it only answers it ("Yes.", "Karl Benedek did.").
 fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Profile {
     let mut claim = reading.of(statement.id).clone();
@@ -90,10 +93,14 @@ fn with_question(ctx: &Context, reading: &Reading, statement: &Statement) -> Pro
     let offset = claim.units.len() as u16;
     let asked = reading.of(question.id);
     let (numbers, moments) = (claim.numbers.len() as u16, claim.moments.len() as u16);
+    let words = ctx.text(question.id);
+    let aside = ASIDE.iter().filter_map(|word| words.find(word)).min().map(|at| question.span.start + at);
     for unit in &asked.units {
         let mut unit = unit.clone();
         unit.weight *= 0.5;
-        unit.negated ^= denies && (unit.is_verb || matches!(unit.role, Role::Predicate | Role::Object));
+        // Of "must I return them before you close?" only the first is denied.
+        let asked_of = aside.is_none_or(|aside| unit.span.start < aside);
+        unit.negated ^= denies && asked_of && (unit.is_verb || matches!(unit.role, Role::Predicate | Role::Object));
         unit.clause = unit.clause.map(|at| at + offset);
         unit.head = unit.head.map(|at| at + offset);
         unit.kind = match unit.kind {
