@@ -2,16 +2,16 @@
 
 use factdesk::check::attribution::model::{Forest, Tree, sigmoid};
 
-const TREES: usize = 20;
+const TREES: usize = 12;
 const DEPTH: u32 = 3;
 const RATE: f32 = 0.25;
 const L2: f32 = 8.0;
 const BINS: usize = 32;
 
-/// Fits a forest; its threshold is left at one half.
+/// Fits a forest.
 pub(crate) fn fit(rows: &[(&[f32], bool)]) -> Forest {
     let yes = rows.iter().filter(|row| row.1).count() as f32 / rows.len() as f32;
-    let mut forest = Forest { base: round((yes / (1.0 - yes)).ln()), from: 0.5, trees: Vec::new() };
+    let mut forest = Forest { base: round((yes / (1.0 - yes)).ln()), trees: Vec::new() };
     let limits = limits(rows);
     let mut score = vec![forest.base; rows.len()];
     for _ in 0..TREES {

@@ -2,42 +2,71 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use factdesk::check::attribution::model::sigmoid;
+use factdesk::check::attribution::model::{Named, sigmoid};
 
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.1;
 const L2: f32 = 1.0;
 
+/// A feature of an example.
+pub(crate) trait Feature {
+    /// Its name.
+    fn name(&self) -> &str;
+    /// How far it holds.
+    fn value(&self) -> f32;
+}
+
+impl Feature for String {
+    fn name(&self) -> &str {
+        self
+    }
+
+    fn value(&self) -> f32 {
+        1.0
+    }
+}
+
+impl Feature for Named {
+    fn name(&self) -> &str {
+        &self.0
+    }
+
+    fn value(&self) -> f32 {
+        self.1
+    }
+}
+
 /// Weights of the `most` features that matter most, by name; `bias` holds for every example.
 ///
 /// The features are chosen by a first fit, by weight and by how often they hold, and fitted again by themselves.
-pub(crate) fn fit(examples: &[(&[String], bool)], l1: f32, most: usize) -> BTreeMap<String, f32> {
+pub(crate) fn fit<F: Feature>(examples: &[(&[F], bool)], l1: f32, most: usize) -> BTreeMap<String, f32> {
     let first = weights(examples, l1, &|_| true);
     let mut held: HashMap<&str, f32> = HashMap::new();
-    for name in examples.iter().flat_map(|(features, _)| features.iter()) {
-        *held.entry(name).or_default() += 1.0;
+    for feature in examples.iter().flat_map(|(features, _)| features.iter()) {
+        *held.entry(feature.name()).or_default() += feature.value() * feature.value();
     }
     let mut ranked: Vec<(f32, &String)> = first
         .iter()
         .map(|(name, weight)| (weight.abs() * held.get(name.as_str()).copied().unwrap_or(1.0).sqrt(), name))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let kept: BTreeSet<&String> = ranked.iter().take(most).map(|(_, name)| *name).collect();
+    let kept: BTreeSet<&str> = ranked.iter().take(most).map(|(_, name)| name.as_str()).collect();
     weights(examples, l1 / 2.0, &|name| kept.contains(name))
 }
 
-fn weights(examples: &[(&[String], bool)], l1: f32, keep: &dyn Fn(&String) -> bool) -> BTreeMap<String, f32> {
+fn weights<F: Feature>(examples: &[(&[F], bool)], l1: f32, keep: &dyn Fn(&str) -> bool) -> BTreeMap<String, f32> {
     let mut names: Vec<&str> = vec!["bias"];
     let mut places: HashMap<&str, usize> = HashMap::from([("bias", 0)]);
-    let rows: Vec<(Vec<usize>, f32)> = examples
+    let rows: Vec<(Vec<(usize, f32)>, f32)> = examples
         .iter()
         .map(|(features, truth)| {
-            let mut row = vec![0];
-            for name in features.iter().filter(|name| keep(name)) {
-                row.push(*places.entry(name).or_insert_with(|| {
-                    names.push(name);
+            let mut row = vec![(0, 1.0)];
+            for feature in features.iter().filter(|feature| keep(feature.name())) {
+                let place = *places.entry(feature.name()).or_insert_with(|| {
+                    names.push(feature.name());
                     names.len() - 1
-                }));
+                });
+                row.push((place, feature.value()));
             }
             (row, f32::from(u8::from(*truth)))
         })
@@ -50,9 +79,10 @@ fn weights(examples: &[(&[String], bool)], l1: f32, keep: &dyn Fn(&String) -> bo
         for step in 0..rows.len() {
             // A stride that shares no factor with the length visits every row, far from its neighbours.
             let (row, truth) = &rows[(step * 7919) % rows.len()];
-            let w: Vec<f32> = row.iter().map(|&j| weight(z[j], n[j])).collect();
-            let gradient = sigmoid(w.iter().sum()) - truth;
-            for (&j, w) in row.iter().zip(w) {
+            let w: Vec<f32> = row.iter().map(|&(j, _)| weight(z[j], n[j])).collect();
+            let slope = sigmoid(row.iter().zip(&w).map(|((_, value), w)| value * w).sum()) - truth;
+            for (&(j, value), w) in row.iter().zip(w) {
+                let gradient = slope * value;
                 let sigma = ((n[j] + gradient * gradient).sqrt() - n[j].sqrt()) / RATE;
                 z[j] += gradient - sigma * w;
                 n[j] += gradient * gradient;

@@ -1,20 +1,22 @@
 //! Fits the weights of attribution: `fit_attribution TRAIN.jsonl [PENALTY [PENALTY OF REACH]] > assets/models/attribution/weights.json`.
 //!
 //! TRAIN is the train part of PolNeAR in the evaluation format (articles with sentences and attributions, offsets in
-//! code points). The features are the product's own. Cues are judged by a logistic model with an L1 penalty, sentences by boosted
-//! trees over the cues' probabilities, which for fitting come from folds that did not see the article. Nothing here is
-//! random: the same file gives the same weights.
+//! code points). The features are the product's own. Cues are judged by a logistic model with an L1 penalty, and again by
+//! one over what the first says of all of them; sentences by boosted trees and slopes over the cues' probabilities. What
+//! is fitted on probabilities gets those of folds that did not see the article. Nothing here is random: the same file
+//! gives the same weights. How well they do on the folds goes to stderr.
 
 mod forest;
 mod logistic;
 #[path = "../predict/polnear.rs"]
 mod polnear;
+mod spans;
 
 use anyhow::{Context, Result};
 use factdesk::check::attribution::extent::{self, Side};
-use factdesk::check::attribution::model::{Forest, Weights};
+use factdesk::check::attribution::model::{Named, SentenceModel, Weights};
 use factdesk::check::attribution::pieces;
-use factdesk::check::attribution::{Found, Lists, Reading};
+use factdesk::check::attribution::{Found, Lists, Reading, attribute_by, sentence};
 use factdesk::document::Document;
 use factdesk::language::{Language, Parsed};
 use factdesk::rules::Rules;
@@ -25,10 +27,15 @@ use serde_json::Value;
 const FOLDS: usize = 5;
 /// No more features of a cue, and of its reach to one side: with the forests the model stays below 2,000 numbers.
 const CUE_MOST: usize = 700;
+const SECOND_MOST: usize = 150;
 const REACH_MOST: usize = 140;
 const PIECE_MOST: usize = 120;
 /// The penalty on weights of a cue.
 const CUE_L1: f32 = 6.0;
+/// The penalty on weights of the second look at a cue.
+const SECOND_L1: f32 = 2.0;
+/// The penalty on slopes of a sentence's values.
+const SLOPES_L1: f32 = 0.5;
 /// The penalty on weights of the parts that hang on a cue.
 const PIECE_L1: f32 = 4.0;
 /// The penalty on weights of a cue's reach.
@@ -48,6 +55,10 @@ struct Article {
     truth: Vec<Vec<bool>>,
     /// The same: whether it stands, outside quotation marks, in what another tells, and so says nothing of cues.
     nested: Vec<Vec<bool>>,
+    /// The same: whether another of the same marked cue stands for it, so that it says nothing.
+    skipped: Vec<Vec<bool>>,
+    /// What the second look goes by, with probabilities of folds that did not see the article.
+    looks: Vec<Vec<Vec<Named>>>,
     carries: Vec<bool>,
     attributed: Vec<bool>,
     /// Words beside cues, with whether they belong to them, to either side.
@@ -59,6 +70,7 @@ struct Article {
 struct Gold {
     /// Cue and content of each attribution.
     each: Vec<(Vec<Span>, Vec<Span>)>,
+    sources: Vec<Span>,
     cues: Vec<Span>,
     contents: Vec<Span>,
 }
@@ -78,16 +90,19 @@ fn read(row: &Value, lists: &Lists) -> Result<Article> {
         .flatten()
         .map(|attribution| (spans_of(attribution, "cue"), spans_of(attribution, "content")))
         .collect();
+    let marked = row["attributions"].as_array().into_iter().flatten();
+    let sources = marked.flat_map(|attribution| spans_of(attribution, "source")).collect();
     let cues = each.iter().flat_map(|(cue, _)| cue.iter().copied()).collect();
     let contents = each.iter().flat_map(|(_, content)| content.iter().copied()).collect();
-    let gold = Gold { each, cues, contents };
+    let gold = Gold { each, sources, cues, contents };
     let flags = |key: &str| -> Vec<bool> {
         row["sentences"].as_array().into_iter().flatten().map(|sentence| sentence[key].as_u64() == Some(1)).collect()
     };
     let (carries, attributed) = (flags("attr"), flags("attr_any"));
     let reading = Reading::new(&document, &parsed, lists, &Weights::default());
-    let (truth, nested, left, right) = Default::default();
-    let mut article = Article { document, parsed, gold, reading, truth, nested, carries, attributed, left, right };
+    let (truth, nested, skipped, looks, left, right) = Default::default();
+    let mut article =
+        Article { document, parsed, gold, reading, truth, nested, skipped, looks, carries, attributed, left, right };
     article.look(lists, &Weights::default());
     Ok(article)
 }
@@ -107,10 +122,38 @@ impl Article {
             !found.quoted && at(&self.gold.contents, tree, found.cue.head) && !at(&self.gold.cues, tree, found.cue.head)
         });
         (self.truth, self.nested) = (truth, nested);
+        self.skipped = self.truth.iter().map(|all| vec![false; all.len()]).collect();
+        self.leave_one();
         let (document, gold) = ((&self.document, &*self.parsed), &*self.gold.cues);
         let left = steps(document, &self.reading, (gold, Side::Left), lists);
         let right = steps(document, &self.reading, (gold, Side::Right), lists);
         (self.left, self.right) = (left, right);
+    }
+
+    /// Of several possible cues in one that people marked ("made a plea", "said in a statement"), only the one on which
+    /// the content hangs is true; the others are neither, and say nothing.
+    fn leave_one(&mut self) {
+        for (cue, content) in &self.gold.each {
+            let marked = |spans: &[Span], span: Span| spans.iter().any(|one| one.overlaps(span));
+            for (s, tree) in self.parsed.iter().enumerate() {
+                let cues = &self.reading.cues[s];
+                let inside: Vec<usize> =
+                    (0..cues.len()).filter(|&i| marked(cue, tree.tokens[cues[i].cue.head].span)).collect();
+                if inside.len() < 2 {
+                    continue;
+                }
+                let told = |t: &usize| marked(content, tree.tokens[*t].span);
+                let is = |t: usize| inside.iter().copied().find(|&i| cues[i].cue.head == t);
+                let mut tops = (0..tree.tokens.len()).filter(told).filter(|&t| !told(&tree.head(t)));
+                let by_content = tops.find_map(|t| tree.ancestors(t).find_map(is));
+                let depth = |i: &usize| tree.ancestors(cues[*i].cue.head).count();
+                let Some(kept) = by_content.or_else(|| inside.iter().copied().min_by_key(depth)) else { continue };
+                for &i in inside.iter().filter(|&&i| i != kept) {
+                    self.truth[s][i] = false;
+                    self.skipped[s][i] = true;
+                }
+            }
+        }
     }
 
     /// The parts that hang on true cues, with whether people took most of their words for told.
@@ -168,42 +211,98 @@ fn main() -> Result<()> {
         articles.push(read(&serde_json::from_str(row)?, &lists)?);
     }
     eprintln!("{} articles", articles.len());
-    let parts: Vec<Steps> = articles.iter().map(|article| article.pieces(&lists)).collect();
+    let mut weights = cues(&mut articles, l1, reach_l1, &lists);
+    let values: Vec<Vec<Vec<f32>>> =
+        articles.iter().map(|article| article.reading.values(&article.document, &article.parsed)).collect();
+    weights.carries = sentence_model("carries", &values, &articles, |article| &article.carries, true);
+    weights.attributed = sentence_model("attributed", &values, &articles, |article| &article.attributed, false);
+    let reach = weights.left.len() + weights.right.len();
+    let (cues, second) = (weights.cue.len(), weights.second.len());
+    eprintln!("{} numbers, of these {cues} and {second} for cues and {reach} for their reach", weights.len());
+    serde_json::to_writer(std::io::stdout().lock(), &weights)?;
+    Ok(())
+}
+
+/// Everything that finds cues and their words, with the articles left judged by weights of folds that did not see them.
+fn cues(articles: &mut [Article], l1: f32, reach_l1: f32, lists: &Lists) -> Weights {
+    let parts: Vec<Steps> = articles.iter().map(|article| article.pieces(lists)).collect();
     let parts: Vec<(&[String], bool)> = parts.iter().flatten().map(|(names, told)| (names.as_slice(), *told)).collect();
     let mut weights = Weights { content: logistic::fit(&parts, PIECE_L1, PIECE_MOST), ..Weights::default() };
-    for article in &mut articles {
-        article.look(&lists, &weights);
+    for article in articles.iter_mut() {
+        article.look(lists, &weights);
     }
-    weights.cue = logistic::fit(&examples(&articles, None), l1, CUE_MOST);
-    weights.left = logistic::fit(&sides(&articles, |article| &article.left), reach_l1, REACH_MOST);
-    weights.right = logistic::fit(&sides(&articles, |article| &article.right), reach_l1, REACH_MOST);
+    weights.cue = logistic::fit(&examples(articles, None), l1, CUE_MOST);
+    let left = |fold| logistic::fit(&sides(articles, |article| &article.left, fold), reach_l1, REACH_MOST);
+    let right = |fold| logistic::fit(&sides(articles, |article| &article.right, fold), reach_l1, REACH_MOST);
+    (weights.left, weights.right) = (left(None), right(None));
+    let reaches: Vec<_> = (0..FOLDS).map(|fold| (left(Some(fold)), right(Some(fold)))).collect();
+    let mut folds = by_folds(articles, l1, lists);
+    let seconds = |without: Option<usize>| logistic::fit(&looks(articles, without), SECOND_L1, SECOND_MOST);
+    weights.second = seconds(None);
+    for (fold, weights) in folds.iter_mut().enumerate() {
+        weights.second = seconds(Some(fold));
+    }
+    for (at, article) in articles.iter_mut().enumerate() {
+        article.reading.judge_again(&article.looks, &folds[at % FOLDS]);
+    }
+    weights.reach_from = REACH_FROM;
+    weights.cue_from = cue_threshold(articles);
+    for (fold, (left, right)) in folds.iter_mut().zip(reaches) {
+        let content = weights.content.clone();
+        let judge =
+            Weights { left, right, content, cue_from: weights.cue_from, reach_from: REACH_FROM, ..fold.clone() };
+        *fold = judge;
+    }
+    tell_spans(articles, &folds);
+    weights
+}
+
+/// Judges every cue by weights of folds that did not see its article, and notes what the second look makes of that.
+/// Gives the weights of each fold.
+fn by_folds(articles: &mut [Article], l1: f32, lists: &Lists) -> Vec<Weights> {
+    let mut folds = Vec::new();
     for fold in 0..FOLDS {
-        let kept = logistic::fit(&examples(&articles, Some(fold)), l1, CUE_MOST);
+        let kept = logistic::fit(&examples(articles, Some(fold)), l1, CUE_MOST);
         let judge = Weights { cue: kept, ..Weights::default() };
         for article in articles.iter_mut().skip(fold).step_by(FOLDS) {
             for found in article.reading.cues.iter_mut().flatten() {
                 found.probability = judge.cue(&found.features);
             }
-            article.reading.nest();
+            article.looks = article.reading.looks(&article.document, &article.parsed, lists);
         }
+        folds.push(judge);
     }
-    weights.reach_from = REACH_FROM;
-    weights.cue_from = cue_threshold(&articles);
-    let values: Vec<Vec<Vec<f32>>> =
-        articles.iter().map(|article| article.reading.values(&article.document, &article.parsed)).collect();
-    weights.carries = sentence_forest("carries", &values, &articles, |article| &article.carries, true);
-    weights.attributed = sentence_forest("attributed", &values, &articles, |article| &article.attributed, false);
-    let reach = weights.left.len() + weights.right.len();
-    eprintln!("{} numbers, of these {} for cues and {reach} for their reach", weights.len(), weights.cue.len());
-    serde_json::to_writer(std::io::stdout().lock(), &weights)?;
-    Ok(())
+    folds
 }
 
-fn sides(articles: &[Article], side: fn(&Article) -> &Steps) -> Vec<(&[String], bool)> {
-    articles
-        .iter()
-        .flat_map(|article| side(article).iter().map(|(names, belongs)| (names.as_slice(), *belongs)))
-        .collect()
+/// The second looks at all possible cues outside one fold.
+fn looks(articles: &[Article], without: Option<usize>) -> Vec<(&[Named], bool)> {
+    let kept = articles.iter().enumerate().filter(|(at, _)| without.is_none_or(|fold| at % FOLDS != fold));
+    kept.flat_map(|(_, article)| {
+        let looks = article.looks.iter().flatten().zip(article.truth.iter().flatten());
+        looks.zip(article.skipped.iter().flatten())
+    })
+    .filter(|(_, skipped)| !**skipped)
+    .map(|((look, truth), _)| (look.as_slice(), *truth))
+    .collect()
+}
+
+fn sides(articles: &[Article], side: fn(&Article) -> &Steps, without: Option<usize>) -> Vec<(&[String], bool)> {
+    let kept = articles.iter().enumerate().filter(|(at, _)| without.is_none_or(|fold| at % FOLDS != fold));
+    kept.flat_map(|(_, article)| side(article).iter().map(|(names, belongs)| (names.as_slice(), *belongs))).collect()
+}
+
+/// Tells how well each fold's weights find sources, cues and contents in the articles they did not see.
+fn tell_spans(articles: &[Article], folds: &[Weights]) {
+    let rules = Rules::builtin();
+    let mut spans = spans::Spans::default();
+    for (at, article) in articles.iter().enumerate() {
+        let found = attribute_by(&article.document, &article.parsed, &rules, &folds[at % FOLDS]);
+        let gold = &article.gold;
+        spans.add(&article.parsed, [&gold.sources, &gold.cues, &gold.contents], &found.attributions);
+    }
+    let [source, cue, content] = spans.f1();
+    eprintln!("words: F1 of sources {source:.4}, cues {cue:.4}, contents {content:.4} (folds of train)");
 }
 
 /// All possible cues outside one fold.
@@ -211,9 +310,10 @@ fn examples(articles: &[Article], without: Option<usize>) -> Vec<(&[String], boo
     let kept = articles.iter().enumerate().filter(|(at, _)| without.is_none_or(|fold| at % FOLDS != fold));
     kept.flat_map(|(_, article)| {
         let cues = article.reading.cues.iter().flatten();
-        cues.zip(article.truth.iter().flatten()).zip(article.nested.iter().flatten())
+        let unused = article.nested.iter().flatten().zip(article.skipped.iter().flatten());
+        cues.zip(article.truth.iter().flatten()).zip(unused)
     })
-    .filter(|(_, nested)| !**nested)
+    .filter(|(_, (nested, skipped))| !**nested && !**skipped)
     .map(|(example, _)| example)
     .map(|(found, truth)| (found.features.as_slice(), *truth))
     .collect()
@@ -223,8 +323,12 @@ fn examples(articles: &[Article], without: Option<usize>) -> Vec<(&[String], boo
 fn cue_threshold(articles: &[Article]) -> f32 {
     let mut judged: Vec<(f32, bool)> = articles
         .iter()
-        .flat_map(|article| article.reading.cues.iter().flatten().zip(article.truth.iter().flatten()))
-        .map(|(found, truth)| (found.probability, *truth))
+        .flat_map(|article| {
+            let cues = article.reading.cues.iter().flatten().zip(article.truth.iter().flatten());
+            cues.zip(article.skipped.iter().flatten())
+        })
+        .filter(|(_, skipped)| !**skipped)
+        .map(|((found, truth), _)| (found.probability, *truth))
         .collect();
     // Marked cues that are no possible cue at all are missed at every threshold.
     let found = judged.iter().filter(|(_, is)| *is).count();
@@ -249,21 +353,27 @@ fn best_threshold(judged: &[(f32, bool)]) -> (f32, f32) {
         .unwrap_or((0.5, 0.0))
 }
 
-fn sentence_forest(
+fn sentence_model(
     name: &str,
     values: &[Vec<Vec<f32>>],
     articles: &[Article],
     truth: fn(&Article) -> &Vec<bool>,
     positive: bool,
-) -> Forest {
+) -> SentenceModel {
     let pick = |keep: &dyn Fn(usize) -> bool| -> Vec<(&[f32], bool)> {
         let kept = values.iter().zip(articles).enumerate().filter(|(at, _)| keep(at % FOLDS));
         kept.flat_map(|(_, (rows, article))| rows.iter().map(Vec::as_slice).zip(truth(article).iter().copied()))
             .collect()
     };
+    let fit = |rows: &[(&[f32], bool)]| {
+        let slopes: Vec<(Vec<Named>, bool)> = rows.iter().map(|(row, is)| (sentence::slopes(row), *is)).collect();
+        let slopes: Vec<(&[Named], bool)> = slopes.iter().map(|(row, is)| (row.as_slice(), *is)).collect();
+        let slopes = logistic::fit(&slopes, SLOPES_L1, usize::MAX);
+        SentenceModel { from: 0.5, forest: forest::fit(rows), slopes }
+    };
     let mut judged = Vec::new();
     for fold in 0..FOLDS {
-        let model = forest::fit(&pick(&|at| at != fold));
+        let model = fit(&pick(&|at| at != fold));
         judged.extend(pick(&|at| at == fold).iter().map(|(row, is)| (model.probability(row), *is)));
     }
     // The product's flag is the "no": its F1 counts where `positive` is false.
@@ -271,5 +381,5 @@ fn sentence_forest(
         judged.iter().map(|&(p, is)| if positive { (p, is) } else { (1.0 - p, !is) }).collect();
     let (from, f1) = best_threshold(&turned);
     eprintln!("{name}: F1 {f1:.4} from {from:.2} (folds of train)");
-    Forest { from: if positive { from } else { 1.0 - from }, ..forest::fit(&pick(&|_| true)) }
+    SentenceModel { from: if positive { from } else { 1.0 - from }, ..fit(&pick(&|_| true)) }
 }

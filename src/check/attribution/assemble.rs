@@ -1,6 +1,6 @@
 //! From judged cues to attributions: one for each cue that counts, quotations led to the cue that tags them.
 
-use super::choose::chosen;
+use super::choose::{Chosen, chosen};
 use super::cue::{Cue, CueKind};
 use super::extent::grown;
 use super::lists::Lists;
@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) cue: Cue,
     /// The cue itself stands inside a quotation.
     pub(crate) quoted: bool,
+    /// Another attribution of the sentence tells it.
+    pub(crate) told: bool,
     /// The probability that it is one.
     pub(crate) score: f32,
     /// What is attributed, in this statement and those it runs on to.
@@ -43,12 +45,13 @@ pub(crate) fn assemble(
     let mut drafts: Vec<Draft> = Vec::new();
     for ((statement, tree), found) in document.statements.iter().zip(parsed).zip(&reading.cues) {
         let whole = |found: &Found| grown((tree, &document.text), (&found.cue, found.probability), lists, weights);
-        for (found, cue) in chosen(tree, found, weights, whole) {
+        for Chosen { found, cue, told } in chosen(tree, found, weights, whole) {
             let content = spans(tree, &cue.content);
             drafts.push(Draft {
                 statement: statement.id,
                 cue,
                 quoted: found.quoted,
+                told,
                 score: found.probability,
                 content,
             });

@@ -115,6 +115,7 @@ pub fn step(
     if token.pos == Pos::Adp {
         names.push(format!("p {word} {}", object(parsed, text, next, lists)));
     }
+    names.extend(opened((parsed, text), cue, at, next, lists));
     if parsed.entity_of(next).is_some_and(|entity| matches!(entity.label, EntityLabel::Date | EntityLabel::Time)) {
         names.push("date".to_owned());
     }
@@ -132,6 +133,42 @@ pub fn step(
     if cue.kind == CueKind::Noun && parsed.tokens[cue.head].dep == Dep::Dobj {
         let light = super::features::listed_light(&parsed.tokens[parsed.head(cue.head)].lemma);
         names.push(format!("object {light} {}", token.dep));
+    }
+    names
+}
+
+/// What the next token opens or goes on with: a phrase whose noun, or a verb whose class, tells more than the word
+/// itself. "In" and "a" belong to a cue with the "statement" they lead to, "to" with the "suggest" behind it.
+fn opened((parsed, text): (&Parsed, &str), cue: &Cue, at: &Range<usize>, next: usize, lists: &Lists) -> Vec<String> {
+    let role = |t: usize| if cue.content.contains(&t) { "content" } else { "free" };
+    let mut names = Vec::new();
+    let prep = std::iter::once(next).chain(parsed.ancestors(next)).take(4).find(|&t| parsed.tokens[t].pos == Pos::Adp);
+    if let Some(prep) = prep
+        && let Some(noun) = parsed.child(prep, Dep::Pobj)
+    {
+        let (inside, kind) = (at.contains(&prep), object(parsed, text, prep, lists));
+        let place = if next == prep {
+            "opens"
+        } else if next <= noun {
+            "before"
+        } else {
+            "behind"
+        };
+        names.push(format!("phrase {place} {inside} {} {kind}", role(noun)));
+        names.push(format!("phrase {place} {inside} {} {}", role(noun), parsed.lower(prep, text)));
+    }
+    let noun = parsed.head(next);
+    if noun > next && parsed.tokens[noun].is_noun() && matches!(parsed.tokens[noun].dep, Dep::Dobj | Dep::Attr) {
+        let lemma = parsed.tokens[noun].lemma.to_lowercase();
+        let said = lists.nouns.contains(&lemma) || noun_in(&lists.documents, parsed, noun, text);
+        names.push(format!("object {said} {} {}", role(noun), at.contains(&parsed.head(noun))));
+    }
+    let led = if parsed.tokens[next].tag == Tag::To { parsed.head(next) } else { next };
+    if led > cue.head && parsed.tokens[led].is_verb() && led != parsed.head(led) {
+        let class = lists.verb_class(&parsed.tokens[led].lemma).unwrap_or("none");
+        names.push(format!("leads to {class} {} {}", parsed.tokens[led].dep, at.contains(&parsed.head(led))));
+        let clause = parsed.child(led, Dep::Ccomp).is_some();
+        names.push(format!("leads to clause {clause} {}", parsed.tokens[led].dep));
     }
     names
 }

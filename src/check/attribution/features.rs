@@ -1,9 +1,10 @@
 //! What is known of a possible cue, as named features for the fitted weights.
 //!
-//! Words enter only by the product's own word lists: a lemma that stands in none of them is `?`. Everything else is
-//! tags, labels of the tree, and what stands around.
+//! Words enter only by the product's own word lists, where a lemma that stands in none of them is `?`, and by the kind of
+//! doing or thing that the thesaurus holds them for. Everything else is tags, labels of the tree, and what stands around.
 
 use super::cue::{Cue, CueKind, Shape};
+use super::kinds;
 use super::lists::{Lists, noun_in};
 use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
 
@@ -54,6 +55,7 @@ pub fn of_cue(parsed: &Parsed, text: &str, cue: &Cue, around: Around, lists: &Li
     }
     names.extend(surroundings(cue, around, class).into_iter().map(|name| format!("a {name}")));
     names.extend(of_tree(parsed, text, cue, class, lists));
+    names.extend(kinds::of(cue.kind, &lemma));
     names
 }
 
@@ -76,7 +78,7 @@ pub(super) fn kind(kind: CueKind) -> &'static str {
     }
 }
 
-fn shape(shape: Shape) -> &'static str {
+pub(super) fn shape(shape: Shape) -> &'static str {
     match shape {
         Shape::Clause => "clause",
         Shape::Around => "around",

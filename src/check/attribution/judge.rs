@@ -161,6 +161,7 @@ pub(super) fn vague(case: &Case) -> Vec<Finding> {
             && matches!(statement.part, Part::Body | Part::KeyPoints | Part::Summary | Part::Faq);
         if !judged.nameless
             || draft.quoted
+            || draft.told
             || !asked
             || found.last().is_some_and(|other| other.statement == draft.statement)
         {

@@ -70,10 +70,11 @@ pub(super) fn ledger(books: &Books) -> Ledger {
     }
 }
 
-/// In a statement of the body that claims something, and not inside a quotation.
+/// In a statement of the body that claims something, and neither inside a quotation nor told by another.
 fn is_of_body(books: &Books, at: usize) -> bool {
-    let statement = books.scene.document.statement(books.drafts[at].statement);
-    statement.part == Part::Body && statement.role == StatementRole::Claim && !books.drafts[at].quoted
+    let draft = &books.drafts[at];
+    let statement = books.scene.document.statement(draft.statement);
+    statement.part == Part::Body && statement.role == StatementRole::Claim && !draft.quoted && !draft.told
 }
 
 fn is_pronoun(name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! The fitted weights of attribution: a logistic model of cues and two small forests for sentences.
+//! The fitted weights of attribution: logistic models of cues and two small models of sentences.
 //!
 //! They stand in `assets/models/attribution/weights.json`, under 2,000 numbers, made by
 //! `cargo run --release --example fit_attribution` from the train part of PolNeAR, with the very features of this module. No
@@ -10,14 +10,21 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::extent::Side;
+use super::sentence::slopes;
 
 static FILE: &str = include_str!("../../../assets/models/attribution/weights.json");
+
+/// A feature by name, and how far it holds.
+pub type Named = (String, f32);
 
 /// All fitted numbers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// Weight of each feature of a cue; `bias` always holds.
     pub cue: BTreeMap<String, f32>,
+    /// Weight of each feature of the second look at a cue; see [`super::Reading::looks`].
+    #[serde(default)]
+    pub second: BTreeMap<String, f32>,
     /// Weight of each feature of a word to the left of a cue; see [`super::extent`].
     #[serde(default)]
     pub left: BTreeMap<String, f32>,
@@ -33,9 +40,21 @@ pub struct Weights {
     /// A cue counts from this probability on.
     pub cue_from: f32,
     /// Whether a sentence holds an attribution's source or cue.
-    pub carries: Forest,
+    pub carries: SentenceModel,
     /// Whether a sentence holds any part of an attribution.
-    pub attributed: Forest,
+    pub attributed: SentenceModel,
+}
+
+/// Judges a sentence: the mean of boosted trees and of a logistic model of [`slopes`], as log odds. Trees see how values
+/// go together, slopes how much of each there is; together they err less.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SentenceModel {
+    /// "Yes" from this probability on.
+    pub from: f32,
+    /// The trees.
+    pub forest: Forest,
+    /// Weight of each slope; `bias` always holds.
+    pub slopes: BTreeMap<String, f32>,
 }
 
 /// Boosted trees whose values add up to log odds.
@@ -43,8 +62,6 @@ pub struct Weights {
 pub struct Forest {
     /// Log odds to begin with.
     pub base: f32,
-    /// "Yes" from this probability on.
-    pub from: f32,
     /// The trees.
     pub trees: Vec<Tree>,
 }
@@ -76,6 +93,11 @@ impl Weights {
         logistic(&self.cue, features)
     }
 
+    /// The probability that a cue is one by the second look; nothing where there are no weights for it.
+    pub fn second(&self, look: &[Named]) -> Option<f32> {
+        (!self.second.is_empty()).then(|| sigmoid(score(&self.second, look)))
+    }
+
     /// The probability that a word with these features belongs to the cue beside it.
     pub fn reaches(&self, side: Side, features: &[String]) -> f32 {
         logistic(if side == Side::Left { &self.left } else { &self.right }, features)
@@ -88,11 +110,12 @@ impl Weights {
 
     /// How many numbers the model has.
     pub fn len(&self) -> usize {
-        let forest = |forest: &Forest| {
-            2 + forest.trees.iter().map(|tree| 2 * tree.nodes.len() + tree.leaves.len()).sum::<usize>()
+        let judge = |judge: &SentenceModel| {
+            let trees = judge.forest.trees.iter().map(|tree| 2 * tree.nodes.len() + tree.leaves.len()).sum::<usize>();
+            2 + trees + judge.slopes.len()
         };
-        let words = [&self.cue, &self.left, &self.right, &self.content];
-        words.iter().map(|weights| weights.len()).sum::<usize>() + 2 + forest(&self.carries) + forest(&self.attributed)
+        let words = [&self.cue, &self.second, &self.left, &self.right, &self.content];
+        words.iter().map(|weights| weights.len()).sum::<usize>() + 2 + judge(&self.carries) + judge(&self.attributed)
     }
 
     /// There are none.
@@ -101,10 +124,17 @@ impl Weights {
     }
 }
 
-impl Forest {
+impl SentenceModel {
     /// The probability for these values.
     pub fn probability(&self, values: &[f32]) -> f32 {
-        sigmoid(self.base + self.trees.iter().map(|tree| tree.value(values)).sum::<f32>())
+        sigmoid(f32::midpoint(self.forest.score(values), score(&self.slopes, &slopes(values))))
+    }
+}
+
+impl Forest {
+    /// The log odds for these values.
+    pub fn score(&self, values: &[f32]) -> f32 {
+        self.base + self.trees.iter().map(|tree| tree.value(values)).sum::<f32>()
     }
 }
 
@@ -125,6 +155,12 @@ fn logistic(weights: &BTreeMap<String, f32>, features: &[String]) -> f32 {
     sigmoid(known + weights.get("bias").copied().unwrap_or(0.0))
 }
 
+/// Log odds of features that hold as far as said.
+fn score(weights: &BTreeMap<String, f32>, named: &[Named]) -> f32 {
+    let known = named.iter().filter_map(|(name, value)| Some(weights.get(name)? * value)).sum::<f32>();
+    known + weights.get("bias").copied().unwrap_or(0.0)
+}
+
 /// The logistic function.
 pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
@@ -138,7 +174,7 @@ mod tests {
     fn the_file_is_sound_and_small() {
         let weights: Weights = serde_json::from_str(FILE).expect("json");
         assert!(weights.len() <= 2_000, "{} numbers", weights.len());
-        let forests = [&weights.carries, &weights.attributed];
+        let forests = [&weights.carries.forest, &weights.attributed.forest];
         for tree in forests.iter().flat_map(|forest| &forest.trees) {
             assert_eq!(tree.leaves.len(), tree.nodes.len() + 1);
         }

@@ -1,12 +1,13 @@
 //! Reading an article for attributions: the possible cues of each sentence, judged, and the sentences judged by them.
 
-use super::choose::lower_nested;
+use super::choose::{free, outers};
 use super::cue::{Cue, CueKind, candidates};
 use super::features::{Around, of_cue};
 use super::lists::Lists;
-use super::model::Weights;
+use super::model::{Named, Weights};
 use super::pieces::settle;
 use super::quotes::{self, Quotation};
+use super::second::{Scene, looks};
 use super::sentence::{Row, values};
 use crate::document::{Document, Statement, StatementRole};
 use crate::language::{Parsed, Token};
@@ -62,15 +63,48 @@ impl Reading {
             })
             .collect();
         let mut reading = Self { cues, quotations };
-        reading.nest();
+        let looks = reading.looks(document, parsed, lists);
+        reading.judge_again(&looks, weights);
         reading
     }
 
-    /// Lowers what stands in the content of another cue.
-    pub fn nest(&mut self) {
-        for found in &mut self.cues {
-            lower_nested(found);
+    /// What the second look at each possible cue goes by: how likely it and the others are by themselves.
+    pub fn looks(&self, document: &Document, parsed: &[Parsed], lists: &Lists) -> Vec<Vec<Vec<Named>>> {
+        let scenes: Vec<Scene> = document
+            .statements
+            .iter()
+            .zip(parsed)
+            .zip(&self.cues)
+            .map(|((statement, tree), cues)| {
+                let (share, running) = (self.share(document, statement), self.running(document, statement));
+                Scene { tree, cues, share, running }
+            })
+            .collect();
+        looks(&scenes, &document.text, lists)
+    }
+
+    /// Judges all cues by the second look; without weights for it, a cue in the content of another is as likely as the
+    /// other is not one.
+    pub fn judge_again(&mut self, looks: &[Vec<Vec<Named>>], weights: &Weights) {
+        for (found, looks) in self.cues.iter_mut().zip(looks) {
+            let free = free(found, &outers(found));
+            for ((found, look), free) in found.iter_mut().zip(looks).zip(free) {
+                found.probability = weights.second(look).unwrap_or(free);
+            }
         }
+    }
+
+    /// Share of a statement's bytes inside quotation marks.
+    fn share(&self, document: &Document, statement: &Statement) -> f32 {
+        let inside = quotes::within(&self.quotations, statement.span).map(Span::len).sum::<usize>();
+        inside as f32 / document.words(statement.span).len().max(1) as f32
+    }
+
+    /// The statement begins inside a quotation that an earlier one opened.
+    fn running(&self, document: &Document, statement: &Statement) -> bool {
+        statement.span.start > 0
+            && quotes::is_quoted(&self.quotations, statement.span.start)
+            && !document.words(statement.span).starts_with(['\u{201c}', '"', '\u{2018}', '\u{ab}'])
     }
 
     /// The values by which each sentence is judged; see [`super::sentence::VALUES`].
@@ -91,14 +125,12 @@ impl Reading {
         let words = |span: Span| document.words(span).split_whitespace().count() as f32;
         let unquoted = |token: &&Token| token.is_word() && !quotes::is_quoted(&self.quotations, token.span.start);
         let mut row = Row {
-            share: inside.iter().map(|span| span.len()).sum::<usize>() as f32 / text.len().max(1) as f32,
+            share: self.share(document, statement),
             begins_quoted: inside.first().is_some_and(|span| span.start <= statement.span.start + 1),
             ends_quoted: inside.last().is_some_and(|span| span.end + 1 >= statement.span.end),
             longest: inside.iter().map(|&span| words(span)).fold(0.0, f32::max),
             quotations: inside.len() as f32,
-            running: statement.span.start > 0
-                && quotes::is_quoted(&self.quotations, statement.span.start)
-                && !text.starts_with(['\u{201c}', '"', '\u{2018}', '\u{ab}']),
+            running: self.running(document, statement),
             question: ends_with_question(text),
             first_person: tree.tokens.iter().filter(unquoted).any(|token| {
                 matches!(&*token.span.of(&document.text).to_lowercase(), "i" | "we" | "my" | "our" | "me" | "us")

@@ -1,43 +1,62 @@
 //! The sentence decisions: does it carry an attribution, is it part of one.
 //!
 //! Each sentence is described by a row of values (its best cues, its quotation marks, its neighbours), which the fitted
-//! forests judge.
+//! models judge.
 
 use super::cue::{Cue, CueKind};
+use super::model::Named;
 
-/// Names of the values, in their order, for the fitting tool and for whoever reads the weights.
-pub const VALUES: [&str; 30] = [
-    "best cue",
-    "second cue",
-    "sum of cues",
-    "best unquoted cue",
-    "best with source",
-    "best noun cue",
-    "share quoted",
-    "begins quoted",
-    "ends quoted",
-    "longest quotation in words",
-    "quotations",
-    "running quotation",
-    "question",
-    "first person",
-    "words",
-    "begins paragraph",
-    "place",
-    "cues of the article",
-    "quotes of the article",
-    "best cue before",
-    "best cue after",
-    "share quoted before",
-    "share quoted after",
-    "attributed before",
-    "quotation closes before",
-    "best cue two before",
-    "begins with pronoun",
-    "headline",
-    "any cue",
-    "any unquoted cue",
+/// The bends for a probability, a share and a yes or no.
+const PROBABLE: [f32; 3] = [0.0, 0.5, 1.0];
+const SHARE: [f32; 4] = [0.0, 0.2, 0.6, 1.0];
+const FLAG: [f32; 2] = [0.0, 1.0];
+
+/// Names of the values, in their order, for the fitting tool and for whoever reads the weights, with the bends between
+/// which each value counts in a straight line.
+pub const VALUES: [(&str, &[f32]); 30] = [
+    ("best cue", &PROBABLE),
+    ("second cue", &PROBABLE),
+    ("sum of cues", &[0.0, 0.3, 1.0, 2.0]),
+    ("best unquoted cue", &PROBABLE),
+    ("best with source", &PROBABLE),
+    ("best noun cue", &PROBABLE),
+    ("share quoted", &SHARE),
+    ("begins quoted", &FLAG),
+    ("ends quoted", &FLAG),
+    ("longest quotation in words", &[0.0, 4.0, 12.0, 25.0]),
+    ("quotations", &[0.0, 1.0, 2.0]),
+    ("running quotation", &FLAG),
+    ("question", &FLAG),
+    ("first person", &FLAG),
+    ("words", &[5.0, 15.0, 25.0, 40.0]),
+    ("begins paragraph", &FLAG),
+    ("place", &[0.0, 0.3, 0.7, 1.0]),
+    ("cues of the article", &[0.2, 0.4, 0.6, 0.8]),
+    ("quotes of the article", &[0.0, 0.05, 0.15, 0.4]),
+    ("best cue before", &PROBABLE),
+    ("best cue after", &PROBABLE),
+    ("share quoted before", &SHARE),
+    ("share quoted after", &SHARE),
+    ("attributed before", &PROBABLE),
+    ("quotation closes before", &FLAG),
+    ("best cue two before", &PROBABLE),
+    ("begins with pronoun", &FLAG),
+    ("headline", &FLAG),
+    ("any cue", &PROBABLE),
+    ("any unquoted cue", &PROBABLE),
 ];
+
+/// Each value as how far it has come between every two bends, 0..1, by name.
+pub fn slopes(values: &[f32]) -> Vec<Named> {
+    let mut found = Vec::new();
+    for (&(name, bends), &value) in VALUES.iter().zip(values) {
+        for (at, pair) in bends.windows(2).enumerate() {
+            let [from, to] = *pair else { continue };
+            found.push((format!("{name} {at}"), ((value - from) / (to - from)).clamp(0.0, 1.0)));
+        }
+    }
+    found
+}
 
 /// What a sentence is judged by.
 #[derive(Clone, Debug, Default)]

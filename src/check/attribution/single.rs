@@ -17,6 +17,7 @@ pub(super) fn single(case: &Case) -> Vec<Finding> {
 fn plural(case: &Case) -> Option<Finding> {
     let cited = |i: &usize| {
         !case.drafts[*i].quoted
+            && !case.drafts[*i].told
             && case.attributions[*i].kind != AttributionKind::Attitude
             && !case.judged[*i].name.is_empty()
     };
