@@ -2,8 +2,8 @@
 
 use factdesk::check::attribution::model::{Forest, Tree, sigmoid};
 
-const TREES: usize = 12;
-const DEPTH: u32 = 3;
+const TREES: usize = 22;
+const DEPTH: u32 = 2;
 const RATE: f32 = 0.25;
 const L2: f32 = 8.0;
 const BINS: usize = 32;

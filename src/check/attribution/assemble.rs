@@ -18,6 +18,8 @@ pub(crate) struct Draft {
     pub(crate) statement: StatementId,
     /// The cue, with tokens of that statement.
     pub(crate) cue: Cue,
+    /// The lemma of the cue's main word, as the word lists have it.
+    pub(crate) lemma: String,
     /// The cue itself stands inside a quotation.
     pub(crate) quoted: bool,
     /// Another attribution of the sentence tells it.
@@ -49,6 +51,7 @@ pub(crate) fn assemble(
             let content = spans(tree, &cue.content);
             drafts.push(Draft {
                 statement: statement.id,
+                lemma: lists.verb(tree, &document.text, cue.head),
                 cue,
                 quoted: found.quoted,
                 told,

@@ -6,6 +6,7 @@
 
 use super::content;
 use super::lists::{Lists, noun_in};
+use super::predicate::{adjective, headline};
 use super::source;
 use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token};
 
@@ -77,7 +78,10 @@ pub fn candidates(parsed: &Parsed, text: &str, lists: &Lists) -> Vec<Cue> {
                 _ if parsed.is(i, text, "according") => according(parsed, text, i),
                 _ if is_dash(parsed.text(i, text)) => dash(parsed, text, i),
                 Pos::Verb | Pos::Aux if token.tag != Tag::Md => verb(parsed, text, i, lists),
-                Pos::Noun => last(parsed, text, i, lists).or_else(|| noun(parsed, text, i, lists)),
+                Pos::Propn => headline(parsed, text, i, lists),
+                Pos::Noun => headline(parsed, text, i, lists)
+                    .or_else(|| last(parsed, text, i, lists))
+                    .or_else(|| noun(parsed, text, i, lists)),
                 Pos::Adj => adjective(parsed, text, i, lists),
                 Pos::Adv => adverb(parsed, text, i, lists),
                 Pos::Adp => phrase(parsed, text, i, lists),
@@ -90,7 +94,7 @@ pub fn candidates(parsed: &Parsed, text: &str, lists: &Lists) -> Vec<Cue> {
 
 fn verb(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> Option<Cue> {
     let token = &parsed.tokens[v];
-    let lemma: &str = &token.lemma;
+    let lemma: &str = &lists.verb(parsed, text, v);
     if matches!(lemma, "be" | "have" | "do") || token.dep == Dep::Aux || token.dep == Dep::Auxpass {
         return None;
     }
@@ -193,19 +197,6 @@ fn stands_for_people(parsed: &Parsed, t: usize) -> bool {
         Dep::Amod | Dep::Compound => people(),
         _ => false,
     }
-}
-
-fn adjective(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue> {
-    let lemma = parsed.tokens[a].lemma.to_lowercase();
-    let verb = parsed.head(a);
-    if parsed.tokens[a].dep != Dep::Acomp || !lists.attitude.contains(&format!("be {lemma}")) {
-        return None;
-    }
-    let speaker = source::subject(parsed, verb);
-    let (shape, content) = content::of_verb(parsed, text, a, lists);
-    let source = speaker.map(|s| source::phrase(parsed, s, verb)).unwrap_or_default();
-    let cue = vec![verb, a];
-    Some(clean(Cue { head: a, kind: CueKind::Adjective, shape, cue, source, speaker, content, passive: false }))
 }
 
 fn adverb(parsed: &Parsed, text: &str, a: usize, lists: &Lists) -> Option<Cue> {
@@ -337,7 +328,7 @@ fn colon(parsed: &Parsed, text: &str, c: usize) -> Option<Cue> {
 }
 
 /// Sorted, without doubles, and no token in two roles.
-fn clean(mut cue: Cue) -> Cue {
+pub(super) fn clean(mut cue: Cue) -> Cue {
     for role in [&mut cue.cue, &mut cue.source, &mut cue.content] {
         role.sort_unstable();
         role.dedup();

@@ -53,7 +53,9 @@ pub(super) fn grown(
     lists: &Lists,
     weights: &Weights,
 ) -> Cue {
-    let Some(mut at) = core(cue).filter(|_| !weights.left.is_empty() && !weights.right.is_empty()) else {
+    // In a headline the tree is no guide.
+    let guided = !(cue.kind == CueKind::Verb && parsed.tokens[cue.head].pos == Pos::Propn);
+    let Some(mut at) = core(cue).filter(|_| guided && !weights.left.is_empty() && !weights.right.is_empty()) else {
         return cue.clone();
     };
     for side in [Side::Left, Side::Right] {
@@ -84,7 +86,7 @@ pub fn step(
     let token = &parsed.tokens[next];
     let edge = if side == Side::Left { at.start } else { at.end.saturating_sub(1) };
     let kind = match cue.kind {
-        CueKind::Verb => lists.verb_class(&parsed.tokens[cue.head].lemma).unwrap_or("none"),
+        CueKind::Verb => lists.verb_class(&lists.verb(parsed, text, cue.head)).unwrap_or("none"),
         CueKind::Noun => "noun",
         CueKind::Adjective => "adj",
         _ => "phrase",

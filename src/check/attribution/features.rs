@@ -29,7 +29,7 @@ pub struct Around {
 /// Names of the features that hold for a cue.
 pub fn of_cue(parsed: &Parsed, text: &str, cue: &Cue, around: Around, lists: &Lists) -> Vec<String> {
     let head = &parsed.tokens[cue.head];
-    let lemma = head.lemma.to_lowercase();
+    let lemma = lists.verb(parsed, text, cue.head);
     let kind = kind(cue.kind);
     let class = class(cue, &lemma, lists);
     let listed = class != "none" || lists.loaded.contains(&lemma);

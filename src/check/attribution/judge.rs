@@ -137,8 +137,7 @@ fn what(need: Need) -> &'static str {
 /// An attribution of the statement that gives the reader a source: speech or document, not a state of mind.
 pub(super) fn is_source(case: &Case, i: usize) -> bool {
     let draft = &case.drafts[i];
-    let lemma = |t: usize| case.ctx.tree(draft.statement).tokens.get(t).map_or("", |token| &*token.lemma);
-    let speaks = draft.cue.kind != CueKind::Verb || case.is_listed(lemma(draft.cue.head));
+    let speaks = draft.cue.kind != CueKind::Verb || case.is_listed(&draft.lemma);
     let known = case.judged[i].grade.is_some() && (case.judged[i].nameless || !case.judged[i].name.is_empty());
     !draft.quoted && case.attributions[i].kind != AttributionKind::Attitude && speaks && known
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::language::Parsed;
+use crate::language::{Language, Parsed, Tag};
 use crate::rules::{Lexicon, Rules};
 
 /// Word lists by what they are for.
@@ -82,6 +82,30 @@ impl Lists {
         }
     }
 
+    /// The verb that a token stands for, in lower case: its lemma, with the "e" that a short form lost ("hoped" is of
+    /// "hope": of "hop" it were "hopped"), and that of a headline's verb taken for a name ("Slams").
+    pub(super) fn verb(&self, parsed: &Parsed, text: &str, t: usize) -> String {
+        let Some(token) = parsed.tokens.get(t) else { return String::new() };
+        let lemma = token.lemma.to_lowercase();
+        if matches!(token.tag, Tag::Vbd | Tag::Vbn | Tag::Vbg) && is_short(&lemma) {
+            let cut = ["ed", "ing"].iter().any(|end| parsed.lower(t, text).strip_suffix(end) == Some(&lemma));
+            let longer = format!("{lemma}e");
+            let known = || Language::builtin().thesaurus().is_ok_and(|words| !words.senses(&longer).is_empty());
+            if cut && known() {
+                return longer;
+            }
+        }
+        if token.is_noun() { self.headline_verb(&lemma).unwrap_or(lemma) } else { lemma }
+    }
+
+    /// The verb of a headline that this word in lower case would be: "slams", "denies".
+    pub(super) fn headline_verb(&self, word: &str) -> Option<String> {
+        let stem = word.strip_suffix('s').filter(|stem| !stem.ends_with('s'))?;
+        let bare = stem.strip_suffix('e').unwrap_or(stem);
+        let forms = [stem.to_owned(), bare.to_owned(), format!("{}y", bare.strip_suffix('i').unwrap_or(bare))];
+        forms.into_iter().find(|form| matches!(self.verb_class(form), Some("strong" | "weak" | "stance")))
+    }
+
     /// Which list of verbs this lemma stands in; the first that has it.
     pub(super) fn verb_class(&self, lemma: &str) -> Option<&'static str> {
         let classes = [
@@ -95,6 +119,15 @@ impl Lists {
         ];
         classes.iter().find(|(list, _)| list.contains(lemma)).map(|(_, class)| *class)
     }
+}
+
+/// One syllable with one consonant at its end, which is doubled before "-ed": "hop", not "hope", "help" or "show".
+fn is_short(stem: &str) -> bool {
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut back = stem.chars().rev();
+    let (Some(last), Some(middle), Some(first)) = (back.next(), back.next(), back.next()) else { return false };
+    let consonants = !vowel(last) && !"wxy".contains(last) && vowel(middle) && !vowel(first);
+    consonants && !back.any(|c| vowel(c) || c == 'y')
 }
 
 /// Token `i` with those that follow or precede it as one entry of the list: "head of state", "chief executive".

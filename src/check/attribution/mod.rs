@@ -20,6 +20,7 @@ pub mod model;
 mod need;
 mod people;
 pub mod pieces;
+mod predicate;
 pub(super) mod quotes;
 mod read;
 mod second;
@@ -76,7 +77,9 @@ pub fn attribute_by(document: &Document, parsed: &[Parsed], rules: &Rules, weigh
     let mut reach = reaching(document, &attributions);
     let mut sourcing = BTreeMap::new();
     for ((statement, tree), values) in document.statements.iter().zip(parsed).zip(&values) {
-        let (carries, score) = (weights.carries.probability(values), weights.attributed.probability(values));
+        let words = sentence::words(tree);
+        let carries = weights.carries.probability(values, &words);
+        let score = weights.attributed.probability(values, &words);
         let claims = statement.role == StatementRole::Claim;
         let one = Sourcing {
             carries: carries >= weights.carries.from,
@@ -115,9 +118,8 @@ fn reaching(document: &Document, attributions: &[Attribution]) -> Vec<Vec<usize>
 
 fn finished(draft: &Draft, judged: &Judged, tree: &Parsed, lists: &Lists) -> Attribution {
     let head = &tree.tokens[draft.cue.head];
-    let lemma = head.lemma.to_lowercase();
     let mind = match draft.cue.kind {
-        CueKind::Verb => lists.attitude.contains(&lemma) && !lists.strong.contains(&lemma),
+        CueKind::Verb => lists.attitude.contains(&draft.lemma) && !lists.strong.contains(&draft.lemma),
         CueKind::Adjective => true,
         _ => false,
     };

@@ -45,15 +45,17 @@ pub struct Weights {
     pub attributed: SentenceModel,
 }
 
-/// Judges a sentence: the mean of boosted trees and of a logistic model of [`slopes`], as log odds. Trees see how values
-/// go together, slopes how much of each there is; together they err less.
+/// Judges a sentence: the mean of boosted trees and of a logistic model of [`slopes`] and [`words`], as log odds. Trees
+/// see how values go together, slopes how much of each there is; together they err less.
+///
+/// [`words`]: super::sentence::words
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SentenceModel {
     /// "Yes" from this probability on.
     pub from: f32,
     /// The trees.
     pub forest: Forest,
-    /// Weight of each slope; `bias` always holds.
+    /// Weight of each slope and word; `bias` always holds.
     pub slopes: BTreeMap<String, f32>,
 }
 
@@ -125,9 +127,10 @@ impl Weights {
 }
 
 impl SentenceModel {
-    /// The probability for these values.
-    pub fn probability(&self, values: &[f32]) -> f32 {
-        sigmoid(f32::midpoint(self.forest.score(values), score(&self.slopes, &slopes(values))))
+    /// The probability for these values and words.
+    pub fn probability(&self, values: &[f32], words: &[Named]) -> f32 {
+        let named = [&slopes(values), words].concat();
+        sigmoid(f32::midpoint(self.forest.score(values), score(&self.slopes, &named)))
     }
 }
 

@@ -26,7 +26,7 @@ pub fn pieces(parsed: &Parsed, text: &str, cue: &Cue, lists: &Lists) -> Vec<Piec
     let head = cue.head;
     let clause = parsed.child(head, Dep::Ccomp).is_some();
     let object = parsed.children(head).any(|c| matches!(parsed.tokens[c].dep, Dep::Dobj | Dep::Oprd | Dep::Xcomp));
-    let class = features::class(cue, &parsed.tokens[head].lemma.to_lowercase(), lists);
+    let class = features::class(cue, &lists.verb(parsed, text, head), lists);
     let made = |c: usize| {
         let own = matches!(parsed.tokens[c].dep, Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Prt | Dep::Punct);
         let mut tokens = parsed.subtree(c);

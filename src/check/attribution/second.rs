@@ -81,7 +81,7 @@ fn odds(p: f32) -> f32 {
 /// How a cue stands in what another tells.
 fn inside((tree, text): (&Parsed, &str), (outer, inner): (&Found, &Found), lists: &Lists) -> Vec<String> {
     let (o, c) = (&outer.cue, &inner.cue);
-    let class = |cue: &Cue| features::class(cue, &tree.tokens[cue.head].lemma.to_lowercase(), lists);
+    let class = |cue: &Cue| features::class(cue, &lists.verb(tree, text, cue.head), lists);
     let mut chain: Vec<Dep> = Vec::new();
     let mut at = c.head;
     while at != o.head && tree.head(at) != at && chain.len() < WAY {

@@ -5,6 +5,7 @@
 
 use super::cue::{Cue, CueKind};
 use super::model::Named;
+use crate::language::{Parsed, Pos};
 
 /// The bends for a probability, a share and a yes or no.
 const PROBABLE: [f32; 3] = [0.0, 0.5, 1.0];
@@ -56,6 +57,23 @@ pub fn slopes(values: &[f32]) -> Vec<Named> {
         }
     }
     found
+}
+
+/// What else of a sentence counts: its tags, its words of closed classes, and the kinds of names in it.
+pub fn words(tree: &Parsed) -> Vec<Named> {
+    let mut names: Vec<String> = Vec::new();
+    for token in &tree.tokens {
+        names.push(format!("tag {}", token.tag));
+        let closed =
+            matches!(token.pos, Pos::Adp | Pos::Aux | Pos::Det | Pos::Part | Pos::Pron | Pos::Sconj | Pos::Cconj);
+        if closed || token.is_punct() {
+            names.push(format!("word {}", token.lemma.to_lowercase()));
+        }
+    }
+    names.extend(tree.entities.iter().map(|entity| format!("name {:?}", entity.label)));
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(|name| (name, 1.0)).collect()
 }
 
 /// What a sentence is judged by.

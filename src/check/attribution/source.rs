@@ -19,17 +19,74 @@ pub(crate) fn subject(parsed: &Parsed, v: usize) -> Option<usize> {
             return None;
         }
         let bare = matches!(token.tag, Tag::Vbg | Tag::Vb | Tag::Vbn);
+        if token.dep == Dep::Xcomp
+            && let Some(led) = led(parsed, head, at)
+        {
+            return Some(led);
+        }
         at = match token.dep {
             Dep::Conj if parsed.tokens[head].is_verb() => head,
             Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Dep if bare && parsed.tokens[head].is_verb() => head,
             // "was unable to say".
             Dep::Xcomp | Dep::Conj if parsed.tokens[head].dep == Dep::Acomp => parsed.head(head),
             Dep::Pcomp if parsed.tokens[parsed.head(head)].is_verb() => parsed.head(head),
-            Dep::Acl if token.tag == Tag::Vbg => return Some(head),
+            Dep::Acl if token.tag == Tag::Vbg || is_told_by_root(parsed, at) => return Some(head),
             _ => return None,
         };
     }
     None
+}
+
+/// Whoever is made to do what the verb says: "residents" in "the report led residents to say".
+fn led(parsed: &Parsed, leads: usize, v: usize) -> Option<usize> {
+    let leads_others = matches!(
+        &*parsed.tokens[leads].lemma,
+        "lead"
+            | "force"
+            | "cause"
+            | "prompt"
+            | "urge"
+            | "ask"
+            | "allow"
+            | "encourage"
+            | "push"
+            | "press"
+            | "pressure"
+            | "invite"
+            | "tell"
+            | "order"
+            | "want"
+            | "get"
+            | "enable"
+            | "expect"
+            | "persuade"
+            | "convince"
+            | "drive"
+            | "inspire"
+            | "compel"
+            | "advise"
+            | "warn"
+            | "require"
+            | "teach"
+            | "permit"
+            | "provoke"
+            | "spur"
+            | "tempt"
+    );
+    let to = parsed.children(v).any(|c| parsed.tokens[c].tag == Tag::To);
+    parsed.child(leads, Dep::Dobj).filter(|&object| leads_others && to && object < v)
+}
+
+/// "Lind, the mayor, called the plan a mess": taken for a participle, and its noun for all there is. A participle has no
+/// object of its own, and a sentence a verb.
+fn is_told_by_root(parsed: &Parsed, v: usize) -> bool {
+    let has = |dep: Dep| parsed.child(v, dep).is_some();
+    let finite = |token: &Token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && token.dep == Dep::Root;
+    parsed.tokens[v].tag == Tag::Vbn
+        && parsed.tokens[parsed.head(v)].dep == Dep::Root
+        && (has(Dep::Dobj) || has(Dep::Oprd) || has(Dep::Ccomp))
+        && !has(Dep::Agent)
+        && !parsed.tokens.iter().any(finite)
 }
 
 /// The agent of a passive: "by the mayor".
@@ -185,6 +242,7 @@ mod tests {
             "called",
             "A German paper called The Local",
         );
+        check("The report led residents to say that the road is closed.", "say", "", "residents");
         check("The report accusing Lind says that the road is closed.", "says", "accusing", "The report");
     }
 }
