@@ -74,3 +74,12 @@ pub fn quoted(text: &str) -> Vec<Span> {
     found.retain(|span| !span.is_empty());
     found
 }
+
+/// The dateline a sentence opens with: capitals, then a dash within a few words.
+pub(super) fn dateline(text: &str) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let first = text.split(|c: char| !c.is_alphabetic()).next()?;
+    let shouted = first.chars().count() >= 3 && first.chars().all(char::is_uppercase);
+    let dash = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| text.find(dash)).min()?;
+    (shouted && dash <= LONGEST).then(|| Span::new(0, dash))
+}

@@ -37,9 +37,21 @@ pub(super) fn likeness(words: &Words, a: WordId, b: WordId) -> f32 {
         0.9
     } else if words.is_slip(a, b) {
         SLIP
+    } else if is_pet_form(short, long) {
+        0.85
     } else {
         0.0
     }
+}
+
+/// "Gabby" for Gabrielle, "Tommy" for Thomas: the first letters, the last of them perhaps twice, and a "y".
+fn is_pet_form(short: &str, long: &str) -> bool {
+    const LEAST: usize = 3;
+    let Some(root) = short.strip_suffix("ie").or_else(|| short.strip_suffix('y')) else { return false };
+    let last = root.chars().last();
+    let once = last.and_then(|last| root.strip_suffix(last)).filter(|once| once.chars().last() == last);
+    let root = once.unwrap_or(root);
+    root.chars().count() >= LEAST && long.starts_with(root)
 }
 
 /// Without points and the "'s" of a possessive.
@@ -51,6 +63,7 @@ fn is_form(rest: &str) -> bool {
     matches!(
         rest,
         "i" | "s"
+            | "es"
             | "is"
             | "ia"
             | "ian"

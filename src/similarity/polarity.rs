@@ -14,6 +14,26 @@ const DENYING: [&str; 19] = [
 ];
 /// Verbs and adjectives that deny the clause below them: "failed to submit", "denied that …".
 const DENYING_VERBS: [&str; 7] = ["decline", "fail", "refuse", "deny", "unable", "impossible", "forget"];
+/// Verbs of whoever does not grant what is asked for.
+const TURNING_DOWN: [&str; 6] = ["defeat", "dismiss", "oppose", "refuse", "reject", "resist"];
+/// What may be asked for.
+const WISHES: [&str; 13] = [
+    "amendment",
+    "appeal",
+    "application",
+    "attempt",
+    "bid",
+    "call",
+    "demand",
+    "motion",
+    "move",
+    "plea",
+    "proposal",
+    "request",
+    "suggestion",
+];
+/// What is seen or felt is so, though somebody "could" see it.
+const SENSES: [&str; 5] = ["feel", "hear", "notice", "see", "smell"];
 /// Verbs that only attribute, intend or expect, so that what hangs on them is no plain fact.
 pub(super) const VIEWS: [&str; 24] = [
     "expect", "fear", "hope", "want", "believe", "think", "plan", "intend", "consider", "seek", "predict", "warn",
@@ -96,6 +116,9 @@ impl Polarity {
                 }
             } else if ["yet", "still", "remains", "remain", "too"].contains(&lower.as_str()) {
                 yet_or_too(parsed, at, &lower, &mut scope);
+            } else if let Some(below) = turned_down(parsed, at, &lemma) {
+                scope.deny(below);
+                scope.negations.push(parsed.tokens[at].span);
             }
         }
         scope.is_denied_twice = parsed.tokens.iter().enumerate().any(|(at, token)| {
@@ -140,8 +163,9 @@ impl Polarity {
             let subject = parsed.children(at).find(|&c| parsed.tokens[c].is_subject());
             let content = parsed.children(at).any(|c| matches!(parsed.tokens[c].dep, Dep::Ccomp | Dep::Parataxis));
             let quotes = || parsed.tokens.iter().any(|token| matches!(token.tag, Tag::OpenQuote | Tag::CloseQuote));
-            // "Up to ten weeks, the agency says."
+            // "Up to ten weeks, the agency says."; not ", which did not admit her".
             let behind = || {
+                let subject = subject.filter(|&at| !matches!(parsed.tokens[at].tag, Tag::Wdt | Tag::Wp));
                 let first = subject.map(|subject| parsed.subtree_range(subject).start.min(at));
                 first.and_then(|first| parsed.tokens.get(first.checked_sub(1)?)).is_some_and(Token::is_punct)
             };
@@ -159,11 +183,11 @@ impl Polarity {
     }
 }
 
-/// "Could not account for it" tells what was so and hedges nothing.
+/// "Could not account for it" and "could see him" tell what was so and hedge nothing.
 fn is_unable(text: &str, parsed: &Parsed, span: Span) -> bool {
     let could = span.of(text).eq_ignore_ascii_case("could");
     let next = || parsed.token_at(span.start).and_then(|at| parsed.tokens.get(at + 1));
-    could && next().is_some_and(|token| token.dep == Dep::Neg)
+    could && next().is_some_and(|token| token.dep == Dep::Neg || SENSES.contains(&&*token.lemma))
 }
 
 /// "On 18 May" is no "may", however the tagger takes it.
@@ -202,6 +226,9 @@ fn verb_of(parsed: &Parsed, at: usize) -> usize {
 
 fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Scope) {
     let token = &parsed.tokens[at];
+    if is_answer(parsed, at, lower, text) || lasts_until(parsed, at, lower) {
+        return;
+    }
     scope.negations.push(token.span);
     if lower == "without" {
         scope.negated_words.extend(parsed.children(at));
@@ -241,6 +268,27 @@ fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Sc
     for below in open_clauses(parsed, clause).into_iter().filter(|_| !shy) {
         scope.deny(below);
     }
+}
+
+/// "No, the council would not allow it", "Not yet; they meet on Monday": what follows denies for itself.
+fn is_answer(parsed: &Parsed, at: usize, lower: &str, text: &str) -> bool {
+    let next = parsed.lower(at + 1, text);
+    let ends = |word: &str| matches!(word, "," | ";" | ":" | "." | "–" | "—");
+    at == 0 && (lower == "no" && ends(&next) || lower == "not" && next == "yet" && ends(&parsed.lower(at + 2, text)))
+}
+
+/// "Rejected a request to suspend the sentence": what was asked for did not come about.
+fn turned_down(parsed: &Parsed, at: usize, lemma: &str) -> Option<usize> {
+    let asked = parsed.child(at, Dep::Dobj).filter(|_| TURNING_DOWN.contains(&lemma))?;
+    let wish = WISHES.contains(&&*parsed.tokens[asked].lemma);
+    [Dep::Acl, Dep::Xcomp].into_iter().find_map(|dep| parsed.child(asked, dep)).filter(|_| wish)
+}
+
+/// "Did not admit her until 1981" denies only the time before: she was admitted.
+fn lasts_until(parsed: &Parsed, at: usize, lower: &str) -> bool {
+    let clause = verb_or_copula(parsed, parsed.head(at));
+    let until = |below: usize| parsed.tokens[below].dep == Dep::Prep && &*parsed.tokens[below].lemma == "until";
+    matches!(lower, "not" | "n't" | "n’t") && parsed.children(clause).any(until)
 }
 
 /// Verbs without a subject of their own below a verb or the adjective it says: "able to refer".

@@ -35,6 +35,8 @@ pub struct Profile {
     pub is_denied_twice: bool,
     /// It tells of few or of less than something ("fewer than half were ever built"), which denies by the number.
     pub is_scant: bool,
+    /// Where an agency's copy was written ("MUMBAI, Feb 12 (Wire) —"), which is no part of what it says.
+    pub dateline: Option<Span>,
     /// Words inside quotation marks, without the marks.
     pub quotes: Vec<Span>,
     /// Who is said to say it: subjects of reporting verbs and what follows "according to", as unit places.

@@ -71,6 +71,7 @@ impl<'m> Reader<'m> {
             |bound: &Span| figures.iter().any(|figure| (1..=2).contains(&figure.span.start.saturating_sub(bound.end)));
         profile.bounds = bounds.filter(before).collect();
         profile.tallies = marks::tallies(text, own, &profile.numbers);
+        profile.dateline = marks::dateline(own).map(|place| place.shift(span.start));
         profile.quotes = marks::quoted(own).into_iter().map(|quote| quote.shift(span.start)).collect();
         if parsed.tokens.is_empty() {
             self.plain_units(text, &mut profile);

@@ -142,11 +142,17 @@ fn finite(text: &str, parsed: &Parsed, at: usize, helpers: &[usize], depth: usiz
         // "Would hire nurses and open a ward"
         Tag::Vb | Tag::Vbn | Tag::Vbg if token.dep == Dep::Conj => {
             let above = standing_within(text, parsed, parsed.head(at), depth - 1);
-            // "Will pay the man who found it and share the rest": no bare form goes on with what was done.
-            if token.tag == Tag::Vb && above == Standing::Done { Standing::Untold } else { above }
+            let bare = parsed.tokens[parsed.head(at)].tag == Tag::Vb;
+            match token.tag {
+                // "Will pay the man who found it and share the rest": no bare form goes on with what was done.
+                Tag::Vb if above == Standing::Done => Standing::Untold,
+                // "Had planned to thin 6,000 acres but completed only 1,900"
+                Tag::Vbn if bare => Standing::Done,
+                _ => above,
+            }
         }
-        // "Demanded that the city hire"
-        Tag::Vb if token.dep == Dep::Ccomp && WISHING.contains(&&*lemma(text, parsed, parsed.head(at))) => {
+        // "Demanded that the city hire", "had wanted the gap closed"
+        Tag::Vb | Tag::Vbn if token.dep == Dep::Ccomp && WISHING.contains(&&*lemma(text, parsed, parsed.head(at))) => {
             Standing::Wished
         }
         Tag::Vbg => {

@@ -22,6 +22,7 @@ impl Pair<'_> {
         let telling = x.weight >= 0.2 && y.weight >= 0.2 && x.is_noun && y.is_noun;
         let both = |of: &Profile, word| of.units.iter().any(|unit| unit.word == word);
         if !telling
+            || x.word == y.word
             || both(self.here, y.word)
             || both(self.there, x.word)
             || self.words.is_anybody(x.word)

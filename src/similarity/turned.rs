@@ -10,8 +10,9 @@ use crate::text::numbers::Dimension;
 const SPEECH: [&str; 3] = ["add", "say", "tell"];
 
 /// Verbs of whoever is not sure.
-const THINKING: [&str; 10] =
-    ["believe", "doubt", "expect", "fear", "guess", "hope", "predict", "suspect", "think", "wonder"];
+const THINKING: [&str; 12] = [
+    "believe", "concern", "doubt", "expect", "fear", "guess", "hope", "predict", "suspect", "think", "wonder", "worry",
+];
 
 /// Verbs by which a thing that was only planned is there: "started a petition".
 const DOING: [&str; 19] = [
@@ -70,7 +71,12 @@ impl Pair<'_> {
                 continue;
             }
             let strength = link.likeness * if x.is_verb && y.is_verb { 1.0 } else { 0.7 };
-            if x.negated == y.negated {
+            // What has yet to come and what is due are the same.
+            let to_come = |one: &Unit, other: &Unit| one.negated && other.standing == Standing::Planned;
+            let due = self.is_owed(self.here) && to_come(x, y) || self.is_owed(self.there) && to_come(y, x);
+            if due {
+                agree = agree.max(strength);
+            } else if x.negated == y.negated {
                 agree = agree.max(if x.negated { strength } else { strength * 0.5 });
             } else if self.is_said_so(i) || !self.is_of_same(i, link.to as usize) {
                 // Said both ways there, or said of something else.
@@ -101,6 +107,11 @@ impl Pair<'_> {
             // Where both sides deny something, it may be another thing.
             support: if both { 0.95 * strength } else { strength }.min(1.0),
         })
+    }
+
+    /// Something in it "has yet to" come.
+    fn is_owed(&self, profile: &Profile) -> bool {
+        profile.forms.iter().any(|&form| self.words.lemma(form) == "yet")
     }
 
     /// The other side has the same word with the same force as well: "we are not closing schools, we are closing Fridays".
@@ -154,7 +165,9 @@ impl Pair<'_> {
 
     /// Done here, and planned, wished for or asked there.
     pub(super) fn standing(&self) -> Option<Difference> {
-        if !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
+        // "Left open whether it will be mended"
+        let asks = self.here.forms.iter().any(|&form| self.words.lemma(form) == "whether");
+        if asks || !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
             return None;
         }
         let found = self.links.here.iter().enumerate().find_map(|(i, link)| {
@@ -264,9 +277,13 @@ impl Pair<'_> {
             let verb = x.is_verb && !tells && x.clause == Some(i as u16);
             // "Is due to": what it is said to be, as sure as a verb.
             let says = verb || !x.is_verb && x.role == Role::Predicate && x.clause.is_none();
-            (says && y.hedged && !x.hedged).then_some((x.span, link))
+            // "Probably in early March" leaves open nothing of what stands before it.
+            let before =
+                !self.there.conditions.is_empty() || self.there.hedges.iter().any(|mark| mark.start < y.span.start);
+            let most = if y.is_verb || y.role == Role::Predicate || before { 1.0 } else { 0.59 };
+            (says && y.hedged && !x.hedged).then_some((x.span, link.likeness.min(most)))
         })?;
         let mark = self.there.hedges.iter().chain(&self.there.conditions).next().copied();
-        Some(Difference { kind: DifferenceKind::Hedge, here: Some(verb.0), there: mark, support: verb.1.likeness })
+        Some(Difference { kind: DifferenceKind::Hedge, here: Some(verb.0), there: mark, support: verb.1 })
     }
 }

@@ -1,8 +1,11 @@
 //! Which differences from the evidence stand, when the rest of the text has its say.
 
 use super::judge::Judgement;
-use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, Role, SAME_PLACE, UnitKind};
+use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, Role, SAME_PLACE, Unit, UnitKind};
 use crate::text::numbers::Dimension;
+
+/// The most that a difference is worth which another statement seems to explain: a hint, but no finding.
+const DOUBTFUL: f32 = 0.49;
 
 /// Differences to the best statements that no other evidence of equal standing takes back.
 pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Profile]) {
@@ -24,12 +27,21 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
             let settled = is_fact
                 && unit
                     .is_some_and(|at| settles(claim, judgement, n, at) || is_tied(claim, judgement, profiles, (n, at)));
+            let doubtful = difference.kind == DifferenceKind::Name
+                && (unit.is_some_and(|at| is_tied_name(claim, judgement, profiles, n, at))
+                    || is_full_name(
+                        profiles,
+                        profiles[judgement.seen[n].0],
+                        difference,
+                        unit.map(|at| &claim.units[at]),
+                    ));
             let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
             let turned = matches!(difference.kind, DifferenceKind::Negation | DifferenceKind::Opposite);
             let whole = turned && made.found_there >= 0.7 && made.found_here >= 0.4;
             if !(settled || elsewhere || known || (n > 0 && !is_fact && !whole)) {
-                kept.push(difference.clone());
+                let most = if doubtful { DOUBTFUL } else { 1.0 };
+                kept.push(Difference { support: difference.support.min(most), ..difference.clone() });
             }
         }
     }
@@ -98,6 +110,38 @@ fn is_tied(claim: &Profile, judgement: &Judgement, profiles: &[&Profile], (n, at
             fact.likeness >= 0.9 && word.likeness >= 0.8 && (up(fact_to, word_to) || up(word_to, fact_to))
         })
     })
+}
+
+/// Whether another statement that was looked at has the name beside the same word: "crashing his Range *Rover*".
+fn is_tied_name(claim: &Profile, judgement: &Judgement, profiles: &[&Profile], n: usize, at: usize) -> bool {
+    let heads = |at: usize| claim.units[at].head.map(usize::from).filter(move |&head| head != at);
+    let Some(head) = heads(at) else { return false };
+    // Where the evidence has the word too, it has it beside another name.
+    if judgement.seen[n].1.alignment.here[head].is_some_and(|link| link.likeness >= 0.6) {
+        return false;
+    }
+    judgement.seen.iter().enumerate().filter(|(other, _)| *other != n).any(|(_, (place, made))| {
+        let links = made.alignment.here[at].zip(made.alignment.here[head]);
+        links.is_some_and(|(name, word)| {
+            let both = name.likeness >= 0.9 && word.likeness >= 0.8;
+            both && super::features::tied(profiles[*place], name.to, word.to)
+        })
+    })
+}
+
+/// Whether both names stand side by side as one: "Bielak" here and "Tomasz" there, where somebody is Tomasz Bielak.
+fn is_full_name(profiles: &[&Profile], there: &Profile, difference: &Difference, ours: Option<&Unit>) -> bool {
+    let theirs = difference.there.and_then(|span| there.units.iter().find(|unit| span.contains(unit.span)));
+    let Some((ours, theirs)) = ours.zip(theirs) else { return false };
+    let side = |x: &Unit, y: &Unit| {
+        let named = x.kind == UnitKind::Name && y.kind == UnitKind::Name;
+        // "Between London and Paris" makes no one name of them.
+        let joined = y.span.start.saturating_sub(x.span.end) <= 1;
+        named
+            && joined
+            && (x.word == ours.word && y.word == theirs.word || x.word == theirs.word && y.word == ours.word)
+    };
+    profiles.iter().any(|profile| profile.units.windows(2).any(|pair| side(&pair[0], &pair[1])))
 }
 
 /// Whether a statement that carries nearly as much, and the word in question, shows no such difference.

@@ -11,6 +11,9 @@ use crate::text::numbers::{self, Quantity};
 /// Verbs that tell a multiple.
 const MULTIPLES: [(&str, f64); 5] =
     [("double", 2.0), ("halve", 0.5), ("quadruple", 4.0), ("treble", 3.0), ("triple", 3.0)];
+/// Verbs of a figure that is another now.
+const CHANGES: [&str; 12] =
+    ["climb", "decline", "decrease", "drop", "fall", "gain", "grow", "improve", "increase", "jump", "rise", "slip"];
 /// Words for what a part leaves of a whole.
 const LEFT: [&str; 9] = ["gap", "leave", "left", "remain", "remainder", "remaining", "rest", "short", "still"];
 
@@ -40,6 +43,16 @@ impl Body<'_> {
             if follows || is_left || self.is_worked_out(claim, number, judgement) {
                 judgement.covered[at] = 0.9;
                 judgement.anywhere[at] = judgement.anywhere[at].max(0.9);
+            }
+            // "Rose by" is said with what one figure is more than another.
+            if number.dimension == numbers::Dimension::Points && judgement.covered[at] >= 0.9 {
+                let verb = unit.clause.map(usize::from).filter(|&verb| {
+                    claim.units.get(verb).is_some_and(|verb| CHANGES.contains(&words.lemma(verb.word)))
+                });
+                if let Some(at) = verb {
+                    judgement.covered[at] = judgement.covered[at].max(0.8);
+                    judgement.anywhere[at] = judgement.anywhere[at].max(0.8);
+                }
             }
             // "Will be left" is said with the figure.
             for (at, _) in

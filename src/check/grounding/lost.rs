@@ -60,13 +60,10 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     if !given {
         return None;
     }
-    let kind = if hidden.is_none() && !there.hedges.is_empty() && !guess {
-        MismatchKind::Hedge
-    } else {
-        MismatchKind::Attribution
-    };
+    let hedged = !there.hedges.is_empty() && is_hedged(case, there);
+    let kind = if hidden.is_none() && hedged && !guess { MismatchKind::Hedge } else { MismatchKind::Attribution };
     let disputable = hidden.is_some()
-        || !there.hedges.is_empty()
+        || hedged
         || repeats_quote(case, there)
         || needs_source(case, checked)
         || reassures(case, checked, evidence.id)
@@ -90,6 +87,24 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         mismatch: Mismatch { kind, here: String::new(), there: words, here_span: None, there_span },
     })
 }
+
+/// Whether what the evidence says less than surely is what stands here: of "will be moved into a car park for what
+/// officers say could be 18 months" the car park is sure. What has no verb of its own claims nothing.
+fn is_hedged(case: &Case, there: &Profile) -> bool {
+    let Some((_, made)) = case.judgement.seen.first() else { return false };
+    let mut verb = false;
+    let (mut hedged, mut all) = (0.0, 0.0);
+    for (unit, link) in case.claim.units.iter().zip(&made.alignment.here) {
+        verb |= unit.is_verb;
+        let Some(link) = link.filter(|link| link.likeness >= LINKED) else { continue };
+        all += unit.weight;
+        hedged += if there.units[usize::from(link.to)].hedged { unit.weight } else { 0.0 };
+    }
+    verb && hedged >= 0.25 * all
+}
+
+/// From this likeness on a word answers to another.
+const LINKED: f32 = 0.6;
 
 /// "Moberg, who took no part, is not sure": whose words these are stands in them.
 fn names_speaker(case: &Case, there: &Profile) -> bool {

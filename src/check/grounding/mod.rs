@@ -8,6 +8,7 @@ mod find;
 mod frames;
 mod judge;
 mod lost;
+mod made;
 mod messages;
 mod seams;
 mod shares;

@@ -2,7 +2,8 @@
 //! two hours.
 //!
 //! Any figure comes about by chance from enough others, so operands come from the evidence and its neighbours only; sums
-//! and differences count only where the statement says that it works something out ("in all", "short of", "apart").
+//! and differences count where the statement says that it works something out ("in all", "short of", "apart"); without
+//! that see `made`.
 
 use std::collections::BTreeSet;
 
@@ -55,7 +56,8 @@ impl Body<'_> {
         let profiles: Vec<&Profile> = reach.iter().filter_map(|&at| self.profiles.get(at).copied()).collect();
         let words = claim.span.of(self.text).to_lowercase();
         let has = |list: &[&str]| words.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
-        let (adds, takes) = (has(&ADDS) || words.contains("in all"), has(&TAKES));
+        let adds = has(&ADDS) || words.contains("in all");
+        let takes = has(&TAKES) || is_step(self.text, number);
         let operands = operands(&profiles, number);
         let made = |value: f64| value > 0.0 && fits(number, value, number.dimension);
         let pairs = || (0..operands.len()).flat_map(|i| (i + 1..operands.len()).map(move |j| (i, j)));
@@ -72,13 +74,24 @@ impl Body<'_> {
                 others.into_iter().any(|(_, z)| adds && made(both + z) || takes && made(z - both))
             })
         };
-        (adds || takes) && (two() || three()) || is_product(claim, number, &operands) || clocks(&profiles, number)
+        (adds || takes) && (two() || three())
+            || is_product(claim, number, &operands)
+            || clocks(&profiles, number)
+            || self.is_made(number, judgement)
     }
+}
+
+/// "Two fewer big birds than the limit"
+fn is_step(text: &str, number: &Quantity) -> bool {
+    let behind = text.get(number.span.end..).unwrap_or_default();
+    let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8);
+    let more = words.next().is_some_and(|word| matches!(word, "fewer" | "less" | "more"));
+    more && words.any(|word| word == "than")
 }
 
 /// Figures of the same kind as `number`, and bare counts that leave out its unit ("cutting four minutes from a journey
 /// that takes 38").
-fn operands(profiles: &[&Profile], number: &Quantity) -> Vec<f64> {
+pub(super) fn operands(profiles: &[&Profile], number: &Quantity) -> Vec<f64> {
     let figures = profiles.iter().flat_map(|profile| &profile.numbers).filter(|figure| figure.bound != Bound::Vague);
     let measured =
         matches!(number.dimension, Dimension::Time | Dimension::Length | Dimension::Mass | Dimension::Points);

@@ -25,6 +25,9 @@ const BELOW: f64 = 0.55;
 /// Two exact figures in different units of one dimension may differ by this much: both were converted and rounded.
 const CONVERTED: f64 = 0.03;
 
+/// As much for spans of time: "a month and a half" for six weeks.
+const SPANS: f64 = 0.09;
+
 /// A round figure without "about" may be this far off: "5 million" for 4.97 million, not 100,000 for 98,000.
 const ROUNDED: f64 = 0.015;
 
@@ -80,8 +83,9 @@ fn rounds(coarse: &Quantity, fine: &Quantity) -> bool {
         Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Speed | Dimension::Time
     );
     if converted && (coarse.slack / fine.slack.max(f64::MIN_POSITIVE)).log10().fract().abs() > 1e-6 {
-        // Different units: their last places are no powers of ten apart.
-        return apart <= scale * CONVERTED;
+        // Different units: their last places are no powers of ten apart. A month is four weeks or five.
+        let room = if coarse.dimension == Dimension::Time { SPANS } else { CONVERTED };
+        return apart <= scale * room;
     }
     let small_step = coarse.slack <= scale * 0.05;
     coarse.slack > fine.slack * 1.5 && apart <= coarse.slack * 1.000_1 && (small_step || apart <= scale * ROUNDED)

@@ -102,6 +102,8 @@ mod tests {
             ("one in every four", vec![(0.25, Share)]),
             ("three quarters of an hour longer", vec![(2700.0, Time)]),
             ("a single day", vec![(86_400.0, Time)]),
+            ("after a fortnight", vec![(1_209_600.0, Time)]),
+            ("£20 a fortnight", vec![(20.0, Money(Currency::Gbp))]),
         ] {
             assert_eq!(seen(text), expected, "{text}");
         }
@@ -149,6 +151,9 @@ mod tests {
             ("less than half an hour", "20 minutes", Rounded),
             ("some 800 kilometres", "500 miles", Rounded),
             ("five years", "60 months", Same),
+            ("a month and a half", "six weeks", Rounded),
+            ("two months", "nine weeks", Rounded),
+            ("two years", "18 months", Differs),
             ("dozens", "58", Rounded),
             ("over 700", "more than 700", Same),
             ("120", "210", Differs),

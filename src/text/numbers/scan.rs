@@ -160,7 +160,9 @@ impl Scan<'_> {
         if word == "both" || (word == "couple" && self.word(at + 1) == "of") {
             return simple(2.0, None, None, true);
         }
-        if word == "single" {
+        // "£20 a fortnight" is a rate.
+        let rate = at > 0 && self.piece(at - 1).is_some_and(|piece| matches!(piece.kind, Kind::Figure(..)));
+        if word == "single" || word == "a" && self.word(at + 1) == "fortnight" && !rate {
             return simple(1.0, None, None, true);
         }
         if let Some(value) = ordinal(word) {
