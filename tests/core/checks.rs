@@ -12,7 +12,7 @@ use std::sync::Arc;
 use factdesk::check::{Checked, Quiet, run};
 use factdesk::document::Document;
 use factdesk::import;
-use factdesk::rules::{RuleId, Rules};
+use factdesk::rules::{RuleId, Rules, Severity};
 use factdesk::text::{Span, fold};
 
 fn check(name: &str, text: &str) -> (Document, Checked) {
@@ -130,4 +130,25 @@ fn every_rule_passes_its_own_examples() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Nouns without a word in the text may be said in others; a deed or a name of which it has nothing is a warning.
+#[test]
+fn silence_on_nouns_alone_is_a_hint() {
+    let article = "# Court jails club treasurer\n\nDerby Crown Court jailed the treasurer of a bowls club for fraud on \
+                   Monday. The court heard that most of the money went on online bingo.\n\n## Key points\n\n";
+    for (point, severity) in [
+        ("Mostly on bingo websites.", Severity::Note),
+        ("Websites sued the treasurer over bingo.", Severity::Warning),
+        ("Most of the money went on online bingo in Malta.", Severity::Warning),
+    ] {
+        let (_, checked) = check("bingo.md", &format!("{article}- {point}\n"));
+        let found: Vec<Severity> = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == RuleId::GroundingUnsupported)
+            .map(|finding| finding.severity)
+            .collect();
+        assert_eq!(found, [severity], "{point}");
+    }
 }

@@ -8,7 +8,7 @@ use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
-use crate::rules::RuleId;
+use crate::rules::{RuleId, Severity};
 use crate::similarity::{Difference, DifferenceKind, Profile, Role, UnitKind};
 use crate::text::Span;
 
@@ -185,9 +185,9 @@ impl Case<'_> {
         let otherwise = self.judgement.differences.iter().any(|found| self.is_sure(found.kind, found.support));
         if otherwise {
             Outcome::SaysOtherwise
-        } else if self.is_silent() {
+        } else if self.is_silent() && self.is_plain() {
             Outcome::NotInText
-        } else if self.judgement.score >= self.in_text() {
+        } else if !self.is_silent() && self.judgement.score >= self.in_text() {
             Outcome::InText
         } else {
             Outcome::Partly
@@ -208,6 +208,14 @@ impl Case<'_> {
         let odd = self.judgement.features.odd_name + self.judgement.features.odd_figure > 0.0;
         let made = self.statement.part.is_made();
         much || some || odd && made || scattered && self.claim.numbers.is_empty() && made
+    }
+
+    /// Whether a silence of the text is plain: what is done, or a name or figure, stands nowhere in it. Nouns and adjectives
+    /// without a word in the text are as often said in other words ("websites" for what is online).
+    fn is_plain(&self) -> bool {
+        let odd = self.judgement.features.odd_name + self.judgement.features.odd_figure > 0.0;
+        let units = self.claim.units.iter().zip(&self.judgement.anywhere);
+        odd || units.into_iter().any(|(unit, found)| unit.is_verb && unit.weight >= SMALL && *found < 0.5)
     }
 
     /// The score from which the statement counts as in the text. One that takes over the wording has more words in
@@ -318,11 +326,16 @@ impl Case<'_> {
             }
             _ => {}
         }
-        if outcome != Outcome::NotInText {
+        let plain = outcome == Outcome::NotInText;
+        if !plain && !self.is_silent() {
             return lost::no_basis(self, grounding, checked).into_iter().collect();
         }
         let missing: Vec<&str> = grounding.missing.iter().map(|span| self.ctx.words(*span)).collect();
-        vec![self.finding(SILENT, messages::silent(&missing), grounding)]
+        let mut finding = self.finding(SILENT, messages::silent(&missing, plain), grounding);
+        if !plain {
+            finding.severity = Severity::Note;
+        }
+        vec![finding]
     }
 
     /// A finding on the whole statement with what grounding knows.

@@ -29,12 +29,18 @@ pub(super) fn open(mismatch: &Mismatch) -> String {
     format!("The text has “{}” as something to come, wished for or asked; here it is told as done.", mismatch.there)
 }
 
-/// The body is silent.
-pub(super) fn silent(missing: &[&str]) -> String {
+/// The body is silent: plainly, or it may say it in other words.
+pub(super) fn silent(missing: &[&str], plain: bool) -> String {
     let words: Vec<String> = missing.iter().take(3).map(|words| format!("“{words}”")).collect();
-    match words.as_slice() {
-        [] => "The text does not say this.".to_owned(),
-        [one] => format!("The text has nothing on {one}."),
-        [first @ .., last] => format!("The text has nothing on {} and {last}.", first.join(", ")),
+    let listed = match words.as_slice() {
+        [] if plain => return "The text does not say this.".to_owned(),
+        [] => return "No one sentence of the text says this.".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    if plain {
+        format!("The text has nothing on {listed}.")
+    } else {
+        format!("The text has no word for {listed}; see whether it says so in others.")
     }
 }
