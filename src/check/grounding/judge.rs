@@ -133,6 +133,13 @@ impl<'p> Body<'p> {
             !self.has_figure(words, claim, found) && !self.is_counted_year(claim, &judgement, found)
         };
         judgement.differences = told.into_iter().filter(stands).collect();
+        if let Some(found) = self.other_doer(claim, &judgement) {
+            let known =
+                judgement.differences.iter().any(|other| other.kind == found.kind && other.support >= found.support);
+            if !known {
+                judgement.differences.insert(0, found);
+            }
+        }
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.content = judgement.features.content();
         judgement.score = judgement.features.score();

@@ -2,6 +2,7 @@
 
 mod clash;
 mod days;
+mod doers;
 mod features;
 mod figures;
 mod find;
