@@ -291,10 +291,12 @@ fn finding_words(desk: &Desk<'_>, statement: &Statement, grounding: Option<&Grou
             (false, true) => words::only_here(&mismatch.here),
             (true, true) => words::mismatch(mismatch.kind).to_lowercase(),
         });
-    } else if grounding.outcome != Outcome::InText
-        && let Some(span) = grounding.missing.first()
-    {
-        tail.push(words::quoted(desk.words(*span), 40));
+    } else if grounding.outcome != Outcome::InText {
+        match grounding.missing.first() {
+            Some(span) => tail.push(words::quoted(desk.words(*span), 40)),
+            None if grounding.evidence.len() > 1 => tail.push(words::put_together(grounding.evidence.len())),
+            None => {}
+        }
     }
     if let Some(finding) = other {
         tail.push(desk.title(finding.rule).to_lowercase());

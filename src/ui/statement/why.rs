@@ -204,7 +204,13 @@ fn missing(desk: &Desk<'_>, grounding: &Grounding) -> String {
         .take(4)
         .map(|span| words::quoted(desk.words(*span), 40))
         .collect();
-    if words.is_empty() { String::new() } else { format!("  {}", words::not_there(&words)) }
+    let pieces = grounding.evidence.len();
+    let joined = grounding.outcome == Outcome::Partly && grounding.mismatches.is_empty() && pieces > 1;
+    match words.is_empty() {
+        false => format!("  {}", words::not_there(&words)),
+        true if joined => format!("  {}", words::put_together(pieces)),
+        true => String::new(),
+    }
 }
 
 /// The colour of an outcome. What is in the text stays quiet: only a person confirms.

@@ -27,6 +27,11 @@ pub(in crate::ui) fn not_there(quotes: &[String]) -> String {
     format!("not there: {}", quotes.join(", "))
 }
 
+/// "put together from 3 sentences": why what has all its words in the text is in it only partly.
+pub(in crate::ui) fn put_together(sentences: usize) -> String {
+    format!("put together from {sentences} sentences")
+}
+
 /// "Ann Lee (named)".
 pub(in crate::ui) fn who(name: &str, grade: &str) -> String {
     format!("{name} ({grade})")
