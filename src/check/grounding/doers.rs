@@ -8,8 +8,9 @@ use super::judge::{Body, Judgement};
 use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, Role, Unit, UnitKind, WordId};
 use crate::text::Span;
 
-/// From this likeness on a word answers to another.
+/// From this likeness on a word answers to another, and a verb: "adopted" is near "wrote", but no word for it.
 const SAME: f32 = 0.75;
+const SAME_DEED: f32 = 0.85;
 /// What is done to whom must be there by this share.
 const ENOUGH: f32 = 0.5;
 /// Words that weigh less tell nothing.
@@ -71,7 +72,7 @@ impl Body<'_> {
 /// What the statement `there` says of who does what `verb` tells.
 fn told(claim: &Profile, there: &Profile, made: &Comparison, (verb, ours): (usize, &[usize])) -> Told {
     let link = |at: usize, least: f32| made.alignment.here[at].filter(|link| link.likeness >= least);
-    let Some(to) = link(verb, SAME).map(|link| usize::from(link.to)) else { return Told::Nothing };
+    let Some(to) = link(verb, SAME_DEED).map(|link| usize::from(link.to)) else { return Told::Nothing };
     let own = &there.units[to];
     if !own.is_verb {
         return Told::Nothing;
