@@ -130,6 +130,9 @@ impl Tale<'_> {
             self.words(2, "agrees", &evidence.agreeing);
             self.words(2, "differs", &evidence.differing);
         }
+        if let Some(pieces) = grounding.pieces() {
+            self.line(1, &format!("put together from {pieces} sentences"));
+        }
         self.words(1, "not in the article", &grounding.missing);
         for mismatch in &grounding.mismatches {
             let (here, there) = (quoted(&mismatch.here), quoted(&mismatch.there));

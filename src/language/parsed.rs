@@ -113,6 +113,14 @@ impl Parsed {
         self.text(i, text).eq_ignore_ascii_case(word)
     }
 
+    /// Whether nearly every long word starts with a capital, as in a headline, so that capitals say nothing.
+    pub fn is_titled(&self, text: &str) -> bool {
+        let long = || self.tokens.iter().filter(|token| token.is_word() && token.span.len() > 3);
+        let capitals = long().filter(|token| token.span.of(text).starts_with(char::is_uppercase)).count();
+        let all = long().count();
+        all > 2 && capitals * 10 >= all * 7
+    }
+
     /// The token in which a byte of the document lies, or the first one after it.
     pub fn token_at(&self, byte: usize) -> Option<usize> {
         let i = self.tokens.partition_point(|t| t.span.end <= byte);

@@ -154,8 +154,11 @@ impl Pair<'_> {
                 // "Dutch" is no other name than "Breda".
                 let guess = x.is_adjective != y.is_adjective;
                 let placed = self.there.dateline.is_some_and(|place| place.contains(y.span));
-                let sort = placed || self.is_sort(self.there, j) || self.is_sort(self.here, i);
-                (other && !guess && !spelt_out && !sort && !self.is_two_sided(i, j)).then_some(DifferenceKind::Name)
+                let named = other && !guess && !spelt_out && !placed && !self.is_two_sided(i, j);
+                (named
+                    && !self.is_sort(self.there, &self.links.there, j)
+                    && !self.is_sort(self.here, &self.links.here, i))
+                .then_some(DifferenceKind::Name)
             }
             (UnitKind::Word, UnitKind::Word) => match self.words.compare(x.word, y.word) {
                 // "Did not pass" is "failed".
@@ -172,13 +175,15 @@ impl Pair<'_> {
     }
 
     /// A name that only tells what sort of person a common noun is: "a Florida man" may well be Brent Dalrymple.
-    fn is_sort(&self, profile: &Profile, at: usize) -> bool {
+    fn is_sort(&self, profile: &Profile, links: &[Option<super::Link>], at: usize) -> bool {
         let unit = &profile.units[at];
-        let links = if std::ptr::eq(profile, self.here) { &self.links.here } else { &self.links.there };
+        if !unit.is_compound {
+            return false;
+        }
         let free = |place: usize| links[place].is_none_or(|link| link.likeness < 0.6);
         let head = unit.head.map(usize::from).filter(|&head| free(head)).map(|head| &profile.units[head]);
         let person = |head: &super::Unit| head.kind == UnitKind::Word && self.words.is_person(head.word);
-        unit.is_compound && head.is_some_and(person)
+        head.is_some_and(person)
     }
 
     /// "Lee got a medal" and "Roth gave him a medal" tell one deal from two sides.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::language::{Dep, Parsed, Pos, Tag, Token};
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token};
 use crate::rules::{Lexicon, Rules};
 use crate::text::Span;
 
@@ -32,8 +32,6 @@ const WISHES: [&str; 13] = [
     "request",
     "suggestion",
 ];
-/// What is seen or felt is so, though somebody "could" see it.
-const SENSES: [&str; 5] = ["feel", "hear", "notice", "see", "smell"];
 /// Verbs that only attribute, intend or expect, so that what hangs on them is no plain fact.
 pub(super) const VIEWS: [&str; 24] = [
     "expect", "fear", "hope", "want", "believe", "think", "plan", "intend", "consider", "seek", "predict", "warn",
@@ -62,6 +60,7 @@ pub(super) struct Scope {
     pub(super) speakers: Vec<usize>,
     pub(super) is_reported: bool,
     pub(super) is_denied_twice: bool,
+    pub(super) is_awaited: bool,
 }
 
 impl Scope {
@@ -183,11 +182,11 @@ impl Polarity {
     }
 }
 
-/// "Could not account for it" and "could see him" tell what was so and hedge nothing.
+/// "Could not account for it" tells what was so and hedges nothing.
 fn is_unable(text: &str, parsed: &Parsed, span: Span) -> bool {
     let could = span.of(text).eq_ignore_ascii_case("could");
     let next = || parsed.token_at(span.start).and_then(|at| parsed.tokens.get(at + 1));
-    could && next().is_some_and(|token| token.dep == Dep::Neg || SENSES.contains(&&*token.lemma))
+    could && next().is_some_and(|token| token.dep == Dep::Neg)
 }
 
 /// "On 18 May" is no "may", however the tagger takes it.
@@ -226,9 +225,10 @@ fn verb_of(parsed: &Parsed, at: usize) -> usize {
 
 fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Scope) {
     let token = &parsed.tokens[at];
-    if is_answer(parsed, at, lower, text) || lasts_until(parsed, at, lower) {
+    if is_answer(parsed, at, lower, text) {
         return;
     }
+    scope.is_awaited |= is_awaited(parsed, at, lower);
     scope.negations.push(token.span);
     if lower == "without" {
         scope.negated_words.extend(parsed.children(at));
@@ -284,11 +284,20 @@ fn turned_down(parsed: &Parsed, at: usize, lemma: &str) -> Option<usize> {
     [Dep::Acl, Dep::Xcomp].into_iter().find_map(|dep| parsed.child(asked, dep)).filter(|_| wish)
 }
 
-/// "Did not admit her until 1981" denies only the time before: she was admitted.
-fn lasts_until(parsed: &Parsed, at: usize, lower: &str) -> bool {
+/// "Did not admit her until 1981", "will not open before May": both that it was not and that it came, or will.
+fn is_awaited(parsed: &Parsed, at: usize, lower: &str) -> bool {
+    let dated = |below: usize| {
+        let time = parsed.child(below, Dep::Pobj).and_then(|time| parsed.entity_of(time));
+        time.is_some_and(|time| matches!(time.label, EntityLabel::Date | EntityLabel::Time))
+    };
+    let opens = |below: usize| match (parsed.tokens[below].dep, &*parsed.tokens[below].lemma) {
+        (Dep::Prep, "until") => true,
+        (Dep::Prep, "before") => dated(below),
+        (Dep::Advcl, _) => parsed.child(below, Dep::Mark).is_some_and(|mark| &*parsed.tokens[mark].lemma == "until"),
+        _ => false,
+    };
     let clause = verb_or_copula(parsed, parsed.head(at));
-    let until = |below: usize| parsed.tokens[below].dep == Dep::Prep && &*parsed.tokens[below].lemma == "until";
-    matches!(lower, "not" | "n't" | "n’t") && parsed.children(clause).any(until)
+    matches!(lower, "not" | "n't" | "n’t" | "never") && parsed.children(clause).any(opens)
 }
 
 /// Verbs without a subject of their own below a verb or the adjective it says: "able to refer".

@@ -33,6 +33,12 @@ pub struct Profile {
     pub negations: Vec<Span>,
     /// What is denied in it holds under a condition: "cannot … without".
     pub is_denied_twice: bool,
+    /// It is not so before a time ("not until 1981"), and is from then on.
+    pub is_awaited: bool,
+    /// Something in it "has yet to" come.
+    pub is_owed: bool,
+    /// It leaves open "whether" something is so.
+    pub is_open: bool,
     /// It tells of few or of less than something ("fewer than half were ever built"), which denies by the number.
     pub is_scant: bool,
     /// Where an agency's copy was written ("MUMBAI, Feb 12 (Wire) —"), which is no part of what it says.

@@ -124,9 +124,12 @@ impl<'m> Reader<'m> {
         profile.conditions.clone_from(&scope.conditions);
         profile.is_reported = scope.is_reported;
         profile.is_denied_twice = scope.is_denied_twice;
+        profile.is_awaited = scope.is_awaited;
         profile.is_scant = is_scant(text, parsed);
+        let says = |word: &str| (0..parsed.tokens.len()).any(|at| parsed.is(at, text, word));
+        (profile.is_owed, profile.is_open) = (says("yet"), says("whether"));
         profile.course = super::course::course(text, parsed);
-        let shouting = is_title_case(text, parsed);
+        let shouting = parsed.is_titled(text);
         let mut unit_of = vec![None; parsed.tokens.len()];
         let mut at = 0;
         while at < parsed.tokens.len() {
@@ -304,18 +307,6 @@ fn is_scant(text: &str, parsed: &Parsed) -> bool {
         "minority" => true,
         _ => false,
     })
-}
-
-/// Whether nearly every word starts with a capital, so that capitals say nothing.
-fn is_title_case(text: &str, parsed: &Parsed) -> bool {
-    let words: Vec<&str> = parsed
-        .tokens
-        .iter()
-        .filter(|token| token.is_word() && token.span.len() > 3)
-        .map(|token| token.span.of(text))
-        .collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    words.len() > 2 && capitals * 10 >= words.len() * 7
 }
 
 fn is_name(parsed: &Parsed, text: &str, at: usize, (shouting, is_common): (bool, bool)) -> bool {

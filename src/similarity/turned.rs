@@ -73,7 +73,7 @@ impl Pair<'_> {
             let strength = link.likeness * if x.is_verb && y.is_verb { 1.0 } else { 0.7 };
             // What has yet to come and what is due are the same.
             let to_come = |one: &Unit, other: &Unit| one.negated && other.standing == Standing::Planned;
-            let due = self.is_owed(self.here) && to_come(x, y) || self.is_owed(self.there) && to_come(y, x);
+            let due = self.here.is_owed && to_come(x, y) || self.there.is_owed && to_come(y, x);
             if due {
                 agree = agree.max(strength);
             } else if x.negated == y.negated {
@@ -96,6 +96,8 @@ impl Pair<'_> {
         if opposite || (agree >= strength && self.here.negations.len() == self.there.negations.len()) {
             return None;
         }
+        // "Admitted her in 1981" and "not until 1981" hardly deny each other.
+        let most = if self.here.is_awaited == self.there.is_awaited { 1.0 } else { 0.8 };
         let both = !self.here.negations.is_empty() && !self.there.negations.is_empty();
         let mark = |profile: &Profile, span: Span| {
             profile.negations.iter().min_by_key(|n| n.start.abs_diff(span.start)).copied()
@@ -105,13 +107,8 @@ impl Pair<'_> {
             here: mark(self.here, here).or(Some(here)),
             there: mark(self.there, there).or(Some(there)),
             // Where both sides deny something, it may be another thing.
-            support: if both { 0.95 * strength } else { strength }.min(1.0),
+            support: if both { 0.95 * strength } else { strength }.min(most),
         })
-    }
-
-    /// Something in it "has yet to" come.
-    fn is_owed(&self, profile: &Profile) -> bool {
-        profile.forms.iter().any(|&form| self.words.lemma(form) == "yet")
     }
 
     /// The other side has the same word with the same force as well: "we are not closing schools, we are closing Fridays".
@@ -166,8 +163,7 @@ impl Pair<'_> {
     /// Done here, and planned, wished for or asked there.
     pub(super) fn standing(&self) -> Option<Difference> {
         // "Left open whether it will be mended"
-        let asks = self.here.forms.iter().any(|&form| self.words.lemma(form) == "whether");
-        if asks || !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
+        if self.here.is_open || !self.here.hedges.is_empty() || !self.here.conditions.is_empty() {
             return None;
         }
         let found = self.links.here.iter().enumerate().find_map(|(i, link)| {

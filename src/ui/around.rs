@@ -292,11 +292,8 @@ fn finding_words(desk: &Desk<'_>, statement: &Statement, grounding: Option<&Grou
             (true, true) => words::mismatch(mismatch.kind).to_lowercase(),
         });
     } else if grounding.outcome != Outcome::InText {
-        match grounding.missing.first() {
-            Some(span) => tail.push(words::quoted(desk.words(*span), 40)),
-            None if grounding.evidence.len() > 1 => tail.push(words::put_together(grounding.evidence.len())),
-            None => {}
-        }
+        let missing = grounding.missing.first().map(|span| words::quoted(desk.words(*span), 40));
+        tail.extend(missing.or_else(|| grounding.pieces().map(words::put_together)));
     }
     if let Some(finding) = other {
         tail.push(desk.title(finding.rule).to_lowercase());

@@ -1,7 +1,7 @@
 //! Two processes on one review, and processes that are killed while they save.
 //!
-//! The other process is this test binary again, running one of the ignored tests below; it talks by lines on its
-//! standard output and ends when its standard input does. Nothing here sleeps: a process is killed after so many
+//! The other process is this test binary again, running the same test: told of an article by its environment, the test
+//! plays the other's part. It talks by lines on its standard output and ends when its standard input does. Nothing here sleeps: a process is killed after so many
 //! saves as it told of, while it works on the next ones.
 
 use std::fs;
@@ -18,10 +18,12 @@ use super::session::{act, bench, folder_with, mark, opened_as, problems, review,
 const TEXT: &str = "Bridge closes\n\nThe bridge closed on Monday, the council said. It is 40 years old.\n";
 /// Where the other process finds the article.
 const ARTICLE: &str = "FACTDESK_TEST_ARTICLE";
+/// What begins the words of the other process.
+const MARK: &str = "other: ";
 /// How many times a saving process is killed: few in the suite, many when somebody asks.
 const KILLS: &str = "FACTDESK_TEST_KILLS";
 
-/// Another process, running one ignored test.
+/// Another process, running the other's part of a test.
 struct Other {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
@@ -30,7 +32,7 @@ struct Other {
 impl Other {
     fn start(test: &str, article: &Path) -> Self {
         let mut child = Command::new(std::env::current_exe().expect("this binary"))
-            .args([test, "--exact", "--ignored", "--nocapture", "--test-threads=1"])
+            .args([test, "--exact", "--nocapture", "--test-threads=1"])
             .env(ARTICLE, article)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -45,8 +47,8 @@ impl Other {
     fn hear(&mut self, prefix: &str) -> String {
         loop {
             let line = self.lines.next().expect("the other process ended").expect("readable");
-            // The test harness writes its own words before the first of ours.
-            if let Some((_, rest)) = line.split_once(prefix) {
+            // The test harness writes its own words, the name of the test too, before the first of ours.
+            if let Some(rest) = line.split_once(MARK).and_then(|(_, ours)| ours.strip_prefix(prefix)) {
                 return rest.trim().to_owned();
             }
         }
@@ -61,18 +63,17 @@ impl Other {
 
 fn say(words: &str) {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{words}").and_then(|()| out.flush()).expect("heard");
+    writeln!(out, "{MARK}{words}").and_then(|()| out.flush()).expect("heard");
 }
 
-fn article() -> PathBuf {
-    PathBuf::from(std::env::var_os(ARTICLE).expect("started by another test"))
+/// The article of whoever plays the other's part.
+fn others_article() -> Option<PathBuf> {
+    std::env::var_os(ARTICLE).map(PathBuf::from)
 }
 
 /// Saves for ever, a note more each time; tells each save once it is done.
-#[test]
-#[ignore = "run by the tests below"]
-fn other_that_saves() {
-    let mut bench = opened_as(&article(), "Bo Berg", 50_000 * i64::from(std::process::id()));
+fn save_for_ever(article: &Path) {
+    let mut bench = opened_as(article, "Bo Berg", 50_000 * i64::from(std::process::id()));
     let (_, span) = statement(&bench, "It is 40");
     for number in review(&bench).notes.len() + 1.. {
         act(&mut bench, Action::AddNote { span, text: format!("{number} {}", "words ".repeat(number % 50)) });
@@ -83,10 +84,8 @@ fn other_that_saves() {
 }
 
 /// Holds the review open until its standard input ends.
-#[test]
-#[ignore = "run by the tests below"]
-fn other_that_reads() {
-    let bench = opened_as(&article(), "Bo Berg", 50_000);
+fn hold_open(article: &Path) {
+    let bench = opened_as(article, "Bo Berg", 50_000);
     say(&format!("open {}", bench.article.as_ref().expect("open").held.is_none()));
     let mut rest = Vec::new();
     std::io::stdin().read_to_end(&mut rest).expect("read");
@@ -94,6 +93,9 @@ fn other_that_reads() {
 
 #[test]
 fn killed_at_any_time_the_review_is_whole_and_has_all_that_was_saved() {
+    if let Some(article) = others_article() {
+        return save_for_ever(&article);
+    }
     let kills: usize = std::env::var(KILLS).ok().and_then(|count| count.parse().ok()).unwrap_or(3);
     let (folder, path) = folder_with(TEXT);
     let mut first = opened_as(&path, "Ann Lee", 0);
@@ -103,7 +105,8 @@ fn killed_at_any_time_the_review_is_whole_and_has_all_that_was_saved() {
     let beside = path.with_file_name("wall.txt.factdesk");
     let (mut told, mut spread, mut between) = (0, 7_usize, 0);
     for _ in 0..kills {
-        let mut other = Other::start("processes::other_that_saves", &path);
+        let mut other =
+            Other::start("processes::killed_at_any_time_the_review_is_whole_and_has_all_that_was_saved", &path);
         spread = spread * 31 % 101;
         for _ in 0..=spread % 23 {
             told = other.hear("saved").parse().expect("a number");
@@ -135,12 +138,15 @@ fn killed_at_any_time_the_review_is_whole_and_has_all_that_was_saved() {
 
 #[test]
 fn a_review_open_in_another_process_is_read_until_that_ends() {
+    if let Some(article) = others_article() {
+        return hold_open(&article);
+    }
     let (_folder, path) = folder_with(TEXT);
     let mut first = opened_as(&path, "Ann Lee", 0);
     mark(&mut first, "The bridge", Verdict::Confirmed);
     act(&mut first, Action::Save);
     drop(first);
-    let mut other = Other::start("processes::other_that_reads", &path);
+    let mut other = Other::start("processes::a_review_open_in_another_process_is_read_until_that_ends", &path);
     assert_eq!(other.hear("open"), "true");
     let mut bench = bench();
     let effects = act(&mut bench, Action::Open(path));

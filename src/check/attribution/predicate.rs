@@ -42,7 +42,7 @@ pub(super) fn headline(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> 
     let told = lists.headline_verb(&parsed.lower(v, text));
     let finite = |token: &Token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let goes_on = parsed.tokens.get(v + 1).is_some_and(Token::is_word);
-    if told.is_none() || !goes_on || parsed.tokens.iter().any(finite) || !is_titled(parsed, text) {
+    if told.is_none() || !goes_on || parsed.tokens.iter().any(finite) || !parsed.is_titled(text) {
         return None;
     }
     let mark = |t: &usize| parsed.tokens[*t].is_punct();
@@ -52,13 +52,6 @@ pub(super) fn headline(parsed: &Parsed, text: &str, v: usize, lists: &Lists) -> 
     let speaker = source.iter().copied().rfind(|&t| parsed.tokens[t].is_noun())?;
     let (kind, shape, content) = (CueKind::Verb, Shape::Object, (v + 1..to).collect());
     Some(clean(Cue { head: v, kind, shape, cue: vec![v], source, speaker: Some(speaker), content, passive: false }))
-}
-
-/// Nearly all long words begin with a capital.
-fn is_titled(parsed: &Parsed, text: &str) -> bool {
-    let long = || parsed.tokens.iter().map(|token| token.span.of(text)).filter(|word| word.chars().count() > 3);
-    let all = long().count();
-    all > 2 && 10 * long().filter(|word| word.starts_with(char::is_uppercase)).count() >= 8 * all
 }
 
 #[cfg(test)]

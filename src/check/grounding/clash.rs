@@ -1,5 +1,6 @@
 //! Which differences from the evidence stand, when the rest of the text has its say.
 
+use super::features::tied;
 use super::judge::Judgement;
 use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, Role, SAME_PLACE, Unit, UnitKind};
 use crate::text::numbers::Dimension;
@@ -98,35 +99,28 @@ fn is_tied(claim: &Profile, judgement: &Judgement, profiles: &[&Profile], (n, at
     }
     let Some(head) = claim.units[at].head.map(usize::from).filter(|&head| head != at) else { return false };
     let place = judgement.seen[n].0;
-    judgement.seen.iter().filter(|(other, _)| *other != place && other.abs_diff(place) <= NEAR).any(|(other, made)| {
-        let links = made.alignment.here[at].zip(made.alignment.here[head]);
-        links.is_some_and(|(fact, word)| {
-            let units = &profiles[*other].units;
-            let (fact_to, word_to) = (usize::from(fact.to), usize::from(word.to));
-            let up = |from: usize, to: usize| {
-                let above = units[from].head.map(usize::from);
-                above == Some(to) || above.and_then(|above| units[above].head) == Some(to as u16)
-            };
-            fact.likeness >= 0.9 && word.likeness >= 0.8 && (up(fact_to, word_to) || up(word_to, fact_to))
-        })
-    })
+    judgement
+        .seen
+        .iter()
+        .filter(|(other, _)| *other != place && other.abs_diff(place) <= NEAR)
+        .any(|(other, made)| hangs_so(profiles[*other], made, at, head))
+}
+
+/// Whether a statement has the fact `at` and the word `head`, and the one on the other.
+fn hangs_so(there: &Profile, made: &Comparison, at: usize, head: usize) -> bool {
+    let links = made.alignment.here[at].zip(made.alignment.here[head]);
+    links.is_some_and(|(fact, word)| fact.likeness >= 0.9 && word.likeness >= 0.8 && tied(there, fact.to, word.to))
 }
 
 /// Whether another statement that was looked at has the name beside the same word: "crashing his Range *Rover*".
 fn is_tied_name(claim: &Profile, judgement: &Judgement, profiles: &[&Profile], n: usize, at: usize) -> bool {
-    let heads = |at: usize| claim.units[at].head.map(usize::from).filter(move |&head| head != at);
-    let Some(head) = heads(at) else { return false };
+    let Some(head) = claim.units[at].head.map(usize::from).filter(|&head| head != at) else { return false };
     // Where the evidence has the word too, it has it beside another name.
     if judgement.seen[n].1.alignment.here[head].is_some_and(|link| link.likeness >= 0.6) {
         return false;
     }
-    judgement.seen.iter().enumerate().filter(|(other, _)| *other != n).any(|(_, (place, made))| {
-        let links = made.alignment.here[at].zip(made.alignment.here[head]);
-        links.is_some_and(|(name, word)| {
-            let both = name.likeness >= 0.9 && word.likeness >= 0.8;
-            both && super::features::tied(profiles[*place], name.to, word.to)
-        })
-    })
+    let others = judgement.seen.iter().enumerate().filter(|(other, _)| *other != n);
+    others.into_iter().any(|(_, (place, made))| hangs_so(profiles[*place], made, at, head))
 }
 
 /// Whether both names stand side by side as one: "Bielak" here and "Tomasz" there, where somebody is Tomasz Bielak.

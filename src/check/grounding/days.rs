@@ -49,8 +49,7 @@ impl Body<'_> {
 
     /// The evidence and what stands beside it.
     fn near(&self, judgement: &Judgement) -> Vec<&'_ Profile> {
-        let places = judgement.seen.iter().take(3).flat_map(|(at, _)| at.saturating_sub(1)..=at + 1);
-        places.filter_map(|at| self.profiles.get(at).copied()).collect()
+        self.beside(judgement.seen.iter().take(3).map(|(at, _)| *at))
     }
 
     /// So many years, or days, from a date of these statements or from now: "nine years later", "four days before".

@@ -101,15 +101,17 @@ fn told(claim: &Profile, there: &Profile, made: &Comparison, (verb, ours): (usiz
     if all <= 0.0 {
         return Told::Open;
     }
-    let named = |at: &usize| there.units[*at].kind == UnitKind::Name;
+    let pronoun = own.has_pronoun && antecedent.is_none();
+    if found < ENOUGH * all {
+        return if pronoun && found > 0.0 { Told::Open } else { Told::Nothing };
+    }
     // "Hannah Osei, a vet from Croydon, who climbed out": whose relative clause it is, is open.
     let beside = antecedent.is_some() && ours.iter().any(|&at| link(at, 0.6).is_some());
-    let hidden = own.has_pronoun && antecedent.is_none() || theirs.is_empty() || !theirs.iter().all(named) || beside;
+    let named = theirs.iter().all(|&at| there.units[at].kind == UnitKind::Name);
     match theirs.first() {
-        _ if found < ENOUGH * all && !(hidden && own.has_pronoun && found > 0.0) => Told::Nothing,
-        Some(first) if !hidden && tied => Told::Other(found / all, *first),
-        _ if hidden => Told::Open,
-        _ => Told::Nothing,
+        Some(first) if named && tied && !pronoun && !beside => Told::Other(found / all, *first),
+        Some(_) if named && !tied && !pronoun && !beside => Told::Nothing,
+        _ => Told::Open,
     }
 }
 

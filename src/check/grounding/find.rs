@@ -183,11 +183,12 @@ impl Case<'_> {
 
     fn outcome(&self) -> Outcome {
         let otherwise = self.judgement.differences.iter().any(|found| self.is_sure(found.kind, found.support));
+        let silent = self.is_silent();
         if otherwise {
             Outcome::SaysOtherwise
-        } else if self.is_silent() && self.is_plain() {
+        } else if silent && self.is_plain() {
             Outcome::NotInText
-        } else if !self.is_silent() && self.judgement.score >= self.in_text() {
+        } else if !silent && self.judgement.score >= self.in_text() {
             Outcome::InText
         } else {
             Outcome::Partly

@@ -1,7 +1,7 @@
 //! One derived statement against the body: what carries it, what is missing, what the body says otherwise.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::clash::differ;
 use super::features::Features;
@@ -145,6 +145,12 @@ impl<'p> Body<'p> {
         judgement.score = judgement.features.score();
         tracing::trace!(score = judgement.score, features = ?judgement.features, differences = ?judgement.differences, "grounding");
         judgement
+    }
+
+    /// The statements at `places`, each with the one before and behind it, in their order.
+    pub(super) fn beside(&self, places: impl Iterator<Item = usize>) -> Vec<&Profile> {
+        let reach: BTreeSet<usize> = places.flat_map(|at| at.saturating_sub(1)..=at + 1).collect();
+        reach.into_iter().filter_map(|at| self.profiles.get(at).copied()).collect()
     }
 
     /// The best statement, and up to two more that carry what it leaves open.

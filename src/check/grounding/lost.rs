@@ -11,6 +11,9 @@ use crate::text::Span;
 const LOST: RuleId = RuleId::AttributionLost;
 const NO_BASIS: RuleId = RuleId::AttributionNoBasis;
 
+/// From this likeness on a word answers to another.
+const LINKED: f32 = 0.6;
+
 /// What was dropped.
 pub(super) struct Dropped {
     /// The text hides who says it ("it is alleged"), which weighs more than any other hedge in it.
@@ -102,9 +105,6 @@ fn is_hedged(case: &Case, there: &Profile) -> bool {
     }
     verb && hedged >= 0.25 * all
 }
-
-/// From this likeness on a word answers to another.
-const LINKED: f32 = 0.6;
 
 /// "Moberg, who took no part, is not sure": whose words these are stands in them.
 fn names_speaker(case: &Case, there: &Profile) -> bool {

@@ -4,72 +4,53 @@
 //! not 20 and not 7), from the closest statements and their neighbours, and never where the text has another figure in the
 //! very place: that is a slip, whatever can be made of the rest.
 
-use std::collections::BTreeSet;
-
-use super::figures::fits;
+use super::figures::{fits, is_majority};
 use super::judge::{Body, Judgement};
-use super::worked::operands as operands_of;
+use super::worked::{MOST, operands};
 use crate::similarity::{DifferenceKind, Profile};
 use crate::text::numbers::{Bound, Dimension, Quantity};
 
 /// From this support on two figures stand in the same place.
 const SAME: f32 = 0.8;
-
-/// More figures than these are a table.
-const MOST: usize = 16;
 /// Statements looked at, with what stands beside them.
 const CLOSEST: usize = 2;
 
 impl Body<'_> {
     /// Whether `number` is made of figures of the closest statements and what stands beside them.
     pub(super) fn is_made(&self, number: &Quantity, judgement: &Judgement) -> bool {
-        let slip = judgement.seen.iter().take(3).flat_map(|(_, made)| &made.differences).any(|found| {
-            found.kind == DifferenceKind::Number && found.here == Some(number.span) && found.support >= SAME
-        });
-        let near = self.beside(judgement, 3);
+        let closest = |most: usize| self.beside(judgement.seen.iter().take(most).map(|(at, _)| *at));
+        let near = closest(3);
         if near.iter().any(|profile| is_one_more(self.text, profile, number)) {
             return true;
         }
+        let slip = judgement.seen.iter().take(3).flat_map(|(_, made)| &made.differences).any(|found| {
+            found.kind == DifferenceKind::Number && found.here == Some(number.span) && found.support >= SAME
+        });
         if slip || is_age(number) {
             return false;
         }
-        let profiles = self.beside(judgement, CLOSEST);
         // "At least 148" is 148 here: nearly anything is more than something.
-        let number = &Quantity {
-            bound: if number.bound == Bound::Over { Bound::Exact } else { number.bound },
-            ..number.clone()
-        };
+        let bound = if number.bound == Bound::Over { Bound::Exact } else { number.bound };
+        let number = &Quantity { bound, ..number.clone() };
+        let profiles = closest(CLOSEST);
         // "16m" is no sum of 13 hospitals and three; minutes may leave their unit out.
-        let bare = matches!(number.dimension, Dimension::Time | Dimension::Points);
-        let operands = if bare { operands_of(&profiles, number) } else { alike(&profiles, number) };
+        let all = operands(&near, number, true);
+        let operands = operands(&profiles, number, number.dimension == Dimension::Time);
         let fit = |value: f64| value > 0.0 && fits(number, value, number.dimension);
         let apart = |figures: &[f64]| figures.iter().any(|x| figures.iter().any(|y| x > y && fit(x - y)));
         let together = || operands.iter().enumerate().any(|(at, x)| operands[at + 1..].iter().any(|y| fit(x + y)));
-        let by_kind = match number.dimension {
+        match number.dimension {
             // Percentage points are a difference, and a share is told by what is left of the whole as well.
-            Dimension::Points => apart(&operands_of(&near, number)),
-            Dimension::Share => operands.iter().any(|share| fit(1.0 - share)),
-            _ => false,
-        };
-        let odd = is_odd(number);
-        by_kind
-            || odd && (apart(&operands) || together() || is_multiple(&profiles, number))
-            || near.iter().any(|profile| is_lead(profile, number))
+            Dimension::Points if apart(&all) => return true,
+            Dimension::Share if operands.iter().any(|share| fit(1.0 - share)) => return true,
+            // "Led by 17" of 24-7.
+            Dimension::Count if number.value >= 2.0 && near.iter().any(|profile| is_majority(number, profile)) => {
+                return true;
+            }
+            _ => {}
+        }
+        is_odd(number) && (apart(&operands) || together() || is_multiple(&profiles, number))
     }
-
-    /// The `most` closest statements and what stands beside them.
-    fn beside(&self, judgement: &Judgement, most: usize) -> Vec<&Profile> {
-        let near = judgement.seen.iter().take(most).flat_map(|(at, _)| at.saturating_sub(1)..=at + 1);
-        let near: BTreeSet<usize> = near.collect();
-        near.into_iter().filter_map(|at| self.profiles.get(at).copied()).collect()
-    }
-}
-
-/// Figures of its own kind.
-fn alike(profiles: &[&Profile], number: &Quantity) -> Vec<f64> {
-    let figures = profiles.iter().flat_map(|profile| &profile.numbers);
-    let same = figures.filter(|figure| figure.dimension == number.dimension && figure.bound != Bound::Vague);
-    same.map(|figure| figure.value).filter(|value| *value > 0.0).take(MOST).collect()
 }
 
 /// Years: of ages one is seldom worked out from others, and wrong ones are common.
@@ -110,14 +91,6 @@ fn is_multiple(profiles: &[&Profile], number: &Quantity) -> bool {
         }
         _ => false,
     })
-}
-
-/// The one side of a score or vote less the other: "led by 17" of 24-7.
-fn is_lead(profile: &Profile, number: &Quantity) -> bool {
-    let value = |at: u16| profile.numbers.get(usize::from(at)).map(|figure| figure.value);
-    let leads = profile.tallies.iter().filter_map(|(a, b)| Some((value(*a)? - value(*b)?).abs()));
-    let counted = number.dimension == Dimension::Count && number.value >= 2.0;
-    counted && leads.into_iter().any(|lead| (lead - number.value).abs() < 0.5)
 }
 
 /// "Three players", where the text has her and "two other players"; "ten", where it has "all but one of the eleven".

@@ -58,6 +58,15 @@ pub struct Grounding {
     pub basis: Option<Basis>,
 }
 
+impl Grounding {
+    /// How many body statements it is put together from, where that alone keeps it from being in the text: all its words
+    /// stand there, and none differs.
+    pub fn pieces(&self) -> Option<usize> {
+        let whole = self.outcome == Outcome::Partly && self.missing.is_empty() && self.mismatches.is_empty();
+        Some(self.evidence.len()).filter(|pieces| whole && *pieces > 1)
+    }
+}
+
 /// A body statement that bears on a derived one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {

@@ -5,8 +5,6 @@
 //! and differences count where the statement says that it works something out ("in all", "short of", "apart"); without
 //! that see `made`.
 
-use std::collections::BTreeSet;
-
 use super::figures::fits;
 use super::judge::{Body, Judgement};
 use crate::similarity::Profile;
@@ -46,19 +44,18 @@ const TAKES: [&str; 26] = [
     "younger",
 ];
 /// Operands looked at: a table of figures must not cost its cube.
-const MOST: usize = 16;
+pub(super) const MOST: usize = 16;
 
 impl Body<'_> {
     /// Whether `number` of `claim` follows from figures of the evidence and what stands beside it.
     pub(super) fn is_worked_out(&self, claim: &Profile, number: &Quantity, judgement: &Judgement) -> bool {
         let near = judgement.seen.iter().take(3).filter(|(_, made)| made.found_here > 0.2).map(|(place, _)| *place);
-        let reach: BTreeSet<usize> = near.flat_map(|place| place.saturating_sub(1)..=place + 1).collect();
-        let profiles: Vec<&Profile> = reach.iter().filter_map(|&at| self.profiles.get(at).copied()).collect();
+        let profiles = self.beside(near);
         let words = claim.span.of(self.text).to_lowercase();
         let has = |list: &[&str]| words.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
         let adds = has(&ADDS) || words.contains("in all");
         let takes = has(&TAKES) || is_step(self.text, number);
-        let operands = operands(&profiles, number);
+        let operands = operands(&profiles, number, true);
         let made = |value: f64| value > 0.0 && fits(number, value, number.dimension);
         let pairs = || (0..operands.len()).flat_map(|i| (i + 1..operands.len()).map(move |j| (i, j)));
         let two = || {
@@ -89,9 +86,9 @@ fn is_step(text: &str, number: &Quantity) -> bool {
     more && words.any(|word| word == "than")
 }
 
-/// Figures of the same kind as `number`, and bare counts that leave out its unit ("cutting four minutes from a journey
-/// that takes 38").
-pub(super) fn operands(profiles: &[&Profile], number: &Quantity) -> Vec<f64> {
+/// Figures of the same kind as `number`; of measures `bare` counts as well, which may leave out the unit ("cutting four
+/// minutes from a journey that takes 38").
+pub(super) fn operands(profiles: &[&Profile], number: &Quantity, bare: bool) -> Vec<f64> {
     let figures = profiles.iter().flat_map(|profile| &profile.numbers).filter(|figure| figure.bound != Bound::Vague);
     let measured =
         matches!(number.dimension, Dimension::Time | Dimension::Length | Dimension::Mass | Dimension::Points);
@@ -99,7 +96,7 @@ pub(super) fn operands(profiles: &[&Profile], number: &Quantity) -> Vec<f64> {
         dimension if dimension == number.dimension => Some(figure.value),
         // Percentage points are what one percentage is less another.
         Dimension::Share if number.dimension == Dimension::Points => Some(figure.value),
-        Dimension::Count if measured && !figure.loose => Some(figure.value * 2.0 * number.slack),
+        Dimension::Count if bare && measured && !figure.loose => Some(figure.value * 2.0 * number.slack),
         _ => None,
     };
     figures.filter_map(worth).filter(|value| *value > 0.0).take(MOST).collect()

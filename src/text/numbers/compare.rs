@@ -25,8 +25,9 @@ const BELOW: f64 = 0.55;
 /// Two exact figures in different units of one dimension may differ by this much: both were converted and rounded.
 const CONVERTED: f64 = 0.03;
 
-/// As much for spans of time: "a month and a half" for six weeks.
-const SPANS: f64 = 0.09;
+/// Months told in weeks or days may differ by more, as a month is four weeks or five: "a month and a half" for six.
+const MONTHS: f64 = 0.09;
+const WEEK: f64 = 7.0 * 86_400.0;
 
 /// A round figure without "about" may be this far off: "5 million" for 4.97 million, not 100,000 for 98,000.
 const ROUNDED: f64 = 0.015;
@@ -83,8 +84,10 @@ fn rounds(coarse: &Quantity, fine: &Quantity) -> bool {
         Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Speed | Dimension::Time
     );
     if converted && (coarse.slack / fine.slack.max(f64::MIN_POSITIVE)).log10().fract().abs() > 1e-6 {
-        // Different units: their last places are no powers of ten apart. A month is four weeks or five.
-        let room = if coarse.dimension == Dimension::Time { SPANS } else { CONVERTED };
+        // Different units: their last places are no powers of ten apart.
+        let in_weeks = |span: &Quantity| span.slack * 2.0 <= WEEK && span.value >= WEEK;
+        let months = coarse.dimension == Dimension::Time && in_weeks(coarse) != in_weeks(fine);
+        let room = if months && (4.0 * WEEK..26.0 * WEEK).contains(&scale) { MONTHS } else { CONVERTED };
         return apart <= scale * room;
     }
     let small_step = coarse.slack <= scale * 0.05;

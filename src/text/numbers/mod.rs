@@ -153,6 +153,8 @@ mod tests {
             ("five years", "60 months", Same),
             ("a month and a half", "six weeks", Rounded),
             ("two months", "nine weeks", Rounded),
+            ("one year", "11 months", Differs),
+            ("an hour and a half", "95 minutes", Differs),
             ("two years", "18 months", Differs),
             ("dozens", "58", Rounded),
             ("over 700", "more than 700", Same),

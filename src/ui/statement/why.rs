@@ -204,13 +204,9 @@ fn missing(desk: &Desk<'_>, grounding: &Grounding) -> String {
         .take(4)
         .map(|span| words::quoted(desk.words(*span), 40))
         .collect();
-    let pieces = grounding.evidence.len();
-    let joined = grounding.outcome == Outcome::Partly && grounding.mismatches.is_empty() && pieces > 1;
-    match words.is_empty() {
-        false => format!("  {}", words::not_there(&words)),
-        true if joined => format!("  {}", words::put_together(pieces)),
-        true => String::new(),
-    }
+    let told =
+        if words.is_empty() { grounding.pieces().map(words::put_together) } else { Some(words::not_there(&words)) };
+    told.map_or_else(String::new, |told| format!("  {told}"))
 }
 
 /// The colour of an outcome. What is in the text stays quiet: only a person confirms.
