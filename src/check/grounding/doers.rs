@@ -29,13 +29,14 @@ enum Told {
 }
 
 impl Body<'_> {
-    /// The doer of the claim and the one the text names, where they are two.
-    pub(super) fn other_doer(&self, claim: &Profile, judgement: &Judgement) -> Option<Difference> {
+    /// The doer of the claim and the one the text names, where they are two, and the place of the statement that names
+    /// the other.
+    pub(super) fn other_doer(&self, claim: &Profile, judgement: &Judgement) -> Option<(Difference, usize)> {
         let mut verbs = (0..claim.units.len()).filter(|&at| claim.units[at].is_verb);
         verbs.find_map(|verb| self.other_doer_of(claim, judgement, verb))
     }
 
-    fn other_doer_of(&self, claim: &Profile, judgement: &Judgement, verb: usize) -> Option<Difference> {
+    fn other_doer_of(&self, claim: &Profile, judgement: &Judgement, verb: usize) -> Option<(Difference, usize)> {
         let ours = subjects(claim, verb);
         let printed = |at: &usize| {
             let unit = &claim.units[*at];
@@ -60,12 +61,8 @@ impl Body<'_> {
         let there = whole(self.profiles[place], &[at]);
         let acronym = there.of(self.text).chars().all(|c| !c.is_lowercase());
         let here = whole(claim, &ours);
-        (!acronym).then_some(Difference {
-            kind: DifferenceKind::Name,
-            here: Some(here),
-            there: Some(there),
-            support: SURE,
-        })
+        let found = Difference { kind: DifferenceKind::Name, here: Some(here), there: Some(there), support: SURE };
+        (!acronym).then_some((found, place))
     }
 }
 

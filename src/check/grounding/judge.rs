@@ -10,6 +10,8 @@ use crate::similarity::{Comparison, Difference, Index, Profile, Reader, UnitKind
 
 /// How many body statements are looked at closely for one derived statement.
 const CLOSE: usize = 8;
+/// How many statements may carry one.
+const MOST_EVIDENCE: usize = 3;
 /// Words of a body up to which each missing word is compared with all of them.
 const VOCABULARY: usize = 8000;
 /// Least weight of a name, as in reading.
@@ -56,6 +58,17 @@ pub(super) struct Judgement {
     pub(super) content: f32,
     /// 0..1, higher = better supported.
     pub(super) score: f32,
+}
+
+impl Judgement {
+    /// Makes the statement at `place` the first of the evidence: who reads that another did it looks for the other.
+    fn show_first(&mut self, place: usize) {
+        let Some(at) = self.seen.iter().position(|(other, _)| *other == place) else { return };
+        self.seen[..=at].rotate_right(1);
+        if at >= self.carried_by {
+            self.carried_by = (self.carried_by + 1).min(MOST_EVIDENCE);
+        }
+    }
 }
 
 /// The body, ready to be asked.
@@ -133,16 +146,20 @@ impl<'p> Body<'p> {
             !self.has_figure(words, claim, found) && !self.is_counted_year(claim, &judgement, found)
         };
         judgement.differences = told.into_iter().filter(stands).collect();
-        if let Some(found) = self.other_doer(claim, &judgement) {
+        let doer = self.other_doer(claim, &judgement);
+        if let Some((found, _)) = &doer {
             let known =
                 judgement.differences.iter().any(|other| other.kind == found.kind && other.support >= found.support);
             if !known {
-                judgement.differences.insert(0, found);
+                judgement.differences.insert(0, found.clone());
             }
         }
         judgement.features = Features::read(reader, claim, self, &judgement);
         judgement.content = judgement.features.content();
         judgement.score = judgement.features.score();
+        if let Some((_, place)) = doer {
+            judgement.show_first(place);
+        }
         tracing::trace!(score = judgement.score, features = ?judgement.features, differences = ?judgement.differences, "grounding");
         judgement
     }
@@ -164,7 +181,7 @@ impl<'p> Body<'p> {
         let links = |made: &Comparison, at: usize| made.alignment.here[at].map_or(0.0, |link| link.likeness);
         take(&mut covered, |at| links(&judgement.seen[0].1, at));
         judgement.carried_by = 1;
-        for _ in 0..2 {
+        for _ in 1..MOST_EVIDENCE {
             let gain = |made: &Comparison| -> f32 {
                 claim
                     .units
