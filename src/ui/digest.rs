@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::view::View;
 use crate::app::{OpenArticle, Workbench};
 use crate::check::Finding;
 use crate::document::{Document, Part, Statement, StatementId};
@@ -305,9 +306,21 @@ pub struct Desk<'a> {
     pub article: &'a OpenArticle,
     /// Counts over it.
     pub digest: &'a Digest,
+    /// Number of statements picked, one by one or by their words.
+    pub picked: usize,
 }
 
 impl<'a> Desk<'a> {
+    /// The desk for a window that shows `view`; none without an article.
+    pub(super) fn of(bench: &'a Workbench, digest: &'a Digest, view: &View) -> Option<Self> {
+        let article = bench.article.as_ref()?;
+        let picked = match view.picked.len() {
+            0 => view.article.picked_statements(&article.document).len(),
+            picked => picked,
+        };
+        Some(Self { bench, article, digest, picked })
+    }
+
     /// The document.
     pub(super) fn document(&self) -> &'a Document {
         &self.article.document

@@ -50,8 +50,12 @@ impl Command {
                 let again = |own: &Dismissal| matches!(own.place.standing, Standing::CheckAgain(_));
                 desk.digest.tally.check_again > 0 || desk.article.review.dismissals.iter().any(|own| again(own))
             }
+            Self::PickNone => desk.picked > 0,
+            Self::Assign => desk.picked > 0 || chosen.is_some(),
             Self::Unmark => {
-                mark.is_some() || chosen.is_some_and(|chosen| desk.digest.facts_in(chosen.span).next().is_some())
+                desk.picked > 0
+                    || mark.is_some()
+                    || chosen.is_some_and(|chosen| desk.digest.facts_in(chosen.span).next().is_some())
             }
             Self::AcceptAsIs => mark.is_some_and(|mark| {
                 matches!(mark.verdict, Verdict::ChangeNeeded | Verdict::Wrong | Verdict::CannotConfirm)
@@ -76,8 +80,8 @@ impl Command {
                 chosen.is_some_and(|chosen| !super::statement::offers(desk.article, chosen.id).is_empty())
             }
             Self::AdoptNote => chosen.is_some_and(|chosen| super::statement::note_of_draft(&desk, chosen).is_some()),
-            // What is picked may get a mark though nothing is chosen; where neither is, nothing happens.
-            _ if self.verdict().is_some() => counted || chosen.is_none(),
+            // What is picked may get a mark though nothing is chosen.
+            _ if self.verdict().is_some() => counted || desk.picked > 0,
             _ => true,
         }
     }

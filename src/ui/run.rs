@@ -291,17 +291,20 @@ impl Shell {
     }
 
     fn action_of(&mut self, command: Command) -> Option<Action> {
-        if !self.view.picked.is_empty() && (command.verdict().is_some() || command == Command::Unmark) {
-            return self.mark_picked(command.verdict());
-        }
-        if let Some(verdict) = command.verdict() {
-            let document = &self.bench.article.as_ref()?.document;
-            let many = self.view.article.picked_statements(document);
-            if many.is_empty() {
-                return self.span().map(|span| Action::Mark { span, verdict });
+        let verdict = command.verdict();
+        if verdict.is_some() || command == Command::Unmark {
+            if !self.view.picked.is_empty() {
+                return self.mark_picked(verdict);
             }
-            let spans = many.into_iter().map(|id| document.statement(id).span).collect();
-            return Some(Action::MarkAll { spans, verdict: Some(verdict) });
+            let document = &self.bench.article.as_ref()?.document;
+            let many = self.view.article.picked_statements(document).into_iter();
+            let spans: Vec<_> = many.map(|id| document.statement(id).span).collect();
+            if !spans.is_empty() {
+                return Some(Action::MarkAll { spans, verdict });
+            }
+        }
+        if let Some(verdict) = verdict {
+            return self.span().map(|span| Action::Mark { span, verdict });
         }
         let walk = self.view.reading.walk;
         Some(match command {

@@ -71,7 +71,7 @@ impl Shell {
         self.note_version();
 
         let Self { bench, view, digest, .. } = self;
-        let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });
+        let desk = Desk::of(bench, digest, view);
         let mut actions = layout::ui(ui, bench, desk, view);
         actions.extend(super::dialogs::ui(&ctx, bench, desk, view));
         super::palette::ui(&ctx, bench, desk, view);
@@ -146,7 +146,7 @@ impl Shell {
             actions.extend(super::intake::pasted(ctx, &self.bench, &mut *self.clipboard));
         }
         let Self { bench, view, digest, .. } = self;
-        let desk = bench.article.as_ref().map(|article| Desk { bench, article, digest });
+        let desk = Desk::of(bench, digest, view);
         for command in keys::pressed(ctx, bench, desk, view) {
             view.queue.push(command);
         }
@@ -303,9 +303,8 @@ impl Shell {
 
     /// What the window's title bar says.
     pub fn title(&self) -> String {
-        let Some(article) = &self.bench.article else { return words::NAME.to_owned() };
-        let desk = Desk { bench: &self.bench, article, digest: &self.digest };
-        let dirty = if article.dirty { "\u{25cf} " } else { "" };
+        let Some(desk) = self.desk() else { return words::NAME.to_owned() };
+        let dirty = if desk.article.dirty { "\u{25cf} " } else { "" };
         format!("{dirty}{} \u{2013} {}", super::title::headline(&desk), words::NAME)
     }
 

@@ -44,9 +44,9 @@ impl Shell {
         true
     }
 
-    pub(super) fn desk(&self) -> Option<Desk<'_>> {
-        let article = self.bench.article.as_ref()?;
-        Some(Desk { bench: &self.bench, article, digest: self.digest() })
+    /// What panels are given; none without an article.
+    pub fn desk(&self) -> Option<Desk<'_>> {
+        Desk::of(&self.bench, self.digest(), &self.view)
     }
 
     fn start_walk(&mut self, ctx: &Context) {

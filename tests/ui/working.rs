@@ -74,6 +74,29 @@ fn several_picked_sentences_are_marked_in_one_step() {
     assert_eq!(marks(&harness), [Some(Verdict::Opinion); 3]);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(marks(&harness), [None, Some(Verdict::OnAuthor), None]);
+    press(&mut harness, Modifiers::SHIFT, Key::End);
+    assert!(has(&harness, "3 statements picked"));
+    press(&mut harness, Modifiers::NONE, Key::Backspace);
+    assert_eq!(marks(&harness), [None; 3], "the marks of all are taken back, not only that of the chosen one");
+}
+
+#[test]
+fn what_needs_something_picked_or_chosen_is_dim_without() {
+    use factdesk::ui::commands::Command::{Assign, Confirm, PickNone, Unmark};
+    let dim = |harness: &Window| {
+        let shown = harness.state();
+        [PickNone, Assign, Confirm, Unmark].map(|command| !command.is_enabled(&shown.bench, shown.desk()))
+    };
+    let mut harness = desk(None);
+    assert_eq!(dim(&harness), [true; 4], "nothing is chosen");
+    let mut chosen = desk(Some("Council backs"));
+    assert_eq!(dim(&chosen), [true, false, false, true]);
+    press(&mut chosen, Modifiers::NONE, Key::X);
+    assert_eq!(dim(&chosen), [false; 4]);
+    let marks = |harness: &Window| harness.state().bench.article.as_ref().expect("open").review.marks.len();
+    let before = marks(&harness);
+    press(&mut harness, Modifiers::NONE, Key::Num1);
+    assert_eq!(marks(&harness), before, "and a key does nothing");
 }
 
 #[test]
