@@ -98,8 +98,8 @@ impl Segmenter {
             return self.ends_after_mark(text, run, &next);
         }
         if run.is_ellipsis {
-            // One that opens a sentence does not end it: ". . . The practice".
-            let opens = Span::new(from, run.start).trim(text).is_empty();
+            // One that opens a sentence does not end it: ". . . The practice", "[...] The practice".
+            let opens = matches!(Span::new(from, run.start).trim(text).of(text), "" | "[" | "(");
             // "... of the church. ... The next thing he knows": words are left out, and the passage goes on.
             let elided = text.get(..run.start).is_some_and(|head| head.ends_with(". "));
             let inside = opens || elided || run.is_spaced && run.dots < 4;

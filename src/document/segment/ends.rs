@@ -145,7 +145,7 @@ impl Run {
 }
 
 /// The word behind a possible end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, none excludes another")]
 pub(super) struct Next<'t> {
     /// Where its first letter or figure stands.
@@ -160,14 +160,22 @@ pub(super) struct Next<'t> {
     pub is_label: bool,
     /// An ellipsis stands before it: words are left out, and the passage goes on.
     pub elided: bool,
+    /// What follows is no prose and begins by itself.
+    pub is_apart: bool,
 }
 
 impl<'t> Next<'t> {
     /// The first word behind `run` in the same line; none where nothing follows.
     pub(super) fn after(text: &'t str, run: &Run) -> Option<Self> {
         let rest = text.get(run.end..)?;
+        let follows = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        if is_apart(follows) || !run.closes_quote && is_signature(follows) {
+            let word = follows.split_whitespace().next()?;
+            let at = text.len() - follows.len();
+            return Some(Self { at, word, is_apart: true, ..Self::default() });
+        }
         let (mut opened, mut in_reference, mut bracket) = (false, false, false);
-        let elided = matches!(rest.trim_start(), rest if rest.starts_with("...") || rest.starts_with('…'));
+        let elided = follows.starts_with("...") || follows.starts_with('…');
         for (offset, c) in rest.char_indices() {
             if c == '\n' || offset > WINDOW {
                 return None;
@@ -188,13 +196,16 @@ impl<'t> Next<'t> {
             let tail = text.get(at..)?;
             let end = tail.char_indices().find(|&(i, c)| i > WINDOW || is_word_end(c)).map_or(tail.len(), |(i, _)| i);
             let is_label = tail.get(end..).is_some_and(|rest| rest.starts_with(':')) && end > 2;
-            return Some(Self { at, is_label, word: tail.get(..end)?, opened, in_reference, elided });
+            return Some(Self { at, is_label, word: tail.get(..end)?, opened, in_reference, elided, is_apart: false });
         }
         None
     }
 
-    /// A capital, a figure, an opening mark before either, or a name in the manner of "iPhone".
+    /// A capital, a figure, an opening mark before either, a name in the manner of "iPhone", or what is no prose.
     pub(super) fn starts_like_a_sentence(&self) -> bool {
+        if self.is_apart {
+            return true;
+        }
         let mut chars = self.word.chars();
         match (chars.next(), chars.next()) {
             (Some(first), _) if first.is_uppercase() || first.is_numeric() => true,
@@ -240,6 +251,21 @@ fn is_reference(inside: &str) -> bool {
     };
     let ends = |text: &str| text.ends_with(['.', '?', '!']);
     !ends(Span::new(0, close).of(inside)) && Span::new(close + 1, inside.len()).of(inside).starts_with(['.', '?', '!'])
+}
+
+/// What stands by itself behind a sentence: `[...]` for a passage left out, an address, a line of
+/// signs.
+fn is_apart(follows: &str) -> bool {
+    let bytes = follows.as_bytes();
+    let sign = bytes.first().copied().unwrap_or_default();
+    let run = bytes.iter().take_while(|byte| **byte == sign).count();
+    ["[...]", "[…]", "http://", "https://", "www."].iter().any(|start| follows.starts_with(start))
+        || matches!(sign, b'=' | b'*' | b'-' | b'_' | b'~' | b'#') && run >= 4
+}
+
+/// `-- Ann Berg`. Behind a quotation the name belongs to it.
+fn is_signature(follows: &str) -> bool {
+    follows.strip_prefix("-- ").is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 fn is_currency(c: char) -> bool {

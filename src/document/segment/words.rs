@@ -195,9 +195,9 @@ impl Words {
         self.times.contains(word.trim_end_matches(['.', '\'', '’']))
     }
 
-    /// An ordinary word in small letters that no list knows as short for another.
+    /// An ordinary word in small letters that no list knows as short for another: a long one, or "you", "it", "that".
     pub(super) fn is_plain_word(&self, word: &str) -> bool {
-        word.len() >= 4
+        (word.len() >= 4 || word.len() > 1 && word != "no" && self.starters.contains(word))
             && word.chars().all(char::is_lowercase)
             && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
             && !self.abbreviations.contains_key(word)
