@@ -17,6 +17,7 @@ const LISTS: &[(&str, Part)] = &[
     ("part_labels_key_points", Part::KeyPoints),
     ("part_labels_summary", Part::Summary),
     ("part_labels_faq", Part::Faq),
+    ("part_labels_body", Part::Body),
 ];
 /// Names that a section of the body may have as well.
 const WEAK: &[&str] = &[

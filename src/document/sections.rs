@@ -112,6 +112,10 @@ impl Sections<'_> {
             return at + 1;
         }
         let part = self.named(at).filter(|_| !self.listed.contains(&row.folded()));
+        if part == Some(Part::Body) {
+            self.begin_body(at);
+            return at + 1;
+        }
         let given = |part: &Part| {
             self.rows[at + 1..]
                 .iter()
@@ -151,6 +155,22 @@ impl Sections<'_> {
             _ => self.put_items(first, end, part),
         }
         self.rows.len().min(self.end_after(at, end))
+    }
+
+    /// "Full text" behind a summary is the label of the article, anywhere else a heading in it.
+    fn begin_body(&mut self, at: usize) {
+        let above = self.rows[..at].iter().rev().find_map(|row| match row.place {
+            Place::In(part) => Some(part),
+            _ => None,
+        });
+        if above.is_some_and(|part| matches!(part, Part::KeyPoints | Part::Summary | Part::Faq | Part::Subheadings)) {
+            self.rows[at].leave_out("label of the article");
+            return;
+        }
+        if self.flat && self.looks_like_heading(at) {
+            self.rows[at].kind = DraftKind::Heading(2);
+        }
+        self.rows[at].put(Part::Body);
     }
 
     /// The part that the row names; a line that is set as a heading may name it with a number or a topic.

@@ -79,6 +79,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "opinion_words",
         "organisation_nouns",
         "outcome_verbs",
+        "part_labels_body",
         "part_labels_faq",
         "part_labels_key_points",
         "part_labels_subheadings",

@@ -4,7 +4,7 @@
 use egui::{Color32, Ui};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::statement::found_plain;
 use super::theme::{self, Palette};
 use super::view::{FindView, View};

@@ -5,7 +5,7 @@ use egui::scroll_area::ScrollBarVisibility;
 use egui::{Pos2, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::flow::Flow;
 use super::marks;
 use super::strip::Strip;

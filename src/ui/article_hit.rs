@@ -3,7 +3,7 @@
 use egui::{Pos2, Response, Ui};
 
 use super::article::{ArticleView, nearest};
-use super::digest::Desk;
+use super::desk::Desk;
 use super::select;
 use super::text_view::Laid;
 use crate::app::Action;

@@ -6,7 +6,7 @@
 use egui::Ui;
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::marks::Sign;
 use super::statement::why_words;
 use super::view::View;

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::article::ArticleView;
 use super::by_hand;
 use super::commands::ON_WORDS;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::words;
 use crate::app::Action;
 use crate::document::{OverrideKind, Statement, StatementRole};

@@ -5,7 +5,7 @@
 use egui::{Align2, Button, Margin, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::{Dialog, Share, View};
 use super::{icons, marks, theme, widgets, words};
 use crate::app::Action;

@@ -2,7 +2,7 @@
 
 use super::by_hand;
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use crate::app::Workbench;
 use crate::review::{Dismissal, Standing, Verdict};
 

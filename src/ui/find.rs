@@ -3,7 +3,7 @@
 use egui::{Frame, Key, Margin, Modifiers, TextEdit, Ui};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::flow::is_shown;
 use super::view::{FindView, Tab, View};
 use super::{icons, theme, widgets, words};

@@ -4,7 +4,7 @@
 use egui::{Context, Key, Modifiers, Popup};
 
 use super::commands::{Command, TABLE};
-use super::digest::Desk;
+use super::desk::Desk;
 use super::panes::PanesView;
 use super::view::View;
 use crate::app::Workbench;

@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
-use super::digest::Desk;
+use super::desk::Desk;
 use super::panes::Pane;
 use super::view::{Tab, View};
 use super::{article, find, menu, status, tabs, theme, title, walk, welcome};

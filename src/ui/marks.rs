@@ -3,7 +3,8 @@
 
 use egui::{Color32, FontId, Painter, Pos2, Rect, Shape as Paint, Stroke, pos2};
 
-use super::digest::{Desk, Shape, Underline};
+use super::desk::Desk;
+use super::digest::{Shape, Underline};
 use super::theme::{self, Palette};
 use super::{icons, words};
 use crate::document::{Statement, StatementRole};

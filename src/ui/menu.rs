@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Align, Button, Frame, Layout, Margin, Panel, Popup, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, vec2};
 
 use super::commands::{Command, Menu, TABLE};
-use super::digest::Desk;
+use super::desk::Desk;
 use super::menu_keys::{MenusView, popup};
 use super::view::View;
 use super::{icons, layout, theme, title, widgets, words};

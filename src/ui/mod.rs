@@ -17,6 +17,7 @@ mod clipboard;
 pub mod commands;
 mod context_menu;
 mod coverage;
+mod desk;
 mod dialogs;
 mod digest;
 mod draft;
@@ -61,7 +62,8 @@ mod words;
 
 pub use article::ArticleView;
 pub use clipboard::{Clipboard, Fixed};
-pub use digest::{Desk, Digest};
+pub use desk::Desk;
+pub use digest::Digest;
 pub use fonts::install as install_fonts;
 pub use gallery::{gallery, show_dialog};
 pub use guide::guide_files;

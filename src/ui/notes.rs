@@ -2,7 +2,7 @@
 
 use egui::{Margin, TextEdit, Ui};
 
-use super::digest::Desk;
+use super::desk::Desk;
 use super::draft::{Field, Slot};
 use super::view::View;
 use super::{theme, widgets, words};

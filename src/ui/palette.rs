@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, vec2};
 
 use super::commands::{Command, Row, TABLE};
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::View;
 use super::{theme, widgets, words};
 use crate::app::Workbench;

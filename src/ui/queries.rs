@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::draft::{Field, Slot};
 use super::view::View;
 use super::{theme, widgets, words};

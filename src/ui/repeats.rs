@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::digest::Desk;
+use super::desk::Desk;
 use super::statement::{painted, painted_plain};
 use super::view::{Dialog, View};
 use super::{theme, widgets, words};

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use egui::{Context, Ui};
 
 use super::clipboard::{Clipboard, Fixed};
-use super::digest::{Desk, Digest};
+use super::desk::Desk;
+use super::digest::Digest;
 use super::view::{Dialog, Request, Shown, Tab, View};
 use super::{keys, layout, words};
 use crate::app::{Action, Effect, Field, Settings, Theme, Toast, ToastLevel, Workbench};

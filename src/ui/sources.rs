@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use egui::Ui;
 
-use super::digest::Desk;
+use super::desk::Desk;
 use super::marks::Sign;
 use super::view::View;
 use super::{icons, statement, theme, widgets, words};

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Panel, Ui};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::{Tab, View};
 use super::{theme, widgets, words};
 use crate::app::Workbench;

@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::article::ArticleView;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::theme::{self, Palette};
 use super::view::FindView;
 use super::{marks, words};

@@ -3,7 +3,7 @@
 use egui::{Align2, Frame, Margin, Panel, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::commands::{Chord, Command};
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::{Tab, View};
 use super::{icons, theme, widgets, words};
 

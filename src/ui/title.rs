@@ -4,7 +4,7 @@
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::View;
 use super::{icons, theme, widgets, words};
 use crate::app::Holder;

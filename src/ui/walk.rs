@@ -3,7 +3,7 @@
 use egui::{Context, Frame, Margin, RichText, Ui};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::shell::Shell;
 use super::view::{Tab, View};
 use super::{theme, widgets, words};

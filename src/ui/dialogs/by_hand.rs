@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 use super::{Said, buttons, title};
 use crate::app::Action;
 use crate::document::OverrideKind;
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::{by_hand, widgets, words};
 
 /// Asks what the chosen block is.

@@ -7,7 +7,7 @@ use egui::{Key, ScrollArea, TextEdit, Ui};
 use super::{Said, buttons, first_button, line, title};
 use crate::app::{Action, open_queries, split_reply};
 use crate::review::Person;
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::shell::Answer;
 use crate::ui::view::{PathForm, Request, Share};
 use crate::ui::{repeats, theme, widgets, words};

@@ -10,7 +10,7 @@ use crate::document::{NoteKind, OverrideKind};
 use crate::ui::by_hand;
 use crate::ui::clipboard::PasteForm;
 use crate::ui::commands::Command;
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::view::Request;
 use crate::ui::{theme, widgets, words};
 

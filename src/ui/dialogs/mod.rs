@@ -9,7 +9,7 @@ mod review;
 
 use egui::{Context, Id, Modal, Ui};
 
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::{Dialog, View};
 use super::{theme, widgets};
 use crate::app::{Action, Workbench};

@@ -6,7 +6,7 @@ use super::{Said, buttons, first_button, title};
 use crate::app::{Action, SetAsideScope};
 use crate::review::{DismissReason, LaterKind};
 use crate::ui::commands::Chord;
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::{icons, theme, widgets, words};
 
 const REASONS: [(DismissReason, Key); 4] = [

@@ -7,7 +7,7 @@ use crate::check::Finding;
 use crate::document::Part;
 use crate::review::{Dismissal, Standing};
 use crate::rules::{RuleId, Severity};
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::words;
 
 /// One row.

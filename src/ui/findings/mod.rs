@@ -8,7 +8,7 @@ mod rows;
 use egui::{Align, Button, Layout, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
 
 use super::commands::Command;
-use super::digest::Desk;
+use super::desk::Desk;
 use super::view::View;
 use super::{icons, theme, widgets, words};
 use crate::app::Action;

@@ -8,7 +8,7 @@ use crate::app::{Action, SetAsideScope};
 use crate::check::Finding;
 use crate::review::Standing;
 use crate::ui::commands::Command;
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::view::Dialog;
 use crate::ui::{icons, marks, theme, widgets, words};
 

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::document::Document;
 use crate::text::{Span, fold};
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::theme;
 
 /// Words with a colour of their own.

@@ -15,7 +15,7 @@ pub(super) use mark::why_words;
 pub(super) use sources::{glyph as source_glyph, note_of_draft};
 pub(super) use why::outcome_colour;
 
-use super::digest::Desk;
+use super::desk::Desk;
 use super::draft::Drafts;
 use super::text_view::Laid;
 use super::view::View;

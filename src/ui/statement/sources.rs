@@ -7,7 +7,7 @@ use crate::app::{Action, Field, SourceDraft};
 use crate::document::{SourceNote, Statement};
 use crate::review::SourceKind;
 use crate::ui::commands::Command;
-use crate::ui::digest::Desk;
+use crate::ui::desk::Desk;
 use crate::ui::marks::Sign;
 use crate::ui::view::View;
 use crate::ui::{icons, theme, widgets, words};
