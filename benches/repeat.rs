@@ -25,6 +25,7 @@ fn profiles(rules: &Arc<Rules>, count: usize) -> (Reader<'static>, Vec<Profile>)
     let (syntax, table) =
         (Language::builtin().syntax().expect("built in"), Language::builtin().vectors().expect("built in"));
     let mut reader = Reader::new(rules, Some(table), None);
+    reader.open(&document.text);
     let mut session = Session::default();
     let read = document.statements.iter().map(|statement| {
         let parsed = syntax.parse(&document.text, statement.span, &mut session);

@@ -19,6 +19,7 @@ pub(crate) fn run(row: &Value, env: &Env) -> Result<Value> {
     let mut read = |sentence: &str| {
         let span = Span::new(0, sentence.len());
         let parsed = syntax.parse(sentence, span, &mut session);
+        reader.open(sentence);
         reader.read(sentence, span, &parsed, &vectors.embed(sentence))
     };
     let (a, b) = (read(text(row, "a")), read(text(row, "b")));

@@ -17,6 +17,7 @@ mod reading;
 mod repeats;
 mod run;
 mod sources;
+mod spread;
 mod subheadings;
 
 pub use context::Context;

@@ -19,6 +19,7 @@ impl Reading {
         let table =
             ctx.vectors.iter().any(|vector| !vector.is_empty()).then(|| Language::builtin().vectors().ok()).flatten();
         let mut reader = Reader::new(ctx.rules, table, dates::base(&ctx.document.meta.date_iso));
+        reader.open(&ctx.document.text);
         let statements = ctx.document.statements.iter();
         let profiles = statements
             .map(|statement| {

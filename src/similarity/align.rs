@@ -84,8 +84,8 @@ fn acronyms(words: &Words, here: &Profile, there: &Profile) -> Vec<(usize, usize
         }
         let length = short.chars().filter(|c| c.is_alphabetic()).count();
         for (start, run) in there.units.windows(length.max(1)).enumerate() {
-            let long: Vec<&str> = run.iter().map(|unit| words.lemma(unit.word)).collect();
-            if run.iter().all(|unit| unit.kind == UnitKind::Name) && super::names::is_acronym(short, &long) {
+            let long = run.iter().map(|unit| words.lemma(unit.word));
+            if run.iter().all(|unit| unit.kind == UnitKind::Name) && super::names::is_acronym(short, long) {
                 found.extend((start..start + length).map(|j| (i, j)));
             }
         }

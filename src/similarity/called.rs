@@ -27,9 +27,9 @@ impl Pair<'_> {
         let short = self.words.lemma(profile.units[at].word);
         let length = short.chars().filter(|c| c.is_alphabetic()).count();
         (2..=6).contains(&length)
-            && profile.units.windows(length).any(|run| {
-                let long: Vec<&str> = run.iter().map(|unit| self.words.lemma(unit.word)).collect();
-                super::names::is_acronym(short, &long)
-            })
+            && profile
+                .units
+                .windows(length)
+                .any(|run| super::names::is_acronym(short, run.iter().map(|unit| self.words.lemma(unit.word))))
     }
 }

@@ -41,7 +41,18 @@ pub(super) const AGREES: f32 = 0.5;
 
 /// Compares two statements read by one reader.
 pub fn compare(words: &Words, here: &Profile, there: &Profile) -> Comparison {
+    judge(words, here, there, align(words, here, there))
+}
+
+/// The same; nothing where one side has less than the share `least` of the other's content, which costs half as much to
+/// tell as a whole comparison.
+pub fn compare_from(words: &Words, here: &Profile, there: &Profile, least: f32) -> Option<Comparison> {
     let alignment = align(words, here, there);
+    let enough = found(here, &alignment.here).min(found(there, &alignment.there)) >= least;
+    enough.then(|| judge(words, here, there, alignment))
+}
+
+fn judge(words: &Words, here: &Profile, there: &Profile, alignment: Alignment) -> Comparison {
     let differences = differ::find(words, here, there, &alignment);
     let cosine = if here.vector.is_empty() || there.vector.is_empty() { 0.0 } else { dot(&here.vector, &there.vector) };
     let mut made = Comparison {

@@ -29,11 +29,17 @@ pub enum Bond {
 /// The senses of one word and what they are tied to, each list in order.
 #[derive(Default)]
 pub(super) struct Meaning {
-    own: Box<[Sense]>,
-    near: Box<[Sense]>,
-    above: Box<[Sense]>,
-    against: Box<[Sense]>,
-    /// A bit for each sense of all the lists: no bit in common, no bond.
+    own: Senses,
+    near: Senses,
+    above: Senses,
+    against: Senses,
+}
+
+/// Senses in order, each once.
+#[derive(Default)]
+struct Senses {
+    list: Box<[Sense]>,
+    /// A bit for each of them: lists without a bit in common have no sense in common.
     sketch: u64,
 }
 
@@ -51,31 +57,26 @@ impl Meaning {
         against.extend(all(&alike, Tie::Opposite));
         let mut near = alike;
         near.extend(all(own, Tie::Root));
-        let lists = [own.to_vec(), near, above, against].map(sorted);
-        let sketch = lists.iter().flat_map(|list| list.iter()).fold(0, |bits, sense| bits | 1 << (sense % 64));
-        let [own, near, above, against] = lists;
-        Self { own, near, above, against, sketch }
+        let [own, near, above, against] = [own.to_vec(), near, above, against].map(Senses::new);
+        Self { own, near, above, against }
     }
 
     /// What `self` is to `other`.
     pub(super) fn bond(&self, other: &Self) -> Bond {
-        if self.own.is_empty() || other.own.is_empty() {
+        if self.own.list.is_empty() || other.own.list.is_empty() {
             return Bond::Unknown;
         }
-        if self.sketch & other.sketch == 0 {
-            return Bond::None;
-        }
-        if meet(&self.own, &other.own) {
+        if self.own.meet(&other.own) {
             Bond::Same
-        } else if meet(&self.against, &other.own) || meet(&self.own, &other.against) {
+        } else if self.against.meet(&other.own) || self.own.meet(&other.against) {
             Bond::Opposite
-        } else if meet(&self.near, &other.own) || meet(&self.own, &other.near) || meet(&self.near, &other.near) {
+        } else if self.near.meet(&other.own) || self.own.meet(&other.near) || self.near.meet(&other.near) {
             Bond::Near
-        } else if meet(&self.above, &other.own) {
+        } else if self.above.meet(&other.own) {
             Bond::Broader
-        } else if meet(&self.own, &other.above) {
+        } else if self.own.meet(&other.above) {
             Bond::Narrower
-        } else if meet(&self.above, &other.above) {
+        } else if self.above.meet(&other.above) {
             Bond::Sisters
         } else {
             Bond::None
@@ -83,21 +84,27 @@ impl Meaning {
     }
 }
 
-fn sorted(mut list: Vec<Sense>) -> Box<[Sense]> {
-    list.sort_unstable();
-    list.dedup();
-    list.into()
-}
-
-/// Whether two lists in order have a sense in common.
-fn meet(a: &[Sense], b: &[Sense]) -> bool {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => return true,
-        }
+impl Senses {
+    fn new(mut list: Vec<Sense>) -> Self {
+        list.sort_unstable();
+        list.dedup();
+        let sketch = list.iter().fold(0, |bits, sense| bits | 1 << (sense % 64));
+        Self { list: list.into(), sketch }
     }
-    false
+
+    /// Whether two lists have a sense in common.
+    fn meet(&self, other: &Self) -> bool {
+        if self.sketch & other.sketch == 0 {
+            return false;
+        }
+        let (mut i, mut j) = (0, 0);
+        while let (Some(x), Some(y)) = (self.list.get(i), other.list.get(j)) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => return true,
+            }
+        }
+        false
+    }
 }

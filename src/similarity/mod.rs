@@ -22,7 +22,7 @@ mod turned;
 mod wording;
 mod words;
 pub use align::{Alignment, Link, align};
-pub use compare::{Comparison, FEATURES, compare, features, weigh};
+pub use compare::{Comparison, FEATURES, compare, compare_from, features, weigh};
 pub use course::Course;
 pub use differ::{Difference, DifferenceKind, SAME_PLACE, replaced};
 pub use index::Index;

@@ -98,8 +98,8 @@ impl Words<'_> {
 }
 
 /// Whether `short` is made of the first letters of `long`: "VFU" of "Valley Farmers' Union".
-pub(super) fn is_acronym(short: &str, long: &[&str]) -> bool {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let firsts: Vec<char> = long.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
-    letters.len() >= 2 && letters == firsts
+pub(super) fn is_acronym<'w>(short: &str, long: impl Iterator<Item = &'w str>) -> bool {
+    let letters = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    let firsts = long.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase);
+    short.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && letters.eq(firsts)
 }

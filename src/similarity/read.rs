@@ -1,5 +1,6 @@
 //! From a parsed statement to its [`Profile`].
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -40,6 +41,8 @@ pub struct Reader<'m> {
     bounds: Arc<Lexicon>,
     /// The day of the page, for "next year".
     pub base: Option<Date>,
+    /// Words that the document prints with a capital inside a sentence.
+    capitals: HashSet<Box<str>>,
 }
 
 impl<'m> Reader<'m> {
@@ -50,7 +53,22 @@ impl<'m> Reader<'m> {
             polarity: Polarity::new(rules),
             bounds: rules.lexicon("approximators"),
             base,
+            capitals: HashSet::new(),
         }
+    }
+
+    /// Takes note of what a document prints with a capital inside a sentence, before its statements are read: a word that
+    /// opens a sentence is a name where it is one elsewhere.
+    pub fn open(&mut self, text: &str) {
+        self.capitals = text
+            .match_indices(' ')
+            .filter(|(at, _)| {
+                text.get(..*at).is_some_and(|head| head.ends_with(|c: char| c.is_alphanumeric() || c == ','))
+            })
+            .filter_map(|(at, _)| text.get(at + 1..))
+            .filter(|rest| rest.starts_with(char::is_uppercase))
+            .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().into())
+            .collect();
     }
 
     /// Reads the statement `span` of `text`. Without a tree (another language) words are cut at white space.
@@ -179,7 +197,7 @@ impl<'m> Reader<'m> {
             parsed,
             text,
             at,
-            (shouting, at == 0 && alone && self.words.is_known(&lemma) && !is_capital_within(text, token.span)),
+            (shouting, at == 0 && alone && self.words.is_known(&lemma) && !self.capitals.contains(token.span.of(text))),
         );
         // "Mr Brandt" is Ida Brandt or not: the form of address tells nothing.
         let address = HONORIFICS.contains(&lemma.trim_end_matches('.'));
@@ -220,6 +238,9 @@ impl<'m> Reader<'m> {
     fn phrase(&mut self, parsed: &Parsed, at: usize, profile: &Profile) -> Option<(Unit, usize)> {
         let most = self.words.longest.min(5);
         let first = parsed.tokens.get(at).filter(|token| token.is_word())?;
+        if !self.words.begins_phrase(&first.lemma.to_lowercase()) {
+            return None;
+        }
         for length in (2..=most).rev() {
             let Some(tokens) = parsed.tokens.get(at..at + length) else { continue };
             let starts_low = self.words.is_stopword(&first.lemma) && !first.is_verb();
@@ -327,15 +348,6 @@ fn is_name(parsed: &Parsed, text: &str, at: usize, (shouting, is_common): (bool,
         Pos::Noun | Pos::Adj => capital && !shouting && at > 0 && written.len() > 1,
         _ => false,
     }
-}
-
-/// Whether the word has its capital inside a sentence too, as names have.
-fn is_capital_within(text: &str, word: Span) -> bool {
-    let written = word.of(text);
-    text.match_indices(written).any(|(at, _)| {
-        let mut before = text.get(..at).unwrap_or_default().chars().rev();
-        before.next() == Some(' ') && before.next().is_some_and(|c| c.is_alphanumeric() || c == ',')
-    })
 }
 
 fn is_acronym_form(written: &str) -> bool {

@@ -1,10 +1,12 @@
 //! What is known of single words: which can stand for which, which are opposites, how much each weighs.
 
-use std::collections::{BTreeMap, HashMap};
+mod likeness;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::meaning::{Bond, Meaning};
-use crate::language::{Language, Thesaurus, Tie, Vectors, dot, length};
+use super::meaning::Meaning;
+use crate::language::{Language, Thesaurus, Tie, Vectors, length};
 use crate::rules::{Lexicon, Rules};
 
 /// A word known to [`Words`]: the place in its list.
@@ -23,6 +25,11 @@ pub enum Likeness {
 struct Word {
     stem: Box<str>,
     groups: Box<[u16]>,
+    /// Its opposites of the lists, and those of the heads of its groups.
+    against: Box<[Box<str>]>,
+    against_heads: Box<[Box<str>]>,
+    /// The deals of which it is the one side and the other, a bit each.
+    deals: (u8, u8),
     vector: Box<[f32]>,
     meaning: Meaning,
     weight: f32,
@@ -43,31 +50,14 @@ pub struct Words<'m> {
     lemmas: Vec<Box<str>>,
     /// Head word of each synonym line.
     heads: Vec<Box<str>>,
+    /// First words of all phrases of the lists.
+    starts: HashSet<Box<str>>,
     stopwords: Arc<Lexicon>,
     offices: Arc<Lexicon>,
     organisations: Arc<Lexicon>,
     /// Longest synonym in words.
     pub(super) longest: usize,
 }
-
-/// Words of one synonym line.
-const SYNONYM: f32 = 0.86;
-/// Words of one stem: "decide" and "decided" by another tag, "rescue" and "rescuer".
-const STEM: f32 = 0.92;
-
-/// Two sides of one deal.
-const CONVERSE: f32 = 0.8;
-/// Verbs that tell one deal from two sides: who buys is sold to.
-const CONVERSES: [(&str, &str); 8] = [
-    ("acquire", "sell"),
-    ("borrow", "lend"),
-    ("buy", "sell"),
-    ("get", "give"),
-    ("give", "receive"),
-    ("inherit", "leave"),
-    ("learn", "teach"),
-    ("purchase", "sell"),
-];
 
 /// What anybody may be called beside an office.
 const ANYBODY: [&str; 24] = [
@@ -109,6 +99,7 @@ impl<'m> Words<'m> {
             opposites: HashMap::new(),
             lemmas: Vec::new(),
             heads: Vec::new(),
+            starts: HashSet::new(),
             stopwords: rules.lexicon("stopwords"),
             offices: rules.lexicon("role_nouns"),
             organisations: rules.lexicon("organisation_nouns"),
@@ -137,6 +128,9 @@ impl<'m> Words<'m> {
                 map
             });
         words.opposites = pairs.into_iter().map(|(a, b)| (a.into(), b.into_iter().map(Into::into).collect())).collect();
+        let phrases = words.synonyms.keys().chain(words.opposites.keys());
+        let first = |phrase: &str, mark: char| phrase.split_once(mark).map(|(first, _)| first.into());
+        words.starts = phrases.flat_map(|phrase| [first(phrase, ' '), first(phrase, '-')]).flatten().collect();
         words
     }
 
@@ -153,6 +147,11 @@ impl<'m> Words<'m> {
     /// Whether the lists know a phrase of several words ("take into custody").
     pub(super) fn is_phrase(&self, phrase: &str) -> bool {
         self.synonyms.contains_key(phrase) || self.opposites.contains_key(phrase)
+    }
+
+    /// Whether a phrase of the lists begins with a word.
+    pub(super) fn begins_phrase(&self, word: &str) -> bool {
+        self.starts.contains(word)
     }
 
     /// Whether the thesaurus knows a word or phrase.
@@ -197,9 +196,15 @@ impl<'m> Words<'m> {
             vector.clear();
         }
         let id = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let groups = self.synonyms.get(lemma).cloned().unwrap_or_default();
+        let heads = groups.iter().filter_map(|&group| self.heads.get(usize::from(group)));
+        let against_heads = heads.filter_map(|head| self.opposites.get(head)).flatten().cloned().collect();
         self.list.push(Word {
             stem: stem(lemma).into(),
-            groups: self.synonyms.get(lemma).cloned().unwrap_or_default().into(),
+            groups: groups.into(),
+            against: self.opposites.get(lemma).cloned().unwrap_or_default().into(),
+            against_heads,
+            deals: likeness::deals(lemma),
             vector: vector.into(),
             meaning: self.thesaurus.map(|thesaurus| Meaning::new(thesaurus, lemma)).unwrap_or_default(),
             weight: if size > 0.0 { size } else { 1.0 },
@@ -235,116 +240,6 @@ impl<'m> Words<'m> {
     pub fn weight(&self, id: WordId) -> f32 {
         self.list.get(id as usize).map_or(1.0, |word| word.weight)
     }
-
-    /// What two words are to each other.
-    pub fn compare(&self, a: WordId, b: WordId) -> Likeness {
-        if a == b {
-            return Likeness::Alike(1.0);
-        }
-        if self.is_converse(a, b) {
-            return Likeness::Alike(CONVERSE);
-        }
-        if self.opposite(a, b) {
-            return Likeness::Opposite;
-        }
-        let (Some(x), Some(y)) = (self.list.get(a as usize), self.list.get(b as usize)) else {
-            return Likeness::Alike(0.0);
-        };
-        if x.groups.iter().any(|group| y.groups.contains(group)) {
-            return Likeness::Alike(SYNONYM);
-        }
-        if x.stem == y.stem && x.stem.len() > 3 {
-            return Likeness::Alike(STEM);
-        }
-        let like =
-            if x.vector.is_empty() || y.vector.is_empty() { 0.0 } else { from_cosine(dot(&x.vector, &y.vector)) };
-        match x.meaning.bond(&y.meaning) {
-            Bond::Opposite => Likeness::Opposite,
-            Bond::Same => Likeness::Alike(0.9),
-            Bond::Near => Likeness::Alike(0.85),
-            Bond::Broader => Likeness::Alike(like.max(0.82)),
-            Bond::Narrower => Likeness::Alike(like.max(0.78)),
-            // Two kinds of one thing are two things, however near their vectors lie.
-            Bond::Sisters => Likeness::Alike(like.min(0.45)),
-            Bond::None | Bond::Unknown => Likeness::Alike(like),
-        }
-    }
-
-    /// The same deal from two sides: "bought" and "sold".
-    pub(super) fn is_converse(&self, a: WordId, b: WordId) -> bool {
-        let (x, y) = (self.lemma(a), self.lemma(b));
-        CONVERSES.iter().any(|&(one, other)| (one, other) == (x, y) || (other, one) == (x, y))
-    }
-
-    /// As [`Words::compare`], for two verbs: ways of doing one thing ("tumble", "slump") stand for each other.
-    pub fn compare_verbs(&self, a: WordId, b: WordId) -> Likeness {
-        match self.compare(a, b) {
-            Likeness::Alike(like) if like < 0.6 && self.bond(a, b) == Bond::Sisters => Likeness::Alike(0.6),
-            other => other,
-        }
-    }
-
-    /// How far one word can stand for another, 0 for opposites.
-    pub fn likeness(&self, a: WordId, b: WordId) -> f32 {
-        match self.compare(a, b) {
-            Likeness::Alike(like) => like,
-            Likeness::Opposite => 0.0,
-        }
-    }
-
-    /// Whether two words stand in one line of the synonyms.
-    pub(super) fn shares_synonyms(&self, a: WordId, b: WordId) -> bool {
-        let groups = |id: WordId| self.list.get(id as usize).map(|word| &word.groups);
-        groups(a).zip(groups(b)).is_some_and(|(x, y)| x.iter().any(|group| y.contains(group)))
-    }
-
-    /// The bare cosine of two words.
-    pub fn cosine(&self, a: WordId, b: WordId) -> f32 {
-        match (self.list.get(a as usize), self.list.get(b as usize)) {
-            (Some(x), Some(y)) => dot(&x.vector, &y.vector),
-            _ => 0.0,
-        }
-    }
-
-    /// What the thesaurus says of two words.
-    pub fn bond(&self, a: WordId, b: WordId) -> Bond {
-        match (self.list.get(a as usize), self.list.get(b as usize)) {
-            (Some(x), Some(y)) => x.meaning.bond(&y.meaning),
-            _ => Bond::Unknown,
-        }
-    }
-
-    fn opposite(&self, a: WordId, b: WordId) -> bool {
-        let (x, y) = (self.lemma(a), self.lemma(b));
-        if self.listed_opposite(x, y) || by_prefix(x, y) || by_prefix(y, x) {
-            return true;
-        }
-        // "Tumble" stands for "fall" and "surge" for "rise"; the heads of two lines decide for their words.
-        let groups = |id: WordId| self.list.get(id as usize).map_or(&[][..], |word| &word.groups);
-        let heads = |id: WordId| groups(id).iter().filter_map(|&group| self.heads.get(group as usize));
-        !self.shares_synonyms(a, b)
-            && heads(a)
-                .any(|head| self.listed_opposite(head, y) || heads(b).any(|other| self.listed_opposite(head, other)))
-    }
-
-    fn listed_opposite(&self, a: &str, b: &str) -> bool {
-        self.opposites.get(a).is_some_and(|others| others.iter().any(|other| &**other == b))
-    }
-}
-
-/// "Unsurprising" and "surprising", "dislike" and "like".
-fn by_prefix(long: &str, short: &str) -> bool {
-    const PREFIXES: [&str; 7] = ["un", "non-", "dis", "im", "in", "il", "ir"];
-    short.len() > 3 && PREFIXES.iter().any(|prefix| long.strip_prefix(prefix) == Some(short))
-}
-
-/// How far a word can stand for one at this cosine. Words that news copy exchanges lie between 0.3 and 0.55, but
-/// so do some opposites and members of one class ("Thursday", "Friday"), so a cosine alone never counts fully.
-fn from_cosine(cosine: f32) -> f32 {
-    const FROM: f32 = 0.2;
-    const TO: f32 = 0.7;
-    const MOST: f32 = 0.8;
-    ((cosine - FROM) / (TO - FROM)).clamp(0.0, 1.0) * MOST
 }
 
 /// A word without the endings of inflection and the commonest ones of derivation.
@@ -363,8 +258,7 @@ fn stem(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, Words, stem};
-    use crate::rules::Rules;
+    use super::stem;
 
     #[test]
     fn stems() {
@@ -373,19 +267,5 @@ mod tests {
         {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
-    }
-
-    #[test]
-    fn lists_decide_without_vectors() {
-        let rules = Rules::builtin();
-        let mut words = Words::new(&rules, None);
-        let mut likeness = |a: &str, b: &str| {
-            let (a, b) = (words.id(a), words.id(b));
-            words.compare(a, b)
-        };
-        assert_eq!(likeness("arrest", "detain"), Likeness::Alike(super::SYNONYM));
-        assert_eq!(likeness("accept", "reject"), Likeness::Opposite);
-        assert_eq!(likeness("unsurprising", "surprising"), Likeness::Opposite);
-        assert_eq!(likeness("mayor", "harbour"), Likeness::Alike(0.0));
     }
 }

@@ -30,6 +30,7 @@ mod source;
 
 use std::collections::BTreeMap;
 
+use super::spread::spread;
 use super::{Attribution, AttributionKind, Checked, Context, Finding, Grade, Sourcing};
 use crate::document::{Document, StatementId, StatementRole};
 use crate::language::Parsed;
@@ -74,22 +75,22 @@ pub fn attribute_by(document: &Document, parsed: &[Parsed], rules: &Rules, weigh
     let finish = |(draft, judged): (&Draft, &Judged)| finished(draft, judged, &parsed[draft.statement.index()], &lists);
     let attributions: Vec<Attribution> = drafts.iter().zip(&judged).map(finish).collect();
     let ground = need::Ground { document, lists: &lists, quotations: &reading.quotations };
-    let mut reach = reaching(document, &attributions);
-    let mut sourcing = BTreeMap::new();
-    for ((statement, tree), values) in document.statements.iter().zip(parsed).zip(&values) {
+    let reach = reaching(document, &attributions);
+    let judged_all = spread(document.statements.len().min(parsed.len()), &|at| {
+        let (statement, tree, values) = (&document.statements[at], &parsed[at], &values[at]);
         let words = sentence::words(tree);
         let carries = weights.carries.probability(values, &words);
         let score = weights.attributed.probability(values, &words);
         let claims = statement.role == StatementRole::Claim;
-        let one = Sourcing {
+        Sourcing {
             carries: carries >= weights.carries.from,
             attributed: score >= weights.attributed.from,
             score,
             needs: if claims { need::needs(&ground, tree, statement.span) } else { Vec::new() },
-            by: std::mem::take(&mut reach[statement.id.index()]),
-        };
-        sourcing.insert(statement.id, one);
-    }
+            by: reach[at].clone(),
+        }
+    });
+    let sourcing = document.statements.iter().map(|statement| statement.id).zip(judged_all).collect();
     Sources { attributions, sourcing, drafts, judged, untagged, people }
 }
 

@@ -9,6 +9,7 @@ use super::pieces::settle;
 use super::quotes::{self, Quotation};
 use super::second::{Scene, looks};
 use super::sentence::{Row, values};
+use crate::check::spread::spread;
 use crate::document::{Document, Statement, StatementRole};
 use crate::language::{Parsed, Token};
 use crate::text::Span;
@@ -42,26 +43,23 @@ impl Reading {
     /// Finds and judges the possible cues of every statement. `parsed` has a tree for each.
     pub fn new(document: &Document, parsed: &[Parsed], lists: &Lists, weights: &Weights) -> Self {
         let quotations = quotes::quotations(document);
-        let cues = document
-            .statements
-            .iter()
-            .zip(parsed)
-            .map(|(statement, tree)| {
-                if statement.role == StatementRole::Furniture {
-                    return Vec::new();
+        let judged = |(statement, tree): (&Statement, &Parsed)| -> Vec<Found> {
+            if statement.role == StatementRole::Furniture {
+                return Vec::new();
+            }
+            let found = |mut cue: Cue| {
+                let around = around(document, statement, tree, &cue, &quotations);
+                let features = of_cue(tree, &document.text, &cue, around, lists);
+                let probability = weights.cue(&features);
+                if probability >= DOUBTFUL {
+                    settle(tree, &document.text, &mut cue, lists, weights);
                 }
-                let found = |mut cue: Cue| {
-                    let around = around(document, statement, tree, &cue, &quotations);
-                    let features = of_cue(tree, &document.text, &cue, around, lists);
-                    let probability = weights.cue(&features);
-                    if probability >= DOUBTFUL {
-                        settle(tree, &document.text, &mut cue, lists, weights);
-                    }
-                    Found { cue, features, quoted: around.quoted, probability }
-                };
-                candidates(tree, &document.text, lists).into_iter().map(found).collect()
-            })
-            .collect();
+                Found { cue, features, quoted: around.quoted, probability }
+            };
+            candidates(tree, &document.text, lists).into_iter().map(found).collect()
+        };
+        let pairs: Vec<_> = document.statements.iter().zip(parsed).collect();
+        let cues = spread(pairs.len(), &|at| judged(pairs[at]));
         let mut reading = Self { cues, quotations };
         let looks = reading.looks(document, parsed, lists);
         reading.judge_again(&looks, weights);

@@ -1,11 +1,12 @@
 //! Runs grounding over all derived statements and makes findings of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::judge::{Body, Judgement};
 use super::{Evidence, Grounding, Outcome, lost, messages, speaker, weigh};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
+use crate::check::spread::spread_told;
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
 use crate::rules::{RuleId, Severity};
@@ -38,15 +39,14 @@ pub(in crate::check) fn run(
         return Some((groundings, findings));
     }
     let profiles = body.iter().map(|statement| reading.of(statement.id)).collect();
+    let people = speaker::people(ctx, &body);
     let asked = Body::new(&reading.reader, &ctx.document.text, profiles);
-    for (done, statement) in derived.iter().enumerate() {
-        if !step(done, derived.len()) {
-            return None;
-        }
+    let judged = spread_told(derived.len(), step, &|at| {
+        let statement = derived[at];
         let mut claim = with_question(ctx, reading, statement);
         asked.know_names(&mut claim);
         let judgement = asked.judge(&reading.reader, &claim);
-        let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body };
+        let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body, people: &people };
         let speaker = speaker::other(&case, checked);
         let outcome = if speaker.is_some() { Outcome::SaysOtherwise } else { case.outcome() };
         let mut grounding = case.grounding(outcome, checked);
@@ -56,8 +56,11 @@ pub(in crate::check) fn run(
         if grounding.outcome == Outcome::InText && found.iter().any(|finding| finding.rule == SILENT) {
             grounding.outcome = Outcome::Partly;
         }
+        (statement.id, grounding, found)
+    })?;
+    for (id, grounding, found) in judged {
         findings.extend(found);
-        groundings.insert(statement.id, grounding);
+        groundings.insert(id, grounding);
     }
     Some((groundings, findings))
 }
@@ -144,6 +147,8 @@ pub(super) struct Case<'a> {
     pub(super) claim: &'a Profile,
     pub(super) judgement: &'a Judgement,
     pub(super) body: &'a [&'a Statement],
+    /// Last names of the persons of the body, folded.
+    pub(super) people: &'a HashSet<String>,
 }
 
 /// Evidence has a say in whose words they are from this share of the best one's score on.

@@ -1,7 +1,7 @@
 //! One derived statement against the body: what carries it, what is missing, what the body says otherwise.
 
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::clash::differ;
 use super::features::Features;
@@ -90,7 +90,7 @@ pub(super) struct Body<'p> {
     /// Words that the body prints as names.
     names: HashSet<WordId>,
     /// How near the nearest word of the body is to those asked for so far: a long summary asks for the same again.
-    nearest: RefCell<HashMap<WordId, f32>>,
+    nearest: Mutex<HashMap<WordId, f32>>,
 }
 
 impl<'p> Body<'p> {
@@ -108,7 +108,7 @@ impl<'p> Body<'p> {
             profiles,
             year: reader.base.map(jiff::civil::Date::year),
             vocabulary,
-            nearest: RefCell::default(),
+            nearest: Mutex::default(),
         }
     }
 
@@ -230,8 +230,13 @@ impl<'p> Body<'p> {
     }
 
     fn nearest(&self, words: &Words, word: WordId) -> f32 {
-        let far = || self.vocabulary.iter().map(|&other| words.likeness(word, other)).fold(0.0, f32::max);
-        *self.nearest.borrow_mut().entry(word).or_insert_with(far)
+        let known = || self.nearest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&near) = known().get(&word) {
+            return near;
+        }
+        let near = self.vocabulary.iter().map(|&other| words.likeness(word, other)).fold(0.0, f32::max);
+        known().insert(word, near);
+        near
     }
 }
 

@@ -1,8 +1,11 @@
 //! Who says so: a derived statement that gives to one person what the body gives to another.
 
+use std::collections::HashSet;
+
 use super::find::Case;
+use crate::check::context::Context;
 use crate::check::{Attribution, AttributionKind, Checked, Mismatch, MismatchKind};
-use crate::document::StatementId;
+use crate::document::{Statement, StatementId};
 use crate::language::EntityLabel;
 use crate::rules::RuleId;
 use crate::similarity::{Link, Profile, Unit, UnitKind};
@@ -103,10 +106,7 @@ fn may_hold(case: &Case, office: &Unit, attribution: &Attribution) -> bool {
 fn is_person(case: &Case, attribution: &Attribution) -> bool {
     let Some(source) = attribution.source.first() else { return false };
     let words = fold(case.ctx.words(*source));
-    if is_person_elsewhere(case, &words) {
-        return true;
-    }
-    if matches!(words.as_str(), "he" | "she") {
+    if case.people.contains(&words) || matches!(words.as_str(), "he" | "she") {
         return true;
     }
     let tree = case.ctx.tree(case.ctx.document.statement_at(source.start).unwrap_or(attribution.statement));
@@ -119,15 +119,12 @@ fn is_person(case: &Case, attribution: &Attribution) -> bool {
     })
 }
 
-/// The bare name is the last word of a person whom the body names in full.
-fn is_person_elsewhere(case: &Case, name: &str) -> bool {
-    let people = case.body.iter().flat_map(|statement| {
-        case.ctx.tree(statement.id).entities.iter().filter(|entity| entity.label == EntityLabel::Person)
-    });
-    let last = |span: Span| fold(case.ctx.words(span)).rsplit(' ').next().map(str::to_owned);
-    people
-        .map(|entity| entity.span)
-        .any(|span| fold(case.ctx.words(span)).contains(' ') && last(span).as_deref() == Some(name))
+/// Last words of the persons whom the body names in full, folded.
+pub(super) fn people(ctx: &Context, body: &[&Statement]) -> HashSet<String> {
+    let entities = body.iter().flat_map(|statement| &ctx.tree(statement.id).entities);
+    let people = entities.filter(|entity| entity.label == EntityLabel::Person);
+    let last = |name: String| name.rsplit_once(' ').map(|(_, last)| last.to_owned());
+    people.filter_map(|entity| last(fold(ctx.words(entity.span)))).collect()
 }
 
 /// One name is the other's last word, or holds it.

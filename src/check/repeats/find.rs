@@ -8,10 +8,11 @@ use super::lines::Lines;
 use super::{Cluster, Member};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
+use crate::check::spread::spread_told;
 use crate::check::{Finding, Related};
 use crate::document::{Part, Statement, StatementId};
 use crate::rules::{RuleId, Severity};
-use crate::similarity::{Comparison, Difference, Index, Profile, compare};
+use crate::similarity::{Comparison, Difference, Index, Profile, compare, compare_from};
 use crate::text::fold;
 
 const VERBATIM: RuleId = RuleId::RepeatVerbatim;
@@ -62,47 +63,86 @@ fn pairs(
 ) -> Option<Vec<Pair>> {
     let profiles: Vec<&Profile> = statements.iter().map(|statement| reading.of(statement.id)).collect();
     let index = Index::new(reading.words(), profiles.clone());
-    let mut same: HashMap<String, usize> = HashMap::new();
-    let mut found = Vec::new();
-    for (later, statement) in statements.iter().enumerate() {
-        if !step(later, statements.len()) {
-            return None;
+    let verbatim = verbatim((ctx, lines), statements);
+    let limits = [(NEAR, "found"), (NEAR, "found_contained"), (CONFLICT, "found")];
+    let limits = limits.map(|(rule, name)| ctx.rules.limit(rule, name) as f32);
+    // A conflict leaves the two facts out of account, which are seldom half of a sentence.
+    let least = 0.5 * limits.into_iter().fold(1.0, f32::min);
+    let search = Search { ctx, reading, lines, statements, profiles: &profiles, index: &index, least };
+    let found = spread_told(statements.len(), step, &|later| match verbatim[later] {
+        Some(earlier) => {
+            let made = compare(reading.words(), profiles[later], profiles[earlier]);
+            let (first, second) = (statements[earlier].id, statements[later].id);
+            vec![Pair { first, second, tie: Tie::Verbatim, made }]
         }
+        None => search.near(later),
+    })?;
+    Some(found.into_iter().flatten().collect())
+}
+
+/// For each statement the first one with the same words, if they are enough to be told.
+fn verbatim((ctx, lines): (&Context, &Lines), statements: &[&Statement]) -> Vec<Option<usize>> {
+    let mut same: HashMap<String, usize> = HashMap::new();
+    let words = ctx.rules.limit(VERBATIM, "words") as usize;
+    let before = |(later, statement): (usize, &&Statement)| {
         let folded = fold(ctx.text(statement.id));
         let free = !lines.is_quoted(statement.id) && !lines.is_formula(statement.id);
-        let long = free && folded.split(' ').count() >= ctx.rules.limit(VERBATIM, "words") as usize;
-        let before = same.get(&folded).copied().filter(|_| long);
-        if let Some(earlier) = before {
-            let made = compare(reading.words(), profiles[later], profiles[earlier]);
-            found.push(Pair { first: statements[earlier].id, second: statement.id, tie: Tie::Verbatim, made });
-            continue;
+        let long = free && folded.split(' ').count() >= words;
+        let earlier = same.get(&folded).copied().filter(|_| long);
+        if earlier.is_none() {
+            same.insert(folded, later);
         }
-        same.insert(folded, later);
-        if profiles[later].units.len() > MOST_UNITS {
-            continue;
+        earlier
+    };
+    statements.iter().enumerate().map(before).collect()
+}
+
+/// One group of statements, ready to be searched for what says the same in other words.
+struct Search<'a> {
+    ctx: &'a Context<'a>,
+    reading: &'a Reading,
+    lines: &'a Lines,
+    statements: &'a [&'a Statement],
+    profiles: &'a [&'a Profile],
+    index: &'a Index<'a>,
+    /// Where one side has less of the other's content, they are no repeat whatever else is known of them.
+    least: f32,
+}
+
+impl Search<'_> {
+    /// The earlier statements that say what one says, or give a figure of it otherwise.
+    fn near(&self, later: usize) -> Vec<Pair> {
+        let Self { ctx, reading, lines, statements, profiles, index, .. } = *self;
+        let (second, here) = (statements[later], profiles[later]);
+        let mut found = Vec::new();
+        if here.units.len() > MOST_UNITS {
+            return found;
         }
-        let near = index.candidates(reading.words(), profiles[later], FIGURES + 1);
+        let near = index.candidates(reading.words(), here, FIGURES + 1);
         for (place, (earlier, _)) in near.into_iter().enumerate().filter(|(_, (at, _))| *at < later) {
-            let figures = figures(reading.words(), profiles[later], profiles[earlier]);
+            let figures = figures(reading.words(), here, profiles[earlier]);
             let alike = place <= CANDIDATES;
             let long = profiles[earlier].units.len() > MOST_UNITS;
             if !alike && (figures.is_empty() || long) {
                 continue;
             }
-            let (first, made) = (statements[earlier], compare(reading.words(), profiles[later], profiles[earlier]));
-            let judge = Judge { ctx, reading, first, second: statement, made: &made, lines };
+            // Figures that disagree may stand in sentences that share little else.
+            let least = if figures.is_empty() { self.least } else { 0.0 };
+            let first = statements[earlier];
+            let Some(made) = compare_from(reading.words(), here, profiles[earlier], least) else { continue };
+            let judge = Judge { ctx, reading, first, second, made: &made, lines };
             let tie = judge.tie().filter(|_| alike);
-            let case = Case { judge, index: &index };
+            let case = Case { judge, index };
             let twice = tie.is_none().then(|| figures.iter().find_map(|&figures| case.conflict(figures))).flatten();
             if let Some(tie) = tie {
-                found.push(Pair { first: first.id, second: statement.id, tie, made });
+                found.push(Pair { first: first.id, second: second.id, tie, made });
             } else if let Some(difference) = twice.filter(|_| !long) {
                 let made = Comparison { differences: vec![difference], ..made };
-                found.push(Pair { first: first.id, second: statement.id, tie: Tie::Conflict, made });
+                found.push(Pair { first: first.id, second: second.id, tie: Tie::Conflict, made });
             }
         }
+        found
     }
-    Some(found)
 }
 
 /// Joins pairs into clusters: a conflict is a cluster of its own, repeats of one statement are one.
