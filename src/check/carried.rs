@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::{Finding, Related};
 use crate::document::{Part, Statement, StatementRole};
-use crate::language::{Dep, EntityLabel, Parsed, Pos};
+use crate::language::{Dep, Entity, EntityLabel, Parsed, Pos};
 use crate::rules::RuleId;
 use crate::text::numbers::{Agreement, Bound, Dimension, Quantity, compare, find_outside};
 use crate::text::{Span, dates};
@@ -77,13 +77,19 @@ fn subject(ctx: &Context, headline: &Statement) -> Option<Span> {
     // "Ferry to stop for winter" has no verb of its own: the noun is the top.
     let subject = tree.children(root).find(is_subject).unwrap_or(root);
     let phrase = if subject == root { vec![root] } else { tree.subtree(subject) };
-    let within = |span: Span| phrase.iter().any(|&t| tree.tokens[t].span.overlaps(span));
-    let named = tree.entities.iter().find(|entity| {
-        matches!(entity.label, EntityLabel::Person | EntityLabel::Org | EntityLabel::Gpe) && within(entity.span)
-    });
+    // Where all words have capitals a name is taken to run on over the verb: "Putin Aide Acknowledges Need".
+    let own = |entity: &Entity| -> Option<Span> {
+        let spans = phrase.iter().map(|&t| tree.tokens[t].span).filter(|span| entity.span.overlaps(*span));
+        spans.reduce(Span::cover)
+    };
+    let named = tree
+        .entities
+        .iter()
+        .filter(|entity| matches!(entity.label, EntityLabel::Person | EntityLabel::Org | EntityLabel::Gpe))
+        .find_map(own);
     let noun =
         || Some(tree.tokens[subject].span).filter(|_| matches!(tree.tokens[subject].pos, Pos::Noun | Pos::Propn));
-    named.map(|entity| entity.span).or_else(noun)
+    named.or_else(noun)
 }
 
 /// The article has the last word of it as a noun or name.

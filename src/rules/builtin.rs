@@ -41,6 +41,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "abbreviations",
         "according_phrases",
         "accusation_words",
+        "analysis_verbs",
         "anonymous_described",
         "anonymous_sources",
         "antonyms",

@@ -67,12 +67,17 @@ pub fn quoted(text: &str) -> Vec<Span> {
             if let Some((start, _)) = open.take() {
                 found.push(Span::new(start, at).trim(text));
             }
-        } else if open.is_none() && matches!(c, '“' | '"' | '‘' | '«') {
+        } else if open.is_none() && (matches!(c, '“' | '"' | '«') || c == '‘' && !is_apostrophe(text, at)) {
             open = Some((at + c.len_utf8(), c));
         }
     }
     found.retain(|span| !span.is_empty());
     found
+}
+
+/// "Trump‘s": a mark inside a word opens nothing.
+fn is_apostrophe(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric))
 }
 
 /// The dateline a sentence opens with: capitals, then a dash within a few words.

@@ -89,6 +89,8 @@ pub struct Unit {
     pub is_verb: bool,
     /// It is the verb of a relative clause ("the part that the grant *covered*").
     pub is_relative: bool,
+    /// It is an infinitive that tells what for another thing is done ("await signals to *guide* later talks").
+    pub is_aim: bool,
     /// Whether what it tells is done, planned or only wished for.
     pub standing: Standing,
     /// A pronoun does it ("*they* hired"), or it is done to one.

@@ -207,7 +207,7 @@ impl<'m> Reader<'m> {
             return None;
         }
         if name {
-            lemma = token.span.of(text).to_lowercase().trim_end_matches('.').replace('’', "'");
+            lemma = token.span.of(text).to_lowercase().trim_end_matches('.').replace(['’', '‘'], "'");
         }
         // "turned the offer down"
         if let Some(particle) = parsed.child(at, Dep::Prt) {
@@ -303,6 +303,7 @@ fn plain_unit(span: Span, word: super::WordId, weight: f32) -> Unit {
         is_compound: false,
         is_adjective: false,
         is_relative: false,
+        is_aim: false,
         standing: super::Standing::Untold,
     }
 }

@@ -3,7 +3,7 @@
 use super::polarity::Scope;
 use super::profile::{Profile, Role};
 use super::standing::standing;
-use crate::language::{Dep, Parsed, Pos, Token};
+use crate::language::{Dep, Parsed, Pos, Tag, Token};
 
 /// Tells each unit its head, its clause, its role and whether it is denied or hedged.
 pub(super) fn link((text, parsed): (&str, &Parsed), profile: &mut Profile, unit_of: &[Option<u16>], scope: &Scope) {
@@ -23,6 +23,10 @@ pub(super) fn link((text, parsed): (&str, &Parsed), profile: &mut Profile, unit_
         unit.role = role(parsed, token);
         unit.is_compound = parsed.tokens[token].dep == Dep::Compound;
         unit.is_relative = parsed.tokens[token].dep == Dep::Relcl;
+        let object = parsed.child(parsed.head(token), Dep::Dobj).is_some_and(|object| object < token);
+        let hangs = parsed.tokens[token].dep == Dep::Xcomp && object;
+        let to = |c: usize| parsed.tokens[c].dep == Dep::Aux && parsed.tokens[c].tag == Tag::To;
+        unit.is_aim = hangs && parsed.children(token).any(to);
         let governor = verb.filter(|&v| v != token && unit.clause.is_none() && parsed.tokens[v].pos == Pos::Verb);
         // "Went to court": what stands for a verb that says little itself stands as the verb does.
         unit.standing = standing(text, parsed, governor.unwrap_or(token));

@@ -270,7 +270,7 @@ impl Pair<'_> {
             let may =
                 self.there.hedges.iter().any(|mark| y.span.start.checked_sub(mark.end).is_some_and(|gap| gap <= 1));
             let tells = !may && (SPEECH.contains(&lemma) || super::polarity::VIEWS.contains(&lemma));
-            let verb = x.is_verb && !tells && x.clause == Some(i as u16);
+            let verb = x.is_verb && !x.is_aim && !tells && x.clause == Some(i as u16);
             // "Is due to": what it is said to be, as sure as a verb.
             let says = verb || !x.is_verb && x.role == Role::Predicate && x.clause.is_none();
             // "Probably in early March" leaves open nothing of what stands before it.

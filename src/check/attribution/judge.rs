@@ -1,7 +1,7 @@
 //! The findings: no source, a source nobody can name, a quotation of nobody, "sources" where there is one.
 
 use super::cue::{CueKind, Shape};
-use super::{Draft, Judged, Untagged};
+use super::{Draft, Judged, Untagged, need};
 use crate::check::{Attribution, AttributionKind, Context, Finding, Grade, Need, Sourcing};
 use crate::document::{BlockId, BlockKind, Part, Statement, StatementId};
 use crate::language::EntityLabel;
@@ -78,7 +78,10 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
             .any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
         let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         // "Managers have threatened": the word that accuses is no source for it.
-        let own_words = |i: usize| case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)) || knew(case, i);
+        let verbs = case.ctx.rules.lexicon("analysis_verbs");
+        let means = |i: usize| verbs.contains(&case.drafts[i].lemma);
+        let own_words =
+            |i: usize| case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)) || knew(case, i) || means(i);
         let others = sourcing.by.iter().filter(|&&i| !own_words(i));
         let (mut only_own, mut told) = (!sourcing.by.is_empty(), false);
         for &i in others {
@@ -87,7 +90,10 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         }
         // A figure or forecast in a sentence that holds a source which could not be taken apart.
         let grave = matches!(need, Need::Accusation | Need::Motive | Need::Cause);
-        let unread = sourcing.by.is_empty() && sourcing.carries && !grave;
+        let unread = sourcing.by.is_empty()
+            && sourcing.carries
+            && !grave
+            && !need::is_analysis(case.ctx.tree(statement.id), &verbs, *words);
         if told || noted || unread || sourcing.score > at_most && !only_own {
             continue;
         }

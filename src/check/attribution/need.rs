@@ -31,7 +31,8 @@ pub(crate) fn needs(ground: &Ground, tree: &Parsed, span: Span) -> Vec<(Need, Sp
     found.extend(because(ground, tree));
     found.extend(forecast(ground, tree).map(|at| (Need::Forecast, at)));
     found.extend(figure(ground, tree).map(|at| (Need::Figure, at)));
-    found.extend(opinion(ground, tree, text, span).map(|at| (Need::Opinion, at)));
+    let opinion = opinion(ground, tree, text, span).or_else(|| analysis(ground, tree));
+    found.extend(opinion.map(|at| (Need::Opinion, at)));
     found.retain(|(_, at)| free(*at));
     let long = |part: &Span| ground.document.words(*part).split_whitespace().count() >= 5;
     found.extend(quotes::within(ground.quotations, span).find(long).map(|at| (Need::Quotation, at)));
@@ -313,4 +314,23 @@ fn opinion(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Spa
         let predicate = matches!(token.dep, Dep::Acomp | Dep::Attr) && tree.head(tree.head(first)) == tree.head(first);
         (predicate && asserted(tree, whole, tree.head(first))).then_some(at)
     })
+}
+
+/// "The deal signifies a path forward": what an event means is for somebody to say. A person, a body or a report that
+/// underlines something is itself the one who does.
+fn analysis(ground: &Ground, tree: &Parsed) -> Option<Span> {
+    let whole = &ground.document.text;
+    let means = |v: usize| ground.lists.analysis.contains(&tree.tokens[v].lemma.to_lowercase());
+    let root = tree.root().filter(|&v| tree.tokens[v].is_verb() && means(v) && asserted(tree, whole, v))?;
+    let subject = tree.child(root, Dep::Nsubj).filter(|&s| tree.tokens[s].pos == Pos::Noun)?;
+    let speaks = [&ground.lists.roles, &ground.lists.documents, &ground.lists.organisations, &ground.lists.anonymous];
+    let lemma = tree.tokens[subject].lemma.to_lowercase();
+    let nobody = tree.entity_of(subject).is_none()
+        && speaks.iter().all(|list| !list.contains(&lemma) && !list.contains(&tree.lower(subject, whole)));
+    (nobody && tree.child(root, Dep::Dobj).is_some()).then_some(tree.tokens[root].span)
+}
+
+/// "The deal signifies a path forward": the verb looks like one of saying, and nobody says it.
+pub(super) fn is_analysis(tree: &Parsed, verbs: &crate::rules::Lexicon, words: Span) -> bool {
+    tree.tokens_in(words).any(|t| verbs.contains(&tree.tokens[t].lemma.to_lowercase()))
 }

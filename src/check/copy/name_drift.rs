@@ -71,7 +71,8 @@ fn people<'a>(ctx: &Context<'a>) -> Vec<Printed<'a>> {
                 .of(&ctx.document.text)
                 .split_whitespace()
                 .map(|word| {
-                    word.trim_end_matches("’s").trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric())
+                    let owner = ["’s", "'s", "‘s"].iter().find_map(|end| word.strip_suffix(end));
+                    owner.unwrap_or(word).trim_matches(|c: char| !c.is_alphanumeric())
                 })
                 .filter(|word| word.starts_with(char::is_uppercase) && !titles.contains(&word.to_lowercase()))
                 .collect();
