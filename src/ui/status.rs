@@ -13,6 +13,8 @@ const NEXT: f32 = 250.0;
 
 /// The room that the way to the sign-off takes, in points.
 const SIGN_OFF: f32 = 84.0;
+/// The room that the number of hints takes, in points.
+const HINTS: f32 = 70.0;
 /// A line no wider than this has no room for the bar.
 const SMALL: f32 = 680.0;
 
@@ -94,7 +96,8 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
     if tally.with_author > 0 {
         go(ui, words::with_author(tally.with_author), colours.accent, Tab::Queries);
     }
-    if desk.digest.hints > 0 && wide {
+    // Hints give way to what is done next.
+    if desk.digest.hints > 0 && ui.available_width() > HINTS + NEXT + SIGN_OFF {
         go(ui, words::hints(desk.digest.hints), colours.soft, Tab::Findings);
     }
 }

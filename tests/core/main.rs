@@ -21,6 +21,7 @@ mod merge;
 mod pdf;
 mod processes;
 mod report;
+mod samples;
 mod segment;
 mod session;
 mod session_bad_input;

@@ -138,11 +138,16 @@ fn is_full_name(profiles: &[&Profile], there: &Profile, difference: &Difference,
     profiles.iter().any(|profile| profile.units.windows(2).any(|pair| side(&pair[0], &pair[1])))
 }
 
-/// Whether a statement that carries nearly as much, and the word in question, shows no such difference.
+/// Whether a statement that carries nearly as much, and the word in question, shows no such difference. Of what is
+/// denied it must have the word nearly as well: "voted for the plan" takes nothing back of "did not approve the gate".
 fn others_agree(judgement: &Judgement, n: usize, difference: &Difference, unit: Option<usize>) -> bool {
+    const AS_WELL: f32 = 0.9;
     let ours = judgement.seen[n].1.found_here;
+    let links = |made: &Comparison, at: usize| made.alignment.here[at].map_or(0.0, |link| link.likeness);
     judgement.seen.iter().enumerate().any(|(other, (_, made))| {
-        let speaks = unit.is_none_or(|at| made.alignment.here[at].is_some_and(|link| link.likeness >= 0.6));
+        let denied = difference.kind == DifferenceKind::Negation;
+        let least = |at: usize| if denied { f32::max(0.6, AS_WELL * links(&judgement.seen[n].1, at)) } else { 0.6 };
+        let speaks = unit.is_none_or(|at| links(made, at) >= least(at));
         other != n
             && speaks
             && made.found_here >= 0.85 * ours

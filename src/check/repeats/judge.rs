@@ -105,6 +105,7 @@ impl Judge<'_> {
     }
 
     /// Figures and dates that stand on both sides and in few other sentences: no small counts, halves, or "thousands".
+    /// The two sides of a vote or score are two.
     fn shared_figures(&self, here: &Profile, there: &Profile) -> usize {
         let telling = |(unit, link): (&Unit, &Option<Link>)| {
             let Some(link) = link.filter(|link| link.likeness >= 0.99) else { return false };
@@ -121,7 +122,12 @@ impl Judge<'_> {
                 _ => false,
             }
         };
-        here.units.iter().zip(&self.made.alignment.here).filter(|pair| telling(*pair)).count()
+        let tally = |profile: &Profile, (a, b): (u16, u16)| {
+            [a, b].map(|at| profile.numbers.get(usize::from(at)).map(|figure| figure.value))
+        };
+        let same = |ours: &(u16, u16)| there.tallies.iter().any(|theirs| tally(here, *ours) == tally(there, *theirs));
+        let voted = if here.tallies.iter().any(same) { 2 } else { 0 };
+        here.units.iter().zip(&self.made.alignment.here).filter(|pair| telling(*pair)).count() + voted
     }
 
     /// A question, or lines that are alike by design.
@@ -149,19 +155,24 @@ impl Judge<'_> {
 
     /// Two people, firms or things of which the same is told, with a name or doer of its own each.
     fn is_parallel(&self, here: &Profile, there: &Profile) -> bool {
-        let free = |profile: &Profile, links: &[Option<Link>], wanted: &dyn Fn(&Unit) -> bool| {
-            profile
-                .units
-                .iter()
-                .zip(links)
-                .any(|(unit, link)| wanted(unit) && link.is_none_or(|link| link.likeness < 0.5))
+        let free = |(profile, other): (&Profile, &Profile), links: &[Option<Link>], wanted: &dyn Fn(&Unit) -> bool| {
+            // "The council" is not "Councilman Farrow": half a name answers to no one else.
+            let titled = |link: Link| {
+                let unit = &other.units[usize::from(link.to)];
+                let head = unit.head.map(|head| other.units[usize::from(head)].kind);
+                unit.is_compound && head == Some(UnitKind::Name)
+            };
+            profile.units.iter().zip(links).any(|(unit, link)| {
+                wanted(unit) && link.is_none_or(|link| link.likeness < 0.5 || link.likeness < 1.0 && titled(link))
+            })
         };
         let links = &self.made.alignment;
         let named = |unit: &Unit| unit.kind == UnitKind::Name;
         let doer =
             |unit: &Unit| unit.role == Role::Subject && !unit.is_verb && !matches!(unit.kind, UnitKind::Number(_));
-        let both =
-            |wanted: &dyn Fn(&Unit) -> bool| free(here, &links.here, wanted) && free(there, &links.there, wanted);
+        let both = |wanted: &dyn Fn(&Unit) -> bool| {
+            free((here, there), &links.here, wanted) && free((there, here), &links.there, wanted)
+        };
         both(&named) || both(&doer)
     }
 
