@@ -37,7 +37,8 @@ pub(super) enum Which {
 pub(super) struct CoverageView {
     pub(super) which: Which,
     pub(super) words: String,
-    shown: Option<StatementId>,
+    /// The chosen statement that was last led to, and whether it was picked: the first pick makes the list lower.
+    shown: Option<(StatementId, bool)>,
     /// The document that picks belong to.
     document: usize,
     /// The lines listed, and what they depend on.
@@ -98,10 +99,11 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(total + 12.0);
         let origin = ui.max_rect().left_top();
-        if desk.article.selected != view.coverage.shown {
-            view.coverage.shown = desk.article.selected;
+        let chosen = desk.article.selected.map(|id| (id, view.picked.contains(&id)));
+        if chosen != view.coverage.shown {
+            view.coverage.shown = chosen;
             let row =
-                lines.iter().position(|line| matches!(line, Line::Statement(id) if Some(*id) == view.coverage.shown));
+                lines.iter().position(|line| matches!(line, Line::Statement(id) if Some(*id) == desk.article.selected));
             if let Some(top) = row.and_then(|row| tops.get(row)) {
                 ui.scroll_to_rect(Rect::from_min_size(origin + vec2(0.0, *top), vec2(10.0, ROW)), None);
             }
