@@ -128,6 +128,7 @@ impl Workbench {
         }
         self.jobs.stop(Kind::Merge);
         self.jobs.stop(Kind::Import);
+        self.check_after = None;
         self.work = None;
         self.merge = None;
         self.rework.clear();
@@ -183,7 +184,7 @@ impl Workbench {
         if let Some(path) = known {
             self.remember(path);
         }
-        self.check();
+        self.check_soon();
         effects
     }
 

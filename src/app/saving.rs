@@ -159,7 +159,7 @@ impl Workbench {
         if self.article.is_none() {
             return Vec::new();
         }
-        if self.jobs.is_running(Kind::Check) {
+        if self.is_checking() {
             self.exports.push((format, path));
             return Vec::new();
         }

@@ -14,6 +14,9 @@ use crate::review::carry::{Changes, compare_findings};
 use crate::rules::Rules;
 use crate::text::Span;
 
+/// Frames in which a new article is drawn before its checks begin.
+const FRAMES_BEFORE: u8 = 2;
+
 impl Workbench {
     pub(super) fn on_session(&mut self, action: Action) -> Vec<Effect> {
         match action {
@@ -77,7 +80,7 @@ impl Workbench {
         match kind {
             Kind::Open => {
                 self.discarded = false;
-                self.work = self.work.filter(|_| self.jobs.is_running(Kind::Check));
+                self.work = self.work.filter(|_| self.is_checking());
             }
             Kind::Rework => {
                 self.work = None;
@@ -101,14 +104,42 @@ impl Workbench {
         for kind in [Kind::Open, Kind::Check, Kind::Rework, Kind::Export, Kind::Merge, Kind::Import] {
             self.jobs.stop(kind);
         }
+        self.check_after = None;
         self.rework.clear();
         self.exports.clear();
         self.discarded = false;
         self.work = None;
     }
 
+    /// Runs the checks on what is open once it is shown: they take all processors, and drawing it for the first time
+    /// may need one.
+    pub(super) fn check_soon(&mut self) {
+        let Some(article) = &self.article else { return };
+        self.jobs.stop(Kind::Check);
+        self.work = Some(Work { stage: Some(Stage::FirstLook), done: 0, of: article.document.statements.len() });
+        self.check_after = Some(FRAMES_BEFORE);
+        self.jobs.wake();
+    }
+
+    /// One frame was drawn, or nobody draws (`at_once`).
+    pub(super) fn check_if_due(&mut self, at_once: bool) {
+        match self.check_after {
+            Some(frames @ 1..) if !at_once => {
+                self.check_after = Some(frames - 1);
+                self.jobs.wake();
+            }
+            Some(_) => self.check(),
+            None => {}
+        }
+    }
+
+    pub(super) fn is_checking(&self) -> bool {
+        self.check_after.is_some() || self.jobs.is_running(Kind::Check)
+    }
+
     /// Runs the checks on what is open.
     pub(super) fn check(&mut self) {
+        self.check_after = None;
         let Some(article) = &self.article else { return };
         self.jobs.stop(Kind::Check);
         let (document, rules) = (article.document.clone(), self.rules.clone());

@@ -108,6 +108,8 @@ pub struct Workbench {
     pub merge: Option<super::PendingMerge>,
     pub(super) pen: Box<dyn Pen>,
     pub(super) jobs: Jobs,
+    /// The checks begin when the window has looked so often again: the article is shown first.
+    pub(super) check_after: Option<u8>,
     pub(super) home: Option<Home>,
     pub(super) recovery: Option<disk::Recovery>,
     /// An action that waits for the checker's name.
@@ -148,6 +150,7 @@ impl Workbench {
             merge: None,
             pen: Box::new(pen),
             jobs: Jobs::new(wake),
+            check_after: None,
             home: None,
             recovery: None,
             waiting: None,
@@ -223,6 +226,7 @@ impl Workbench {
     /// Takes in what jobs have finished; call before each frame. Effects as of [`Workbench::apply`].
     pub fn poll(&mut self) -> Vec<Effect> {
         self.look_if_touched();
+        self.check_if_due(false);
         let mut effects = std::mem::take(&mut self.effects);
         for _ in 0..A_FRAME {
             let Some(told) = self.jobs.fetch() else { return effects };
@@ -235,8 +239,10 @@ impl Workbench {
     /// Waits until all work in the background is done: for tests and the command line.
     pub fn wait_for_jobs(&mut self) -> Vec<Effect> {
         let mut effects = std::mem::take(&mut self.effects);
+        self.check_if_due(true);
         while let Some(told) = self.jobs.wait() {
             effects.extend(self.take_in(told));
+            self.check_if_due(true);
         }
         effects
     }
