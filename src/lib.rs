@@ -13,7 +13,8 @@
 //!
 //! Imports run one way: `text ← rules ← document ← import`; `text ← language`;
 //! `document, language ← similarity ← check`; `document, similarity, check ← review ← storage`;
-//! `import, review, check ← report`; all of these `← app ← cli, ui ← main`.
+//! `import, review, check ← report`; all of these `← app ← cli, ui ← main`. `spread` divides work among processors for
+//! `language` and `check`.
 //!
 //! # Invariants
 //!
@@ -43,6 +44,7 @@ pub mod report;
 pub mod review;
 pub mod rules;
 pub mod similarity;
+mod spread;
 pub mod storage;
 pub mod text;
 #[cfg(feature = "gui")]

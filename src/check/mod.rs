@@ -17,7 +17,6 @@ mod reading;
 mod repeats;
 mod run;
 mod sources;
-mod spread;
 mod subheadings;
 
 pub use context::Context;

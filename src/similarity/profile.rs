@@ -129,6 +129,14 @@ pub enum Role {
     Other,
 }
 
+impl Profile {
+    /// The two sides of each vote or score.
+    pub fn votes(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        let side = |at: u16| self.numbers.get(usize::from(at)).map(|number| number.value);
+        self.tallies.iter().filter_map(move |&(a, b)| side(a).zip(side(b)))
+    }
+}
+
 impl Unit {
     /// A name, figure or date: a fact that a checker ticks off.
     pub fn is_fact(&self) -> bool {

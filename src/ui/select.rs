@@ -43,7 +43,9 @@ impl ArticleView {
                 && is_shown(statement.part)
                 && statement.span.common(span).is_some_and(|common| common.len() * 2 >= statement.span.len())
         };
-        let found: Vec<_> = document.statements.iter().filter(half).map(|statement| statement.id).collect();
+        let from = document.statements.partition_point(|statement| statement.span.end <= span.start);
+        let touched = document.statements[from..].iter().take_while(|statement| statement.span.start < span.end);
+        let found: Vec<_> = touched.filter(half).map(|statement| statement.id).collect();
         if found.len() > 1 { found } else { Vec::new() }
     }
 }

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("spread", &[]),
     ("text", &[]),
     ("rules", &["text"]),
     ("document", &["text", "rules"]),
     ("import", &["text", "rules", "document"]),
-    ("language", &["text"]),
+    ("language", &["spread", "text"]),
     ("similarity", &["text", "rules", "document", "language"]),
-    ("check", &["text", "rules", "document", "language", "similarity"]),
+    ("check", &["spread", "text", "rules", "document", "language", "similarity"]),
     ("review", &["text", "rules", "document", "similarity", "check"]),
     ("storage", &["text", "rules", "document", "check", "review"]),
     ("report", &["text", "rules", "document", "import", "check", "review"]),

@@ -61,7 +61,7 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
     const RULE: RuleId = RuleId::AttributionMissing;
     let rules = case.ctx.rules;
     let at_most = rules.limit(RULE, "attributed_at_most") as f32;
-    let lede = lede(case);
+    let (lede, verbs) = (lede(case), rules.lexicon("analysis_verbs"));
     let mut found = Vec::new();
     for statement in case.ctx.document.of_part(Part::Body).filter(|statement| case.is_asked(statement)) {
         let Some(sourcing) = case.sourcing.get(&statement.id) else { continue };
@@ -78,7 +78,6 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
             .any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
         let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         // "Managers have threatened": the word that accuses is no source for it.
-        let verbs = case.ctx.rules.lexicon("analysis_verbs");
         let means = |i: usize| verbs.contains(&case.drafts[i].lemma);
         let own_words =
             |i: usize| case.attributions[i].cue.iter().any(|cue| cue.overlaps(*words)) || knew(case, i) || means(i);

@@ -30,11 +30,11 @@ mod source;
 
 use std::collections::BTreeMap;
 
-use super::spread::spread;
 use super::{Attribution, AttributionKind, Checked, Context, Finding, Grade, Sourcing};
 use crate::document::{Document, StatementId, StatementRole};
 use crate::language::Parsed;
 use crate::rules::Rules;
+use crate::spread::{STATEMENTS, spread};
 
 use assemble::{Draft, Untagged, assemble};
 use cue::CueKind;
@@ -76,7 +76,7 @@ pub fn attribute_by(document: &Document, parsed: &[Parsed], rules: &Rules, weigh
     let attributions: Vec<Attribution> = drafts.iter().zip(&judged).map(finish).collect();
     let ground = need::Ground { document, lists: &lists, quotations: &reading.quotations };
     let reach = reaching(document, &attributions);
-    let judged_all = spread(document.statements.len().min(parsed.len()), &|at| {
+    let judged_all = spread(document.statements.len().min(parsed.len()), STATEMENTS, &|at| {
         let (statement, tree, values) = (&document.statements[at], &parsed[at], &values[at]);
         let words = sentence::words(tree);
         let carries = weights.carries.probability(values, &words);

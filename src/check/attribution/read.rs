@@ -9,9 +9,9 @@ use super::pieces::settle;
 use super::quotes::{self, Quotation};
 use super::second::{Scene, looks};
 use super::sentence::{Row, values};
-use crate::check::spread::spread;
 use crate::document::{Document, Statement, StatementRole};
 use crate::language::{Parsed, Token};
+use crate::spread::{STATEMENTS, spread};
 use crate::text::Span;
 
 /// What is told is not looked at closely for a cue less likely than this.
@@ -59,7 +59,7 @@ impl Reading {
             candidates(tree, &document.text, lists).into_iter().map(found).collect()
         };
         let pairs: Vec<_> = document.statements.iter().zip(parsed).collect();
-        let cues = spread(pairs.len(), &|at| judged(pairs[at]));
+        let cues = spread(pairs.len(), STATEMENTS, &|at| judged(pairs[at]));
         let mut reading = Self { cues, quotations };
         let looks = reading.looks(document, parsed, lists);
         reading.judge_again(&looks, weights);

@@ -301,7 +301,5 @@ pub(super) fn fits(number: &Quantity, value: f64, dimension: numbers::Dimension)
 
 /// One side of a vote less the other.
 pub(super) fn is_majority(number: &Quantity, profile: &Profile) -> bool {
-    let value = |at: u16| profile.numbers.get(usize::from(at)).map(|number| number.value);
-    let margin = |(a, b): &(u16, u16)| value(*a).zip(value(*b)).map(|(a, b)| (a - b).abs());
-    profile.tallies.iter().filter_map(margin).any(|margin| (margin - number.value).abs() < 0.5)
+    profile.votes().any(|(a, b)| ((a - b).abs() - number.value).abs() < 0.5)
 }

@@ -6,11 +6,11 @@ use super::judge::{Body, Judgement};
 use super::{Evidence, Grounding, Outcome, lost, messages, speaker, weigh};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
-use crate::check::spread::spread_told;
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
 use crate::rules::{RuleId, Severity};
 use crate::similarity::{Difference, DifferenceKind, Profile, Role, UnitKind};
+use crate::spread::{STATEMENTS, spread_told};
 use crate::text::Span;
 
 const OTHERWISE: RuleId = RuleId::GroundingContradicted;
@@ -41,7 +41,7 @@ pub(in crate::check) fn run(
     let profiles = body.iter().map(|statement| reading.of(statement.id)).collect();
     let people = speaker::people(ctx, &body);
     let asked = Body::new(&reading.reader, &ctx.document.text, profiles);
-    let judged = spread_told(derived.len(), step, &|at| {
+    let judged = spread_told((derived.len(), STATEMENTS), step, &|at| {
         let statement = derived[at];
         let mut claim = with_question(ctx, reading, statement);
         asked.know_names(&mut claim);

@@ -57,12 +57,7 @@ impl Body<'_> {
             // The part, and what it leaves of the whole.
             found.extend(wholes.map(|whole| part.value / whole.value).flat_map(|share| [share, 1.0 - share]));
         }
-        for &(first, second) in &own.tallies {
-            let side = |at: u16| own.numbers.get(usize::from(at));
-            if let Some((a, b)) = side(first).zip(side(second)) {
-                found.push(a.value / (a.value + b.value));
-            }
-        }
+        found.extend(own.votes().map(|(a, b)| a / (a + b)));
         if !counts_only {
             let shares = own.numbers.iter().filter(|figure| figure.dimension == Dimension::Share);
             found.extend(shares.map(|figure| figure.value));

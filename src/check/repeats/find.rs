@@ -8,11 +8,11 @@ use super::lines::Lines;
 use super::{Cluster, Member};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
-use crate::check::spread::spread_told;
 use crate::check::{Finding, Related};
 use crate::document::{Part, Statement, StatementId};
 use crate::rules::{RuleId, Severity};
 use crate::similarity::{Comparison, Difference, Index, Profile, compare, compare_from};
+use crate::spread::{STATEMENTS, spread_told};
 use crate::text::fold;
 
 const VERBATIM: RuleId = RuleId::RepeatVerbatim;
@@ -69,7 +69,7 @@ fn pairs(
     // A conflict leaves the two facts out of account, which are seldom half of a sentence.
     let least = 0.5 * limits.into_iter().fold(1.0, f32::min);
     let search = Search { ctx, reading, lines, statements, profiles: &profiles, index: &index, least };
-    let found = spread_told(statements.len(), step, &|later| match verbatim[later] {
+    let found = spread_told((statements.len(), STATEMENTS), step, &|later| match verbatim[later] {
         Some(earlier) => {
             let made = compare(reading.words(), profiles[later], profiles[earlier]);
             let (first, second) = (statements[earlier].id, statements[later].id);

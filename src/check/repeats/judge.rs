@@ -122,11 +122,7 @@ impl Judge<'_> {
                 _ => false,
             }
         };
-        let tally = |profile: &Profile, (a, b): (u16, u16)| {
-            [a, b].map(|at| profile.numbers.get(usize::from(at)).map(|figure| figure.value))
-        };
-        let same = |ours: &(u16, u16)| there.tallies.iter().any(|theirs| tally(here, *ours) == tally(there, *theirs));
-        let voted = if here.tallies.iter().any(same) { 2 } else { 0 };
+        let voted = if here.votes().any(|ours| there.votes().any(|theirs| ours == theirs)) { 2 } else { 0 };
         here.units.iter().zip(&self.made.alignment.here).filter(|pair| telling(*pair)).count() + voted
     }
 

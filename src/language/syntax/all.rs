@@ -2,18 +2,14 @@
 
 use super::{Parts, Session, Syntax};
 use crate::language::parsed::Parsed;
+use crate::spread::{MOST_THREADS, spread};
 use crate::text::Span;
-use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::PoisonError;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Bytes of text in one batch, about 200 words.
 const BATCH_BYTES: usize = 1_200;
-
-/// More threads than that gain little for an article, and each keeps words of its own.
-const MOST_THREADS: usize = 4;
 
 impl Syntax {
     /// Analyses all sentences of a document.
@@ -33,35 +29,18 @@ impl Syntax {
         step: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<Parsed>> {
         let batches = batches(spans);
-        let work = Work {
-            syntax: self,
-            text,
-            spans,
-            parts,
-            step,
-            batches: &batches,
-            next: AtomicUsize::new(0),
-            cancelled: AtomicBool::new(false),
-        };
-        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS).min(batches.len());
-        let mut done = thread::scope(|scope| {
-            let helper = |_| thread::Builder::new().name("language".into()).spawn_scoped(scope, || work.run()).ok();
-            // A thread that cannot be had is no loss but of time: this one does all that is left.
-            let helpers: Vec<_> = (1..threads).filter_map(helper).collect();
-            let mut done = work.run();
-            for helper in helpers {
-                match helper.join() {
-                    Ok(more) => done.extend(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
+        let stopped = AtomicBool::new(false);
+        let parsed = spread(batches.len(), 1, &|batch| {
+            let spans = spans.get(batches[batch].clone()).filter(|_| !stopped.load(Ordering::Relaxed))?;
+            let mut session = self.take_session();
+            let parsed = self.parse_each(text, spans, parts, &mut session);
+            self.keep_session(session);
+            if !spans.iter().all(|_| step()) {
+                stopped.store(true, Ordering::Relaxed);
             }
-            done
+            Some(parsed)
         });
-        if work.cancelled.into_inner() {
-            return None;
-        }
-        done.sort_by_key(|(batch, _)| *batch);
-        Some(done.into_iter().flat_map(|(_, parsed)| parsed).collect())
+        (!stopped.into_inner()).then(|| parsed.into_iter().flatten().flatten().collect())
     }
 
     fn take_session(&self) -> Session {
@@ -73,35 +52,6 @@ impl Syntax {
         if sessions.len() < MOST_THREADS {
             sessions.push(session);
         }
-    }
-}
-
-struct Work<'a> {
-    syntax: &'a Syntax,
-    text: &'a str,
-    spans: &'a [Span],
-    parts: Parts,
-    step: &'a (dyn Fn() -> bool + Sync),
-    batches: &'a [Range<usize>],
-    next: AtomicUsize,
-    cancelled: AtomicBool,
-}
-
-impl Work<'_> {
-    /// Takes batches until none is left; gives their numbers and results.
-    fn run(&self) -> Vec<(usize, Vec<Parsed>)> {
-        let mut session = self.syntax.take_session();
-        let mut done = Vec::new();
-        while !self.cancelled.load(Ordering::Relaxed) {
-            let k = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(spans) = self.batches.get(k).and_then(|batch| self.spans.get(batch.clone())) else { break };
-            done.push((k, self.syntax.parse_each(self.text, spans, self.parts, &mut session)));
-            if !spans.iter().all(|_| (self.step)()) {
-                self.cancelled.store(true, Ordering::Relaxed);
-            }
-        }
-        self.syntax.keep_session(session);
-        done
     }
 }
 

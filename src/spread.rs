@@ -5,37 +5,38 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-/// So many are worked on between two looks at whether to go on.
-const BATCH: usize = 16;
 /// More threads than that gain little for an article.
-const MOST_THREADS: usize = 4;
+pub(crate) const MOST_THREADS: usize = 4;
+/// Statements that a thread takes at a time.
+pub(crate) const STATEMENTS: usize = 16;
 
-/// What `work` makes of each number below `count`, in order, whatever the number of threads.
-pub(super) fn spread<T: Send>(count: usize, work: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
-    spread_told(count, &mut |_, _| true, work).unwrap_or_default()
+/// What `work` makes of each number below `count`, in order, whatever the number of threads; a thread takes `batch` of
+/// them at a time.
+pub(crate) fn spread<T: Send>(count: usize, batch: usize, work: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
+    spread_told((count, batch), &mut |_, _| true, work).unwrap_or_default()
 }
 
 /// As [`spread`], and tells how far it has come.
 ///
 /// `step` is told from the calling thread how many were begun of how many; when it answers `false` the work ends and the
 /// result is `None`.
-pub(super) fn spread_told<T: Send>(
-    count: usize,
+pub(crate) fn spread_told<T: Send>(
+    (count, batch): (usize, usize),
     step: &mut dyn FnMut(usize, usize) -> bool,
     work: &(dyn Fn(usize) -> T + Sync),
 ) -> Option<Vec<T>> {
     let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
     let take = || -> Option<Range<usize>> {
-        let from = next.fetch_add(BATCH, Ordering::Relaxed);
-        (from < count && !stopped.load(Ordering::Relaxed)).then(|| from..(from + BATCH).min(count))
+        let from = next.fetch_add(batch, Ordering::Relaxed);
+        (from < count && !stopped.load(Ordering::Relaxed)).then(|| from..(from + batch).min(count))
     };
     let make = |range: Range<usize>| (range.start, range.map(work).collect::<Vec<T>>());
     let run = || std::iter::from_fn(take).map(make).collect::<Vec<_>>();
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let threads = threads.min(MOST_THREADS).min(count.div_ceil(BATCH));
+    let threads = threads.min(MOST_THREADS).min(count.div_ceil(batch));
     let mut done = thread::scope(|scope| {
         // A thread that cannot be had is no loss but of time: this one does all that is left.
-        let helper = |_| thread::Builder::new().name("check".into()).spawn_scoped(scope, run).ok();
+        let helper = |_| thread::Builder::new().name("spread".into()).spawn_scoped(scope, run).ok();
         let helpers: Vec<_> = (1..threads).filter_map(helper).collect();
         let mut done = Vec::new();
         while let Some(range) = take() {
@@ -72,7 +73,7 @@ mod tests {
                 told += 1;
                 of == count
             };
-            let made = spread_told(count, &mut step, &|at| at * 2).expect("nobody stopped it");
+            let made = spread_told((count, 16), &mut step, &|at| at * 2).expect("nobody stopped it");
             assert!(made.iter().copied().eq((0..count).map(|at| at * 2)), "{count}");
             assert!(told <= count.div_ceil(16));
         }
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn who_says_stop_gets_nothing() {
-        assert_eq!(spread_told(1_000, &mut |_, _| false, &|at| at), None);
-        assert_eq!(spread(3, &|at| at), [0, 1, 2]);
+        assert_eq!(spread_told((1_000, 16), &mut |_, _| false, &|at| at), None);
+        assert_eq!(spread(3, 1, &|at| at), [0, 1, 2]);
     }
 }
