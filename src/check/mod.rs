@@ -8,6 +8,7 @@
 mod arithmetic;
 pub mod attribution;
 mod carried;
+mod casing;
 mod context;
 mod copy;
 mod finding;

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::context::Context;
 use super::reading::Reading;
 use super::{
-    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, carried, copy, grounding, quotes, repeats,
-    subheadings,
+    Cancelled, Checked, Finding, Progress, Stage, arithmetic, attribution, carried, casing, copy, grounding, quotes,
+    repeats, subheadings,
 };
 use crate::document::Document;
 use crate::language::{Language, Parsed};
@@ -31,6 +31,8 @@ pub fn run(
     checked.findings.extend(first_look(&first));
     hand_over(&first, &mut checked, partial);
 
+    let copy = casing::restored(document, rules);
+    let document = copy.as_ref().unwrap_or(document);
     let (parsed, vectors) = read_language(document, rules, progress)?;
     let ctx = Context { document, rules, parsed: &parsed, vectors: &vectors };
     checked.findings.extend(copy::name_drift::run(&ctx));

@@ -210,6 +210,11 @@ fn tell_what_is_missing(document: &Document, rules: &Rules, notes: &mut Vec<Impo
             "The text does not seem to be English. Repeats, quotations, figures and the parts around the article are \
              compared word by word; who says what, and what needs a source, is not looked for.",
         );
+    } else if document.is_in_capitals() {
+        look(
+            "The text is all in capitals. The checks guess which words are names; a name that is a common word too \
+             (“Mark Wood”) may be taken for one.",
+        );
     }
 }
 

@@ -1,4 +1,5 @@
-//! Whether a document is English, which the language models and half of the word lists are made for.
+//! Whether a document is English and printed in capitals, which the language models and half of the word lists are, or
+//! are not, made for.
 
 use super::Document;
 use crate::rules::Rules;
@@ -31,6 +32,15 @@ impl Document {
             (true, true) => common * 8 >= all,
             (true, false) => common * 4 >= all,
         }
+    }
+}
+
+impl Document {
+    /// All letters are capitals, as in a script to be read aloud. A text too short to tell has them by chance.
+    pub fn is_in_capitals(&self) -> bool {
+        let upper = self.text.chars().filter(|c| c.is_uppercase()).count();
+        let lower = self.text.chars().filter(|c| c.is_lowercase()).count();
+        lower * 50 < upper && self.text.split_whitespace().nth(ENOUGH).is_some()
     }
 }
 

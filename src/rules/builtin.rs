@@ -64,6 +64,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "duty_nouns",
         "forecast_words",
         "garbled_phrases",
+        "given_names",
         "harm_words",
         "hedges",
         "hidden_agent_phrases",
