@@ -81,6 +81,14 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
     found.extend(pair.handed());
     found.extend(pair.crossed());
     found.extend(pair.exchanged());
+    let elsewhere = [pair.other_time(), pair.other_deed(), pair.not_all(), pair.struck()];
+    for made in elsewhere.into_iter().flatten() {
+        // What only looked like another fact in its place may be surely one.
+        found.retain(|other| other.here != made.here || other.support >= made.support);
+        if !found.iter().any(|other| other.here == made.here) {
+            found.push(made);
+        }
+    }
     found.extend(pair.doer());
     found.extend(pair.certainty());
     found.extend(pair.standing());

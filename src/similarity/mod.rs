@@ -8,6 +8,7 @@ mod compare;
 mod course;
 mod differ;
 mod doers;
+mod elsewhere;
 mod index;
 mod marks;
 mod meaning;

@@ -123,7 +123,16 @@ fn standing_within(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Stan
         None if to => of_infinitive(text, parsed, at, depth),
         None => finite(text, parsed, at, &helpers, depth),
     };
-    if open && told != Standing::Untold { Standing::Asked } else { told }
+    // "Does not settle whether it has an ocean": what stands below "whether" is asked in any form.
+    let asked = open && (told != Standing::Untold || is_marked(text, parsed, at));
+    if asked { Standing::Asked } else { told }
+}
+
+/// A "whether" or "if" opens the clause of verb `at`.
+fn is_marked(text: &str, parsed: &Parsed, at: usize) -> bool {
+    parsed
+        .children(at)
+        .any(|c| parsed.tokens[c].dep == Dep::Mark && matches!(&*parsed.lower(c, text), "whether" | "if"))
 }
 
 /// Of a verb in a finite form, or without any helper.
@@ -212,7 +221,10 @@ fn of_noun(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standing {
 
 /// "Whether it would hire", "has not said who would pay".
 fn is_open(text: &str, parsed: &Parsed, at: usize) -> bool {
-    if !matches!(parsed.tokens[at].dep, Dep::Ccomp | Dep::Pcomp | Dep::Xcomp) {
+    // "Will settle by June whether to raise it" may be read as an adverbial; "if" opens a condition there.
+    let asked = parsed.tokens[at].dep == Dep::Advcl
+        && parsed.child(at, Dep::Mark).is_some_and(|mark| parsed.is(mark, text, "whether"));
+    if !asked && !matches!(parsed.tokens[at].dep, Dep::Ccomp | Dep::Pcomp | Dep::Xcomp) {
         return false;
     }
     let above = parsed.head(at);
@@ -221,11 +233,8 @@ fn is_open(text: &str, parsed: &Parsed, at: usize) -> bool {
         [above, parsed.head(above)].iter().any(|&t| matches!(&*parsed.tokens[t].lemma, "decline" | "refuse"));
     let denied = declines || parsed.child(above, Dep::Neg).is_some();
     let asks = denied || ASKING.contains(&&*lemma(text, parsed, above));
-    parsed.children(at).any(|c| {
-        let word = parsed.lower(c, text);
-        let question = matches!(parsed.tokens[c].tag, Tag::Wp | Tag::Wrb | Tag::Wdt);
-        parsed.tokens[c].dep == Dep::Mark && (word == "whether" || word == "if") || question && asks
-    })
+    let question = |c: usize| matches!(parsed.tokens[c].tag, Tag::Wp | Tag::Wrb | Tag::Wdt);
+    is_marked(text, parsed, at) || asks && parsed.children(at).any(question)
 }
 
 /// The dictionary form, with the particle or preposition that makes it another verb: "call on".

@@ -70,7 +70,9 @@ impl Pair<'_> {
             if !telling || speech {
                 continue;
             }
-            let strength = link.likeness * if x.is_verb && y.is_verb { 1.0 } else { 0.7 };
+            // "Was not an admission of fault" denies that anybody admitted it.
+            let deed = x.is_verb && y.is_noun && y.role == Role::Predicate && link.likeness >= 0.8;
+            let strength = link.likeness * if x.is_verb && y.is_verb || deed { 1.0 } else { 0.7 };
             // What has yet to come and what is due are the same.
             let to_come = |one: &Unit, other: &Unit| one.negated && other.standing == Standing::Planned;
             let due = self.here.is_owed && to_come(x, y) || self.there.is_owed && to_come(y, x);
@@ -173,7 +175,8 @@ impl Pair<'_> {
             let elsewhere = || self.there.units.iter().any(done);
             let same = || {
                 self.here.units.iter().enumerate().any(|(k, unit)| {
-                    let below = unit.clause == x.clause && k != i && unit.weight >= 0.2;
+                    let hangs = unit.clause == x.clause || unit.is_verb && unit.head == Some(i as u16);
+                    let below = hangs && k != i && unit.weight >= 0.2;
                     below && self.links.here[k].is_some_and(|link| link.likeness >= 0.5)
                 })
             };
@@ -209,6 +212,7 @@ impl Pair<'_> {
             && match x.standing {
                 Standing::Done => matches!(y.standing, Standing::Planned | Standing::Wished | Standing::Asked),
                 Standing::Planned => matches!(y.standing, Standing::Wished | Standing::Asked),
+                Standing::Untold => y.standing == Standing::Asked,
                 _ => false,
             }
     }

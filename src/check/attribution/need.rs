@@ -7,7 +7,7 @@ use super::lists::Lists;
 use super::quotes::{self, Quotation};
 use crate::check::Need;
 use crate::document::Document;
-use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token};
 use crate::text::Span;
 
 /// What a statement is read against.
@@ -86,7 +86,14 @@ fn asserted(tree: &Parsed, text: &str, verb: usize) -> bool {
 
 /// The sentence speaks of courts, charges or the police at work: public record, or a case with its own words.
 fn on_record(ground: &Ground, tree: &Parsed) -> bool {
-    tree.tokens.iter().any(|token| ground.lists.record.contains(&token.lemma.to_lowercase()))
+    // "Fined" stands on record, fine weather does not.
+    let listed = |token: &Token| {
+        let lemma = token.lemma.to_lowercase();
+        let base = lemma.strip_suffix('e').unwrap_or(&lemma);
+        let to = |lemma: &str| ground.lists.record.contains(&format!("to {lemma}"));
+        ground.lists.record.contains(&lemma) || token.is_verb() && (to(&lemma) || to(&format!("{base}e")))
+    };
+    tree.tokens.iter().any(listed)
 }
 
 fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {
@@ -262,9 +269,35 @@ fn forecast(ground: &Ground, tree: &Parsed) -> Option<Span> {
             std::iter::once(verb).chain(deeper).find(|&v| ground.lists.outcomes.contains(&phrasal(tree, text, v)))?;
         let agent = super::source::subject(tree, verb);
         let own = agent.is_some_and(|s| matches!(tree.tokens[s].pos, Pos::Pron));
+        // "Tickets will cost £6": a price is announced; "will decide by Christmas whether to close it": a choice.
+        let priced = &*tree.tokens[verb].lemma == "cost" && agent.is_some_and(|s| is_priced(tree, s));
+        let own = own || priced || &*tree.tokens[verb].lemma == "decide";
         let weak = tree.children(verb).any(|c| tree.tokens[c].dep == Dep::Mark && tree.is(c, text, "if"));
         (!own && !weak).then(|| token.span.cover(tree.tokens[outcome].span))
     })
+}
+
+/// What is sold at a price: "tickets", "entry".
+fn is_priced(tree: &Parsed, s: usize) -> bool {
+    const PRICED: [&str; 16] = [
+        "admission",
+        "class",
+        "copy",
+        "course",
+        "entrance",
+        "entry",
+        "fare",
+        "lesson",
+        "meal",
+        "membership",
+        "parking",
+        "pass",
+        "permit",
+        "seat",
+        "subscription",
+        "ticket",
+    ];
+    PRICED.contains(&&*tree.tokens[s].lemma.to_lowercase())
 }
 
 /// The verb's lemma, with its particle: "go under".

@@ -12,11 +12,13 @@ const DOUBTFUL: f32 = 0.49;
 pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Profile]) {
     let Some(best) = judgement.seen.first().map(|(_, made)| made.found_here) else { return };
     let unit_at = |difference: &Difference| {
-        difference.here.and_then(|span| claim.units.iter().position(|unit| span.contains(unit.span)))
+        difference.here.and_then(|span| claim.units.iter().rposition(|unit| span.contains(unit.span)))
     };
     let mut kept: Vec<Difference> = Vec::new();
     for (n, (_, made)) in judgement.seen.iter().enumerate().take(3) {
-        if made.found_here < 0.75 * best || (n > 0 && made.found_here < 0.45) {
+        let deed = beside_doer(claim, made, profiles[judgement.seen[n].0]);
+        let found = made.found_here.max(deed.min(best));
+        if found < 0.75 * best || (n > 0 && found < 0.45) {
             continue;
         }
         for difference in &made.differences {
@@ -25,7 +27,10 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
                 difference.kind,
                 DifferenceKind::Number | DifferenceKind::Name | DifferenceKind::Date | DifferenceKind::Spelling
             );
+            // "All four men" is a figure of its own, wherever the men stand.
+            let figure = unit.is_none_or(|at| claim.units[at].is_fact() || difference.kind != DifferenceKind::Number);
             let settled = is_fact
+                && figure
                 && unit
                     .is_some_and(|at| settles(claim, judgement, n, at) || is_tied(claim, judgement, profiles, (n, at)));
             let doubtful = difference.kind == DifferenceKind::Name
@@ -39,7 +44,8 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
             let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
             let turned = matches!(difference.kind, DifferenceKind::Negation | DifferenceKind::Opposite);
-            let whole = turned && made.found_there >= 0.7 && made.found_here >= 0.4;
+            let denied = difference.kind == DifferenceKind::Negation;
+            let whole = turned && (made.found_there >= 0.7 && made.found_here >= 0.4 || denied && deed >= 0.7);
             if !(settled || elsewhere || known || (n > 0 && !is_fact && !whole)) {
                 let most = if doubtful { DOUBTFUL } else { 1.0 };
                 kept.push(Difference { support: difference.support.min(most), ..difference.clone() });
@@ -48,6 +54,30 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
     }
     kept.sort_by(|a, b| b.support.total_cmp(&a.support));
     judgement.differences = kept;
+}
+
+/// How much of a deed of the claim a statement has beside who does it, where it denies the deed of a pronoun or in a noun:
+/// "he added that he would not appeal", "that was not an admission of fault".
+fn beside_doer(claim: &Profile, made: &Comparison, there: &Profile) -> f32 {
+    let denies = |(at, unit): &(usize, &Unit)| {
+        let link = made.alignment.here[*at].filter(|link| link.likeness >= 0.8);
+        let other = link.map(|link| &there.units[usize::from(link.to)]);
+        unit.is_verb
+            && !unit.negated
+            && other.is_some_and(|other| other.negated && (other.has_pronoun || other.is_noun))
+    };
+    let denied = made.differences.iter().any(|found| found.kind == DifferenceKind::Negation);
+    let Some((verb, _)) = claim.units.iter().enumerate().find(denies).filter(|_| denied) else { return 0.0 };
+    let does = |unit: &Unit| unit.role == Role::Subject || unit.is_compound;
+    let deed = claim
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(at, unit)| *at != verb && unit.clause == Some(verb as u16) && !does(unit));
+    let (found, all) = deed.fold((0.0, 0.0), |(found, all), (at, unit)| {
+        (found + unit.weight * made.alignment.here[at].map_or(0.0, |link| link.likeness), all + unit.weight)
+    });
+    if all > 0.0 { found / all } else { 0.0 }
 }
 
 /// Whether another statement has the fact `at` and what the statement `n` has of names and doers besides.

@@ -9,7 +9,7 @@ use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
 use crate::rules::{RuleId, Severity};
-use crate::similarity::{Difference, DifferenceKind, Profile, Role, UnitKind};
+use crate::similarity::{Difference, DifferenceKind, Profile, Role, Standing, UnitKind};
 use crate::spread::{STATEMENTS, spread_told};
 use crate::text::Span;
 
@@ -45,6 +45,9 @@ pub(in crate::check) fn run(
         let statement = derived[at];
         let mut claim = with_question(ctx, reading, statement);
         asked.know_names(&mut claim);
+        if statement.part == Part::Headline && !tells_when(ctx.text(statement.id)) {
+            claim.units.iter_mut().for_each(|unit| unit.standing = Standing::Untold);
+        }
         let judgement = asked.judge(&reading.reader, &claim);
         let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body, people: &people };
         let speaker = speaker::other(&case, checked);
@@ -69,6 +72,12 @@ pub(in crate::check) fn run(
 fn body_of<'a>(ctx: &'a Context) -> impl Iterator<Item = &'a Statement> {
     let telling = |role| matches!(role, StatementRole::Claim | StatementRole::NotAClaim);
     ctx.document.of_part(Part::Body).filter(move |statement| telling(statement.role))
+}
+
+/// Headlines leave out the helping verb: "Trial extended" tells what was done and what will be. With one they tell it.
+fn tells_when(headline: &str) -> bool {
+    const HELPING: [&str; 6] = ["had", "has", "have", "was", "were", "will"];
+    headline.split_whitespace().any(|word| HELPING.contains(&word.to_lowercase().as_str()))
 }
 
 /// Words that begin what a question only takes for granted.

@@ -1,7 +1,7 @@
 //! Attribution on the way from the body to a derived statement: dropped, or not there to begin with.
 
 use super::find::Case;
-use super::{Basis, Grounding, Outcome};
+use super::{Basis, Grounding, Outcome, speaker};
 use crate::check::{Attribution, Checked, Finding, Mismatch, MismatchKind, Need};
 use crate::document::{Statement, StatementId};
 use crate::rules::RuleId;
@@ -43,13 +43,15 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     let own = case.reading.of(case.statement.id);
     let carried = case.judgement.features.carried;
     let guess = same_guess(case, evidence);
+    // "Ordered" gives no source where it is what the source says somebody did.
+    let retold = |by: &Attribution| speaker::is_told(case, checked, by);
     let told_here = own.is_reported
         || !own.speakers.is_empty()
         || names_speaker(case, there)
         || !own.hedges.is_empty() && !guess
         || !own.conditions.is_empty()
         || !own.quotes.is_empty()
-        || attributed(checked, case.statement.id)
+        || attributed(checked, case.statement.id) && !told_by(checked, evidence.id).any(retold)
         || names_source_in_front(case);
     let told_here =
         told_here || !case.ctx.rules.lexicon("according_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
@@ -76,7 +78,9 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     }
     let source = hidden
         .or_else(|| there.speakers.first().and_then(|&at| there.units.get(usize::from(at))).map(|unit| unit.span));
-    let named = source.map_or_else(String::new, |span| case.ctx.words(span).to_owned());
+    // "She" that leads to somebody is named, and a quotation's speaker in the sentence before.
+    let name = || told_by(checked, evidence.id).map(|by| by.name.clone()).find(|name| !name.is_empty());
+    let named = source.map_or_else(|| name().unwrap_or_default(), |span| case.ctx.words(span).to_owned());
     let message = if named.is_empty() {
         "The text gives this to a source; here it stands as fact.".to_owned()
     } else {

@@ -47,7 +47,7 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
             there = there.or((*statement == closest).then_some(attribution));
         }
     }
-    let there = there?;
+    let there = there.filter(|there| !is_told(case, checked, there))?;
     Some(Mismatch {
         kind: MismatchKind::Attribution,
         here: own,
@@ -55,6 +55,26 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
         here_span: Some(own_span),
         there_span: there.source.first().copied(),
     })
+}
+
+/// What looks like a speaker's verb in the statement is part of what the text lets another say: "Blake ordered staff to
+/// destroy samples", which Gant alleges.
+pub(super) fn is_told(case: &Case, checked: &Checked, there: &Attribution) -> bool {
+    let Some(place) = case.body.iter().position(|statement| statement.id == there.statement) else { return false };
+    let Some((_, made)) = case.judgement.seen.iter().find(|(at, _)| *at == place) else { return false };
+    let body = case.reading.of(there.statement);
+    let own = checked.attributions.iter().filter(|found| found.statement == case.statement.id);
+    let mut cues = own.flat_map(|found| &found.cue).peekable();
+    let told = |cue: &Span| {
+        let units = case.claim.units.iter().enumerate().filter(|(_, unit)| unit.is_verb && cue.overlaps(unit.span));
+        let mut links = units.filter_map(|(at, _)| made.alignment.here[at].filter(|link| link.likeness >= 0.8));
+        links.any(|link| {
+            let span = body.units[usize::from(link.to)].span;
+            let inside = |spans: &[Span]| spans.iter().any(|one| one.overlaps(span));
+            inside(&there.content) && !inside(&there.cue)
+        })
+    };
+    cues.peek().is_some() && cues.all(told)
 }
 
 /// The one person to whom a statement gives what it says, the words that name the person, and the office where it names
