@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
+use super::nearest::cure;
 use super::{RuleId, Severity};
 
 /// A rule as its file gives it: what it is called, how gravely it counts, what it says, its limits.
@@ -17,6 +19,8 @@ pub struct Rule {
     pub on: bool,
     /// How grave its findings are where the check does not say otherwise.
     pub severity: Severity,
+    /// A house gave it another severity than it is built in with; then that one counts wherever the rule fires.
+    pub house_severity: bool,
     /// Why a desk flags this, in a sentence or two, for the guide and the tooltip.
     pub why: String,
     /// Named numbers of the check: thresholds, lengths, distances.
@@ -43,40 +47,60 @@ pub struct Example {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleFile {
-    id: String,
+    id: Spanned<String>,
     title: Option<String>,
     on: Option<bool>,
     severity: Option<Severity>,
     why: Option<String>,
     #[serde(default)]
-    limits: BTreeMap<String, f64>,
+    limits: BTreeMap<String, Spanned<f64>>,
     #[serde(default, rename = "example")]
     examples: Vec<Example>,
 }
 
 impl Rule {
-    /// Reads a rule file. With `base` (an override), what the file leaves out stays as in `base`, and
-    /// a limit which `base` does not know is an error.
+    /// Reads a rule file. For a rule among `known` (an override), what the file leaves out stays as it is there, and
+    /// a limit which that rule has not is an error.
     ///
     /// # Errors
-    /// A sentence that says what is wrong, with the line where the TOML reader knows it.
-    pub fn parse(text: &str, base: Option<&Self>) -> Result<Self, String> {
-        let file: RuleFile = toml::from_str(text).map_err(|error| error.to_string())?;
-        let id: RuleId = file.id.parse()?;
+    /// A sentence that says what is wrong and what to do, with the line.
+    pub fn parse(text: &str, known: &BTreeMap<RuleId, Self>) -> Result<Self, String> {
+        let file: RuleFile = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
+            format!("line {line}: {}", error.message().trim_end().replace('\n', "; "))
+        })?;
+        let at =
+            |message: String, place: std::ops::Range<usize>| format!("line {}: {message}", line_of(text, place.start));
+        let written = file.id.get_ref();
+        let names = || RuleId::ALL.iter().map(|id| id.as_str());
+        let unknown =
+            |_| at(format!("there is no rule \u{201c}{written}\u{201d}; {}", cure(written, names())), file.id.span());
+        let id: RuleId = written.parse().map_err(unknown)?;
+        let base = known.get(&id);
         let missing = |what: &str| format!("\u{201c}{what}\u{201d} is missing");
         let mut limits = base.map(|rule| rule.limits.clone()).unwrap_or_default();
         for (name, value) in file.limits {
             if base.is_some() && !limits.contains_key(&name) {
-                let known: Vec<_> = limits.keys().cloned().collect();
-                return Err(format!("there is no limit \u{201c}{name}\u{201d}; this rule has: {}", known.join(", ")));
+                let cure = if limits.is_empty() {
+                    "this rule has none; delete the line".to_owned()
+                } else {
+                    cure(&name, limits.keys().map(String::as_str))
+                };
+                return Err(at(format!("there is no limit \u{201c}{name}\u{201d}; {cure}"), value.span()));
             }
-            limits.insert(name, value);
+            let number = *value.get_ref();
+            if !number.is_finite() || number < 0.0 {
+                let message = format!("the limit \u{201c}{name}\u{201d} is {number}; write a number from 0 up");
+                return Err(at(message, value.span()));
+            }
+            limits.insert(name, number);
         }
         Ok(Self {
             id,
             title: file.title.or_else(|| base.map(|rule| rule.title.clone())).ok_or_else(|| missing("title"))?,
             on: file.on.or_else(|| base.map(|rule| rule.on)).unwrap_or(true),
             severity: file.severity.or_else(|| base.map(|rule| rule.severity)).ok_or_else(|| missing("severity"))?,
+            house_severity: base.is_some_and(|rule| file.severity.is_some_and(|theirs| theirs != rule.severity)),
             why: file.why.or_else(|| base.map(|rule| rule.why.clone())).ok_or_else(|| missing("why"))?,
             limits,
             examples: if file.examples.is_empty() {
@@ -86,4 +110,9 @@ impl Rule {
             },
         })
     }
+}
+
+/// The line of a byte, counted from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

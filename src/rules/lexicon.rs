@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
+use super::shape::Shape;
 use crate::text::{Span, fold};
 
 /// What `*` stands for in running text: one to four words, not over a sentence or clause end.
@@ -32,6 +33,19 @@ impl Lexicon {
     /// # Errors
     /// A sentence with the line number where an entry is empty or given twice.
     pub fn parse(text: &str) -> Result<Self, String> {
+        Self::parse_rows(text, |_, _| None)
+    }
+
+    /// Reads a list that is laid over `base`: its values have to be of the same kinds.
+    ///
+    /// # Errors
+    /// As [`Lexicon::parse`], and where a value is not of the kind that the list takes.
+    pub fn parse_over(text: &str, base: &Self) -> Result<Self, String> {
+        let shape = Shape::of(base);
+        Self::parse_rows(text, |entry, value| shape.fault(entry, value))
+    }
+
+    fn parse_rows(text: &str, fault: impl Fn(&str, &str) -> Option<String>) -> Result<Self, String> {
         let mut entries = BTreeMap::new();
         for (number, line) in text.lines().enumerate() {
             // A `#` counts inside an entry ("&#39;"); it starts a comment only at the start of a line or after a space.
@@ -43,6 +57,9 @@ impl Lexicon {
             let (entry, value) = (entry.trim(), value.trim());
             if entry.is_empty() {
                 return Err(format!("line {}: there is no word before the tab", number + 1));
+            }
+            if let Some(fault) = fault(entry, value) {
+                return Err(format!("line {}: {fault}", number + 1));
             }
             let known: &mut String = match entries.entry(entry.to_owned()) {
                 Entry::Vacant(free) => {

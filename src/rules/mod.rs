@@ -9,7 +9,9 @@ mod builtin;
 mod file;
 mod id;
 mod lexicon;
+mod nearest;
 mod set;
+mod shape;
 
 pub use file::{Example, Rule};
 pub use id::{RuleId, Severity};

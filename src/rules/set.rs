@@ -8,7 +8,11 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::builtin::{LEXICONS, RULES};
+use super::nearest::cure;
 use super::{Lexicon, Rule, RuleId};
+
+/// The folder of the word lists; parts in other languages have their names in these too.
+const ENGLISH: &str = "en/";
 
 /// What is wrong with a rule or word list file, for the editor who wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -79,8 +83,7 @@ impl Rules {
 
     fn put(&mut self, name: &str, text: &str) -> Result<(), String> {
         if let Some(id) = name.strip_prefix("rules/").and_then(|name| name.strip_suffix(".toml")) {
-            let base = id.parse().ok().and_then(|id: RuleId| self.by_id.get(&id));
-            let rule = Rule::parse(text, base)?;
+            let rule = Rule::parse(text, &self.by_id)?;
             if rule.id.as_str() != id {
                 return Err(format!("the file is named for another rule; it should be named {}.toml", rule.id));
             }
@@ -90,10 +93,20 @@ impl Rules {
         let list = name.strip_prefix("lexicons/").and_then(|name| name.strip_suffix(".txt"));
         let list =
             list.ok_or("only rules/<id>.toml and lexicons/<language>/<name>.txt are read; rename or remove the file")?;
-        if self.lexicons.len() == LEXICONS.len() && !self.lexicons.contains_key(list) {
-            return Err(format!("no check uses a word list named {list}; see the guide for the names"));
-        }
-        self.lexicons.insert(list.to_owned(), Arc::new(Lexicon::parse(text)?));
+        let lexicon = match self.lexicons.get(list) {
+            Some(base) => Lexicon::parse_over(text, base)?,
+            None if self.lexicons.len() < LEXICONS.len() => Lexicon::parse(text)?,
+            None => {
+                let Some(name) = list.strip_prefix(ENGLISH) else {
+                    return Err(
+                        "only word lists in the folder lexicons/en are read; move or remove the file".to_owned()
+                    );
+                };
+                let cure = cure(name, self.lexicons.keys().filter_map(|list| list.strip_prefix(ENGLISH)));
+                return Err(format!("no check uses a word list \u{201c}{name}\u{201d}; {cure}"));
+            }
+        };
+        self.lexicons.insert(list.to_owned(), Arc::new(lexicon));
         Ok(())
     }
 
@@ -122,7 +135,7 @@ impl Rules {
     /// The English word list `name`; an empty one where there is none, which a debug build refuses.
     pub fn lexicon(&self, name: &str) -> Arc<Lexicon> {
         static NONE: OnceLock<Arc<Lexicon>> = OnceLock::new();
-        let name = &format!("en/{name}");
+        let name = &format!("{ENGLISH}{name}");
         debug_assert!(self.lexicons.contains_key(name), "no word list {name}");
         let none = || {
             NONE.get_or_init(|| Arc::new(Lexicon::parse("").unwrap_or_else(|_| unreachable!("an empty list parses"))))
@@ -157,5 +170,71 @@ mod tests {
             Rules::with_overrides(&file("id = \"repeat.near\"\non = false\n"))
                 .is_ok_and(|set| !set.is_on(RuleId::RepeatNear))
         );
+    }
+
+    #[test]
+    fn a_broken_override_names_the_line() {
+        let near = "rules/repeat.near.toml";
+        for (file, text, wanted) in [
+            (
+                near,
+                "id = \"repeat.near\"\n[limits]\nscroe = 0.5\n",
+                "line 3: there is no limit \u{201c}scroe\u{201d}; did you mean \u{201c}score\u{201d}?",
+            ),
+            (
+                near,
+                "id = \"repeat.near\"\n\n[limits]\nscore = nan\n",
+                "line 4: the limit \u{201c}score\u{201d} is NaN; write a number from 0 up",
+            ),
+            (
+                near,
+                "id = \"repeat.near\"\n[limits]\nunits = 4\nscore = -0.5\n",
+                "line 4: the limit \u{201c}score\u{201d} is -0.5; write a number from 0 up",
+            ),
+            (near, "id = \"repeat.near\"\n[limits\nscore = 1\n", "line 2: "),
+            (
+                near,
+                "id = \"repeat.near\"\nseverity = \"fatal\"\n",
+                "line 2: unknown variant `fatal`, expected one of `note`, `warning`, `error`",
+            ),
+            (near, "id = \"repeat.verbatim\"\n", "it should be named repeat.verbatim.toml"),
+            (
+                "rules/copy.undated.toml",
+                "id = \"copy.undated\"\n[limits]\ndays = 3\n",
+                "line 3: there is no limit \u{201c}days\u{201d}; this rule has none",
+            ),
+            (
+                "rules/repeat.none.toml",
+                "# ours\nid = \"repeat.naer\"\n",
+                "line 2: there is no rule \u{201c}repeat.naer\u{201d}; did you mean \u{201c}repeat.near\u{201d}?",
+            ),
+            ("lexicons/en/hegdes.txt", "maybe\n", "did you mean \u{201c}hedges\u{201d}?"),
+            ("lexicons/en/zoo.txt", "wombat\n", "there are: abbreviations, according_phrases"),
+            ("lexicons/de/hedges.txt", "vielleicht\n", "only word lists in the folder lexicons/en are read"),
+            (
+                "lexicons/en/weekdays.txt",
+                "# ours\nTuesday\tsoon\n",
+                "line 2: \u{201c}soon\u{201d} after \u{201c}Tuesday\u{201d} has to be a number from 1 to 7",
+            ),
+        ] {
+            let files = BTreeMap::from([(file.to_owned(), text.to_owned())]);
+            let errors = Rules::with_overrides(&files).map(|_| ()).expect_err(wanted);
+            let told = errors[0].to_string();
+            assert!(errors.len() == 1 && told.contains(wanted) && told.contains(file), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_severity_of_the_house_is_told_from_the_built_in_one() {
+        let of = |text: &str| {
+            let files = BTreeMap::from([("rules/repeat.near.toml".to_owned(), text.to_owned())]);
+            Rules::with_overrides(&files)
+                .expect("sound")
+                .rule(RuleId::RepeatNear)
+                .is_some_and(|rule| rule.house_severity)
+        };
+        assert!(of("id = \"repeat.near\"\nseverity = \"error\"\n"));
+        assert!(!of("id = \"repeat.near\"\nseverity = \"warning\"\n"));
+        assert!(!of("id = \"repeat.near\"\non = true\n"));
     }
 }

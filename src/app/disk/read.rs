@@ -37,9 +37,9 @@ pub enum ReadError {
     /// It is no plain file: a device, a pipe.
     #[error("This is not a file that can be read. {0}")]
     Odd(String),
-    /// A rules file that is no text.
-    #[error("The file is not UTF-8 text; save it as UTF-8. {0}")]
-    NotText(String),
+    /// A rules file that is no text, with the first line that is none.
+    #[error("Line {1} is not UTF-8 text; save the file as UTF-8. {0}")]
+    NotText(String, usize),
     /// Anything else.
     #[error("This file could not be read ({1}); try again, or copy it to another disk. {0}")]
     Other(String, String),

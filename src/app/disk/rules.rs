@@ -21,7 +21,10 @@ pub fn read_rules(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> 
         for path in entries(folder)?.into_iter().filter(|path| path.is_file()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let text = String::from_utf8(read(&path)?);
-            let text = text.map_err(|_not_utf8| ReadError::NotText(shown(&path)))?;
+            let text = text.map_err(|error| {
+                let sound = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+                ReadError::NotText(shown(&path), sound.filter(|byte| **byte == b'\n').count() + 1)
+            })?;
             files.insert(format!("{prefix}/{name}"), text);
         }
         Ok(())
@@ -68,8 +71,8 @@ mod tests {
         let files = read_rules(folder.path()).expect("read");
         let names: Vec<_> = files.keys().map(String::as_str).collect();
         assert_eq!(names, ["lexicons/en/hedges.txt", "rules/repeat.near.toml"]);
-        fs::write(at("rules/x.toml"), [0xff]).expect("written");
-        assert!(read_rules(folder.path()).is_err_and(|error| error.to_string().contains("UTF-8")));
+        fs::write(at("rules/x.toml"), b"id\n\n\xff\n").expect("written");
+        assert!(read_rules(folder.path()).is_err_and(|error| error.to_string().starts_with("Line 3 is not UTF-8")));
         assert!(read_rules(&at("none")).is_err());
     }
 }
