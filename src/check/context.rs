@@ -46,4 +46,12 @@ impl Context<'_> {
         let (words, mismatches, related): (Vec<Span>, Vec<Mismatch>, Vec<Related>) = Default::default();
         Finding { rule, severity, statement, span, message, words, score: None, mismatches, related }
     }
+
+    /// Makes a hint of a finding that is less grave than its rule; where the house gave the rule a severity of its
+    /// own, that one stands.
+    pub fn lower(&self, finding: &mut Finding) {
+        if !self.rules.rule(finding.rule).is_some_and(|rule| rule.house_severity) {
+            finding.severity = Severity::Note;
+        }
+    }
 }

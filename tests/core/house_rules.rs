@@ -58,3 +58,29 @@ fn house_rules_change_what_they_say() {
     assert_eq!(of(&Rules::builtin()), (Some(Severity::Warning), true, false));
     assert_eq!(of(&house_rules()), (Some(Severity::Error), false, true));
 }
+
+/// What a rule tells as a hint in some places it tells there too as gravely as the house says.
+#[test]
+fn a_severity_of_the_house_counts_wherever_the_rule_fires() {
+    let article = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles/flood-wall.txt");
+    let article = std::fs::read_to_string(article).expect("the sample");
+    let grades = |rules: &Rules| -> Vec<Severity> {
+        let (_, checked) = check(&article, rules);
+        let vague = checked.findings.iter().filter(|finding| finding.rule == RuleId::AttributionVague);
+        vague.map(|finding| finding.severity).collect()
+    };
+    let built_in = grades(&Rules::builtin());
+    assert!(built_in.contains(&Severity::Note), "the sample holds a nameless source that is a hint");
+    assert_eq!(grades(&house_rules()), vec![Severity::Error; built_in.len()]);
+
+    let twice = "# Tram line approved\n\nThe city council approved the new tram line to Halden on Tuesday.\n\n## Key points\n\n\
+                 - The city council approved the new tram line to Halden on Tuesday.\n\
+                 - On Tuesday the city council gave its approval to the new tram line to Halden.\n";
+    let near = |text: &str| {
+        let files = BTreeMap::from([("rules/repeat.near.toml".to_owned(), text.to_owned())]);
+        let (_, checked) = check(twice, &Rules::with_overrides(&files).expect("sound"));
+        checked.findings.iter().find(|finding| finding.rule == RuleId::RepeatNear).map(|finding| finding.severity)
+    };
+    assert_eq!(near("id = \"repeat.near\"\n"), Some(Severity::Note));
+    assert_eq!(near("id = \"repeat.near\"\nseverity = \"error\"\n"), Some(Severity::Error));
+}

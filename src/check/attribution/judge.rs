@@ -5,7 +5,7 @@ use super::{Draft, Judged, Untagged, need};
 use crate::check::{Attribution, AttributionKind, Context, Finding, Grade, Need, Sourcing};
 use crate::document::{BlockId, BlockKind, Part, Statement, StatementId};
 use crate::language::EntityLabel;
-use crate::rules::{RuleId, Severity};
+use crate::rules::RuleId;
 use crate::text::Span;
 
 use std::collections::BTreeMap;
@@ -96,7 +96,7 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         let message = format!("{}, and no source is named for it: “{text}”.", what(*need));
         let mut finding = case.ctx.finding(RULE, statement.id, statement.span, message);
         if own_view {
-            finding.severity = Severity::Note;
+            case.ctx.lower(&mut finding);
         }
         finding.words = vec![*words];
         finding.score = Some(1.0 - sourcing.score);
@@ -200,7 +200,7 @@ fn vague_finding(case: &Case, i: usize) -> Finding {
     let statement = case.ctx.document.statement(draft.statement);
     let mut finding = case.ctx.finding(RULE, draft.statement, statement.span, message);
     if need.is_none() {
-        finding.severity = Severity::Note;
+        case.ctx.lower(&mut finding);
     }
     finding.words = words;
     finding.score = Some(draft.score);

@@ -8,7 +8,7 @@ use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
 use crate::document::{Part, Statement, StatementId, StatementRole};
-use crate::rules::{RuleId, Severity};
+use crate::rules::RuleId;
 use crate::similarity::{Difference, DifferenceKind, Profile, Role, Standing, UnitKind};
 use crate::spread::{STATEMENTS, spread_told};
 use crate::text::Span;
@@ -348,7 +348,7 @@ impl Case<'_> {
         let missing: Vec<&str> = grounding.missing.iter().map(|span| self.ctx.words(*span)).collect();
         let mut finding = self.finding(SILENT, messages::silent(&missing, plain), grounding);
         if !plain {
-            finding.severity = Severity::Note;
+            self.ctx.lower(&mut finding);
         }
         vec![finding]
     }

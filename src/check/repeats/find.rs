@@ -10,7 +10,7 @@ use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Finding, Related};
 use crate::document::{Part, Statement, StatementId};
-use crate::rules::{RuleId, Severity};
+use crate::rules::RuleId;
 use crate::similarity::{Comparison, Difference, Index, Profile, compare, compare_from};
 use crate::spread::{STATEMENTS, spread_told};
 use crate::text::fold;
@@ -200,7 +200,7 @@ fn finding(ctx: &Context, cluster: &Cluster) -> Finding {
     };
     let mut finding = ctx.finding(cluster.rule, last, statement.span, message);
     if cluster.rule == NEAR && statement.part != Part::Body {
-        finding.severity = Severity::Note;
+        ctx.lower(&mut finding);
     }
     finding.score = cluster.members.get(1).map(|member| member.score);
     finding.words = mismatches.iter().filter_map(|found| found.here_span).collect();
