@@ -4,4 +4,5 @@
 pub(in crate::check) mod garbled;
 pub(in crate::check) mod name_drift;
 pub(in crate::check) mod placeholder;
+mod spelling;
 pub(in crate::check) mod undated;
