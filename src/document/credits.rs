@@ -31,6 +31,13 @@ const BY: &[&str] = &[
     "byline: ",
     "reported by ",
 ];
+/// "By" in other languages; what follows has to be a name and nothing more.
+const FOREIGN_BY: &[&str] = &["von ", "par ", "por ", "di ", "door ", "av ", "af "];
+/// Small words inside names, and between two of them.
+const IN_NAMES: &[&str] = &[
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "la", "le", "el", "zu", "ten", "af",
+    "av", "und", "et", "y", "e", "en", "och", "og",
+];
 /// Words that stand beside a date without being more than that.
 const BESIDE: &[&str] = &[
     "published",
@@ -99,7 +106,14 @@ pub(super) fn read(text: &str, rules: &Rules) -> Option<Credits> {
         if piece.is_empty() {
             continue;
         }
-        if let Some(name) = byline(piece) {
+        if let Some((name, date)) = foreign_byline(piece) {
+            if credits.date.is_empty() {
+                date.clone_into(&mut credits.date);
+            }
+            if credits.byline.is_empty() {
+                name.clone_into(&mut credits.byline);
+            }
+        } else if let Some(name) = byline(piece) {
             let (name, date) = split_date(name, rules);
             if let Some((printed, iso)) = date {
                 (credits.date, credits.date_iso) = (printed, iso);
@@ -146,6 +160,23 @@ fn byline(text: &str) -> Option<&str> {
     let words = name.split(' ').count();
     let ends = name.ends_with(['.', '?', '!', ':']) && !name.ends_with("Jr.");
     (capital && words <= 14 && small * 2 <= words + 1 && !ends).then_some(name)
+}
+
+/// The name in `Von Anna Berg`, `Par Anne Dupont, le 3 mars 2026`, with the date as printed or nothing.
+fn foreign_byline(text: &str) -> Option<(&str, &str)> {
+    let by = FOREIGN_BY.iter().find(|by| text.get(..by.len()).is_some_and(|t| t.eq_ignore_ascii_case(by)))?;
+    let rest = text.get(by.len()..)?;
+    let (name, date) = rest.split_once(',').map_or((rest, ""), |(name, date)| (name.trim(), date.trim()));
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    let capitals = words.iter().filter(|word| is_capital(word)).count();
+    let others = words.iter().filter(|word| !is_capital(word)).all(|word| IN_NAMES.contains(word));
+    let dated = date.is_empty() || date.contains(|c: char| c.is_ascii_digit()) && date.split(' ').count() <= 6;
+    let first = words.first().is_some_and(is_capital);
+    let ends = name.ends_with('.') || words.len() > 7;
+    (first && (2..=4).contains(&capitals) && others && dated && !ends).then_some((name, date))
 }
 
 /// `Ann Reyes, 3 May 2025` → the name and the date.
@@ -256,6 +287,25 @@ mod tests {
         assert_eq!(iso("3 hours ago"), Some(String::new()));
         assert_eq!(iso("Snow fell in May 2024"), None);
         assert_eq!(iso("At noon"), None);
+    }
+
+    #[test]
+    fn credits_in_other_languages() {
+        let rules = Rules::builtin();
+        let of = |text: &str| read(text, &rules).map(|found| (found.byline, found.date));
+        let name = |name: &str, date: &str| Some((name.to_owned(), date.to_owned()));
+        assert_eq!(of("Von Anna Berg"), name("Anna Berg", ""));
+        assert_eq!(of("Par Anne Dupont, le 3 mars 2026"), name("Anne Dupont", "le 3 mars 2026"));
+        assert_eq!(of("Por Ana de la Cruz y Juan Vera"), name("Ana de la Cruz y Juan Vera", ""));
+        assert_eq!(of("Door Piet van Dam"), name("Piet van Dam", ""));
+        for line in [
+            "Von Montag an gilt der neue Plan",
+            "Par ailleurs, 3 routes sont fermées",
+            "Di Maria scored twice",
+            "Av Anna",
+        ] {
+            assert_eq!(of(line).filter(|(byline, _)| !byline.is_empty()), None, "{line}");
+        }
     }
 
     #[test]
