@@ -48,18 +48,19 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             at += c.len_utf8();
             continue;
         }
-        let (length, kind) = if c.is_ascii_digit() {
-            figure(rest)
+        // "1,2,3": what stands behind a comma without a space is an entry of a list.
+        let listed = out.last().is_some_and(|last| last.kind == Kind::Mark(',') && last.span.end == at);
+        let (length, kind, digits) = if c.is_ascii_digit() {
+            figure(rest, listed)
         } else if c.is_alphabetic() {
-            (word_length(rest), Kind::Word)
+            (word_length(rest), Kind::Word, String::new())
         } else {
-            (c.len_utf8(), Kind::Mark(if matches!(c, '‐'..='―' | '−') { '-' } else { c }))
+            (c.len_utf8(), Kind::Mark(if matches!(c, '‐'..='―' | '−') { '-' } else { c }), String::new())
         };
         let span = Span::new(at, at + length);
-        let written = span.of(text);
         let lower = match kind {
-            Kind::Figure(..) => written.replace([',', ' '], ""),
-            _ => written.to_lowercase().replace('’', "'"),
+            Kind::Figure(..) => digits,
+            _ => span.of(text).to_lowercase().replace('’', "'"),
         };
         out.push(Piece {
             span,
@@ -73,8 +74,12 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
-/// Length of a figure and its value: `1,234.5`. A comma counts where three digits follow, a point where one does.
-fn figure(rest: &str) -> (usize, Kind) {
+/// Length of a figure, its value and its digits: `1,234.5`. A comma counts where three digits follow, a point where one
+/// does; the other way round (`1.234,5`) where it can mean nothing else.
+fn figure(rest: &str, listed: bool) -> (usize, Kind, String) {
+    if let Some((end, value, decimals)) = continental(rest).filter(|_| !listed) {
+        return (end, Kind::Figure(value.parse().unwrap_or(0.0), decimals), value);
+    }
     let bytes = rest.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = 0;
@@ -99,7 +104,50 @@ fn figure(rest: &str) -> (usize, Kind) {
             decimals = decimals.saturating_add(1);
         }
     }
-    (end, Kind::Figure(value.parse().unwrap_or(0.0), decimals))
+    (end, Kind::Figure(value.parse().unwrap_or(0.0), decimals), value)
+}
+
+/// Words behind "4,5" that make a list of it; "4,5 Millionen" is a figure.
+#[rustfmt::skip]
+const OF_A_LIST: [&str; 30] = [
+    "and", "or", "to", "in", "of", "on", "at", "by", "for", "from", "with", "as", "but", "the", "are", "were", "is",
+    "was", "have", "has", "had", "will", "would", "can", "may", "must", "shall", "should", "who", "respectively",
+];
+
+/// "1,5 million", "4,2 %", "0,5", "1.234,50", "1.500.000", as most of Europe prints figures: length, digits with a point,
+/// number of decimals.
+fn continental(rest: &str) -> Option<(usize, String, u8)> {
+    let bytes = rest.as_bytes();
+    let digits = |at: usize| bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits(0);
+    let mut groups = 0;
+    if (1..=3).contains(&end) {
+        while bytes.get(end) == Some(&b'.') && digits(end + 1) == 3 {
+            (end, groups) = (end + 4, groups + 1);
+        }
+    }
+    let decimals = if bytes.get(end) == Some(&b',') { digits(end + 1) } else { 0 };
+    let behind = rest.get(end + 1 + decimals..).unwrap_or_default();
+    let goes_on = behind.starts_with([',', '.'])
+        && behind.get(1..).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()));
+    let counted = || {
+        let more = behind.trim_start();
+        let word = more.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        more.starts_with(['%', '€', '‰']) || !word.is_empty() && more.len() < behind.len() && !OF_A_LIST.contains(&word)
+    };
+    let comma = matches!(decimals, 1 | 2)
+        && end <= 3 + 4 * groups
+        && !goes_on
+        && (groups > 0 || rest.starts_with("0,") || counted());
+    if !comma && (groups < 2 || decimals > 0) {
+        return None;
+    }
+    let whole: String = rest.chars().take(end).filter(char::is_ascii_digit).collect();
+    if !comma {
+        return Some((end, whole, 0));
+    }
+    let part: String = rest.chars().skip(end + 1).take(decimals).collect();
+    Some((end + 1 + decimals, format!("{whole}.{part}"), u8::try_from(decimals).unwrap_or(0)))
 }
 
 /// Whether `rest` goes on at `end` as tokenised copy prints thousands ("56, 000 dogs"), and not as a list does
@@ -162,5 +210,23 @@ mod tests {
             pieces("56, 000 dogs, 12, 345 and 400, in 1990, 300 men").into_iter().map(|p| p.text).collect();
         let numbers: Vec<&str> = cut.iter().map(String::as_str).filter(|t| t.starts_with(char::is_numeric)).collect();
         assert_eq!(numbers, ["56000", "12", "345", "400", "1990", "300"]);
+    }
+
+    #[test]
+    fn decimal_commas_where_they_can_mean_nothing_else() {
+        let figures = |text: &str| -> Vec<String> {
+            let cut = pieces(text).into_iter().map(|piece| piece.text);
+            cut.filter(|text| text.starts_with(char::is_numeric)).collect()
+        };
+        assert_eq!(figures("4,2 Millionen Euro, 9,85 %, um 0,5."), ["4.2", "9.85", "0.5"]);
+        assert_eq!(figures("1.500.000 euro e 1.234,50 euro"), ["1500000", "1234.50"]);
+        assert_eq!(
+            figures("pages 4,5 and 6, rows 1,2,3 below, 7,8 on the list"),
+            ["4", "5", "6", "1", "2", "3", "7", "8"]
+        );
+        assert_eq!(
+            figures("1.5 miles, 1.500 metres, 12,345 people, 3.4.2026"),
+            ["1.5", "1.500", "12345", "3.4", "2026"]
+        );
     }
 }

@@ -76,6 +76,9 @@ mod tests {
             ("twenty-one men and three hundred and six women", vec![(21.0, Count), (306.0, Count)]),
             ("two hundred people", vec![(200.0, Count)]),
             ("£4.97 million", vec![(4_970_000.0, Money(Currency::Gbp))]),
+            ("3m euros in a 3m tank", vec![(3_000_000.0, Money(Currency::Eur)), (3.0, Length)]),
+            ("4,2 Millionen Euro und 9,5 Prozent", vec![(4_200_000.0, Money(Currency::Eur)), (0.095, Share)]),
+            ("1,5 milliard d’euros, 12 pour cent", vec![(1_500_000_000.0, Count), (0.12, Share)]),
             (
                 "$2m, €3bn and 40 euros",
                 vec![(2e6, Money(Currency::Usd)), (3e9, Money(Currency::Eur)), (40.0, Money(Currency::Eur))],

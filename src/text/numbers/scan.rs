@@ -1,7 +1,7 @@
 //! Finds the figures of a text.
 
 use super::joined::share_units;
-use super::units::{cardinal, ordinal, part, scale, sign, unit, vague};
+use super::units::{cardinal, foreign_scale, ordinal, part, scale, sign, unit, vague};
 use super::{Bound, Dimension, Quantity};
 use crate::text::Span;
 use crate::text::pieces::{Kind, Piece, pieces};
@@ -136,9 +136,10 @@ impl Scan<'_> {
         }
         let hyphen = usize::from(self.piece(at + 1).is_some_and(|next| next.is_tight('-')));
         let factor = match self.word(at + 1 + hyphen) {
-            "m" if tight && money => Some(1e6),
+            // "2.4m euros" are millions, "2.4m" alone are metres.
+            "m" if tight && (money || matches!(unit(self.word(at + 2)), Some((Dimension::Money(_), _)))) => Some(1e6),
             "b" if tight && money => Some(1e9),
-            word => scale(word).filter(|_| word != "k" || tight),
+            word => scale(word).filter(|_| word != "k" || tight).or_else(|| foreign_scale(word)),
         };
         if let Some(factor) = factor {
             bare.value *= factor;
@@ -334,7 +335,7 @@ impl Scan<'_> {
         let at = at + usize::from(loose || self.piece(at).is_some_and(|p| p.is_tight('-')));
         let word = self.word(at);
         match (word, self.word(at + 1)) {
-            ("per", "cent") => return Some((Dimension::Share, 0.01, at + 2)),
+            ("per" | "por" | "pour", "cent" | "cento" | "ciento") => return Some((Dimension::Share, 0.01, at + 2)),
             ("percentage", "point" | "points") => return Some((Dimension::Points, 0.01, at + 2)),
             ("basis", "point" | "points") => return Some((Dimension::Points, 0.0001, at + 2)),
             ("square", length) => {

@@ -78,7 +78,7 @@ const MILE: f64 = 1609.344;
 pub(super) fn unit(word: &str) -> Option<(Dimension, f64)> {
     use Dimension::{Area, Data, Degrees, Energy, Length, Mass, Money, Power, Share, Speed, Time, Times, Volume};
     Some(match word {
-        "percent" | "pct" | "%" | "percentage" => (Share, 0.01),
+        "percent" | "pct" | "%" | "percentage" | "prozent" | "prosent" | "procent" => (Share, 0.01),
         "times" => (Times, 1.0),
         "second" | "seconds" | "sec" | "secs" => (Time, 1.0),
         "minute" | "minutes" | "min" | "mins" => (Time, MINUTE),
@@ -164,6 +164,17 @@ pub(super) fn scale(word: &str) -> Option<f64> {
         "crore" => 1e7,
         "billion" | "bn" => 1e9,
         "trillion" | "tn" | "trn" => 1e12,
+        _ => return None,
+    })
+}
+
+/// Worth of a scale word of another language, which counts behind digits only: "4,2 Millionen", "3 milliards".
+pub(super) fn foreign_scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "millionen" | "mio" | "millions" | "millones" | "milioni" | "milhões" | "miljoen" | "miljoner"
+        | "millioner" => 1e6,
+        "milliarden" | "milliarde" | "mrd" | "milliard" | "milliards" | "miliardi" | "miliardo" | "miljard"
+        | "miljarder" | "milliarder" => 1e9,
         _ => return None,
     })
 }
