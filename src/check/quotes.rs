@@ -69,7 +69,24 @@ fn sources(ctx: &Context, block: &[&Statement]) -> Vec<Quote> {
 fn marked(ctx: &Context, block: &[&Statement]) -> Vec<Span> {
     let Some((first, last)) = block.first().zip(block.last()) else { return Vec::new() };
     let whole = first.span.cover(last.span);
-    quoted(ctx.words(whole)).into_iter().map(|span| span.shift(whole.start)).collect()
+    let words = ctx.words(whole);
+    let spans = if words.contains('„') { quoted_low(words) } else { quoted(words) };
+    spans.into_iter().map(|span| span.shift(whole.start)).collect()
+}
+
+/// The words between „ and “ (or ”), as German, Dutch and others print them; there “ closes what would open in English.
+fn quoted_low(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '„' => open = Some(at + mark.len_utf8()),
+            '“' | '”' | '"' => found.extend(open.take().map(|start| Span::new(start, at).trim(text))),
+            _ => {}
+        }
+    }
+    found.retain(|span: &Span| !span.is_empty());
+    found
 }
 
 fn quote(ctx: &Context, statement: &Statement, span: Span) -> Quote {

@@ -188,8 +188,9 @@ impl<'t> Next<'t> {
                 in_reference = is_reference(Span::new(run.end + offset + 1, text.len()).of(text));
                 continue;
             }
-            if matches!(c, '"' | '\'' | '“' | '‘' | '«' | '*' | '_' | '¿' | '¡' | '.' | '…') {
-                opened |= !bracket && matches!(c, '"' | '“' | '«');
+            if matches!(c, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '»' | '*' | '_' | '¿' | '¡' | '.' | '…')
+            {
+                opened |= !bracket && matches!(c, '"' | '“' | '„' | '«' | '»');
                 continue;
             }
             let at = run.end + offset;
@@ -277,7 +278,9 @@ pub(super) fn word_before(text: &str, end: usize) -> &str {
     let head = text.get(..end).unwrap_or_default();
     let mut start = end;
     for (at, c) in head.char_indices().rev() {
-        if end - at > WINDOW || c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '—' | '–' | '/' | ',')
+        if end - at > WINDOW
+            || c.is_whitespace()
+            || matches!(c, '(' | '[' | '"' | '“' | '‘' | '„' | '‚' | '—' | '–' | '/' | ',')
         {
             break;
         }

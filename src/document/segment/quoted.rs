@@ -63,13 +63,17 @@ fn of_line(text: &str, line: Span, reports: &impl Fn(usize) -> bool, all: &mut V
     let mut chars = words.char_indices().peekable();
     while let Some((at, mark)) = chars.next() {
         let after = chars.peek().map_or(' ', |next| next.1);
+        // „So is it quoted in German“: the mark that opens an English quotation closes this one.
+        let low = open.is_some_and(|start| words.get(start..).is_some_and(|rest| rest.starts_with('„')));
         let opens = match mark {
-            '“' => true,
+            '„' => true,
+            '“' => !low,
             '"' => !before.is_alphanumeric() && !is_end(before) && !after.is_whitespace(),
             _ => false,
         };
         let closes = match mark {
             '”' => true,
+            '“' => low,
             '"' => !opens,
             _ => false,
         };
