@@ -61,6 +61,36 @@ const WEAK: &[&str] = &[
     "the upshot",
     "upshot",
     "what matters",
+    "überblick",
+    "im überblick",
+    "in kürze",
+    "kurz und knapp",
+    "inhalt",
+    "der artikel",
+    "en bref",
+    "à savoir",
+    "synthèse",
+    "l'article",
+    "en breve",
+    "claves",
+    "las claves",
+    "síntesis",
+    "índice",
+    "contenidos",
+    "in breve",
+    "da sapere",
+    "sommario",
+    "indice",
+    "destaques",
+    "síntese",
+    "in het kort",
+    "inhoud",
+    "i korthet",
+    "innehåll",
+    "kort sagt",
+    "kort fortalt",
+    "innhold",
+    "indhold",
 ];
 
 /// What is counted over a list of key points: "Six takeaways".
@@ -198,6 +228,36 @@ mod tests {
     use super::Labels;
     use crate::document::Part;
     use crate::rules::Rules;
+
+    #[test]
+    fn names_in_other_languages() {
+        let labels = Labels::new(&Rules::builtin());
+        for (part, names) in [
+            (
+                Part::KeyPoints,
+                ["Das Wichtigste in Kürze", "À retenir", "L’essentiel", "Puntos clave", "Pontos principais"],
+            ),
+            (Part::Summary, ["Zusammenfassung", "Résumé", "Resumen", "In sintesi", "Samenvatting:"]),
+            (
+                Part::Faq,
+                [
+                    "Häufige Fragen",
+                    "Questions fréquentes",
+                    "Domande frequenti",
+                    "Veelgestelde vragen",
+                    "Vanliga frågor",
+                ],
+            ),
+            (
+                Part::Subheadings,
+                ["In diesem Artikel", "Sommaire", "En este artículo", "Inhoudsopgave", "I denne artikkelen"],
+            ),
+        ] {
+            for name in names {
+                assert_eq!(labels.named(name), Some(part), "{name}");
+            }
+        }
+    }
 
     #[test]
     fn names_with_numbers_and_topics() {
