@@ -23,7 +23,7 @@ pub struct Args {
     fail_on: FailOn,
     #[command(flatten)]
     rules: RulesArg,
-    /// Show hints too (text only; the other formats always hold them).
+    /// Show hints too, and at the end the hash of the rules (text only; the other formats always hold both).
     #[arg(long)]
     all: bool,
     /// Show the ids of the rules (text only).
@@ -66,6 +66,9 @@ pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure>
             Format::Sarif => kept.push(loaded),
         }
         streams.out.flush()?;
+    }
+    if args.format == Format::Text && args.all {
+        text::rules(&rules.hash, streams.out)?;
     }
     if args.format == Format::Sarif {
         let inputs: Vec<_> = kept.iter().map(|loaded: &Loaded| loaded.input(&rules)).collect();

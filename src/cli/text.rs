@@ -45,6 +45,11 @@ fn summary(input: &Input, shown: Shown, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {problems}, {hints}{folded} in {statements}", input.file_name)
 }
 
+/// The line that names the rules, so that two desks can tell whether theirs are the same.
+pub(super) fn rules(hash: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "House rules: {hash}")
+}
+
 /// "1 problem", "2 problems".
 pub(super) fn number(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })

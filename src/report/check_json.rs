@@ -33,7 +33,7 @@ pub(super) fn value(input: &Input) -> Value {
         "tool": input.tool,
         "rules_hash": input.checked.rules_hash,
         "file": input.file_name,
-        "language": document.meta.language,
+        "language": language(input),
         "article": {
             "title": input.title(),
             "sha256": input.file_sha256,
@@ -44,6 +44,12 @@ pub(super) fn value(input: &Input) -> Value {
         "findings": findings.collect::<Value>(),
         "sources": sources(input),
     })
+}
+
+/// What the file states, or English where it states none and was read as that.
+fn language<'a>(input: &'a Input) -> &'a str {
+    let stated = input.document.meta.language.as_str();
+    if stated.is_empty() && input.document.is_english(input.rules) { "en" } else { stated }
 }
 
 /// Who is heard in the body, who is only spoken for, and the share of attributions that name nobody.

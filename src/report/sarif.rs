@@ -13,7 +13,7 @@ use crate::text::Span;
 
 /// One log with one run over all files, by the rules they were checked with.
 pub fn sarif(inputs: &[Input], rules: &Rules) -> String {
-    let rules = describe(rules);
+    let (hash, rules) = (&rules.hash, describe(rules));
     let artifacts: Value = inputs.iter().map(artifact).collect();
     let results: Vec<Value> = inputs.iter().enumerate().flat_map(|(at, input)| results(at, input)).collect();
     let version = env!("CARGO_PKG_VERSION");
@@ -23,6 +23,7 @@ pub fn sarif(inputs: &[Input], rules: &Rules) -> String {
         "runs": [{
             "tool": {"driver": {"name": "factdesk", "version": version, "semanticVersion": version, "rules": rules}},
             "columnKind": "unicodeCodePoints",
+            "properties": {"rulesHash": hash},
             "artifacts": artifacts,
             "results": results,
         }],

@@ -98,6 +98,9 @@ fn text_names_line_place_and_words() {
     assert!(out.contains("Paragraph 1, sentence 1: \u{201c}The bridge will close on TK,"), "{out}");
     assert!(!out.contains("copy.placeholder"), "no rule id unless asked for");
     assert!(run(&["check", "--ids", path(&file)]).1.contains("[copy.placeholder]"));
+    let rules = format!("House rules: {}", factdesk::rules::Rules::builtin().hash);
+    assert!(!out.contains(&rules));
+    assert_eq!(run(&["check", "--all", path(&file)]).1.lines().last(), Some(rules.as_str()));
 }
 
 #[test]
@@ -113,6 +116,7 @@ fn json_is_one_object_a_line_that_keeps_the_contract() {
         let value: Value = serde_json::from_str(line).expect("JSON");
         crate::contract::holds(&value);
         assert_eq!(value["article"]["sha256"].as_str().map(str::len), Some(64));
+        assert!(value["language"].as_str().is_some_and(|language| language.starts_with("en")), "stated or judged");
     }
     assert_eq!(run(&args).1, out, "the same bytes give the same findings");
 }

@@ -360,7 +360,9 @@ fn sarif_log() {
         let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
         assert_eq!(rules[index]["id"], result["ruleId"]);
     }
+    assert_eq!(run["properties"]["rulesHash"], Rules::builtin().hash.as_str());
     let mut shown = log.clone();
+    shown["runs"][0]["properties"] = Value::Null;
     shown["runs"][0]["tool"]["driver"]["rules"] = Value::Null;
     shown["runs"][0]["tool"]["driver"]["version"] = Value::Null;
     shown["runs"][0]["tool"]["driver"]["semanticVersion"] = Value::Null;
