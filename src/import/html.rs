@@ -60,8 +60,11 @@ pub(super) fn from_text(html: &str, rules: &Rules, options: &Options<'_>) -> Dra
         dom.html().to_string().into()
     };
     let html = &*html;
-    let data::Data { meta, faq, body } = data::read(&dom, rules);
+    let data::Data { mut meta, faq, body } = data::read(&dom, rules);
     let mut page = walk::page(&dom);
+    if is_a_label(&meta.title, &page) {
+        meta.title.clear();
+    }
     let chosen = options.overrides.iter().rev().find_map(|decision| match decision.kind {
         OverrideKind::Read(reading) => Some(reading),
         _ => None,
@@ -87,6 +90,16 @@ pub(super) fn from_text(html: &str, rules: &Rules, options: &Options<'_>) -> Dra
         draft.blocks.extend(answer.into_iter().map(|text| block(text, DraftKind::Answer)));
     }
     draft
+}
+
+/// "Bins", "News": the page's title is one word, and a heading of its own says more.
+fn is_a_label(title: &str, page: &[walk::PageRow]) -> bool {
+    const SAYS_MORE: usize = 3;
+    let headings = || page.iter().filter(|row| row.block.kind == DraftKind::Heading(1) && !row.block.furniture);
+    let more = |row: &walk::PageRow| row.block.text.split_whitespace().count() >= SAYS_MORE;
+    title.split_whitespace().count() == 1
+        && headings().any(more)
+        && !headings().any(|row| extract::alike(&row.block.text, title))
 }
 
 /// Two readings of the page differ: the editor should look, and may choose.
