@@ -24,6 +24,21 @@ static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words that may rightly stand twice in a row.
 const MAY_DOUBLE: &[&str] = &["had", "that", "is", "very", "so", "no", "bye", "ha", "really", "many", "long", "blah"];
 
+/// Verbs of which "in" and "on" are a part, so that the same word may follow once more: "brought in in April".
+const WITH_IN: &[&str] = &[
+    "break", "breaks", "bring", "bringing", "brings", "broke", "broken", "brought", "call", "called", "came", "check",
+    "checked", "come", "comes", "coming", "file", "filed", "filled", "fly", "flew", "flown", "gave", "give", "given",
+    "go", "goes", "gone", "handed", "kick", "kicked", "let", "locked", "log", "logged", "move", "moved", "moves",
+    "moving", "opted", "phased", "phoned", "put", "rolled", "sent", "set", "sets", "settled", "sign", "signed", "step",
+    "stepped", "swore", "sworn", "take", "taken", "takes", "took", "turned", "ushered", "voted", "went", "written",
+];
+const WITH_ON: &[&str] = &[
+    "add", "added", "bring", "brought", "carried", "carry", "came", "come", "comes", "dragged", "get", "go", "goes",
+    "going", "gone", "got", "held", "hold", "keep", "kept", "lived", "log", "logged", "move", "moved", "pass",
+    "passed", "put", "sign", "signed", "switch", "switched", "take", "taken", "took", "tried", "turn", "turned",
+    "went", "worked",
+];
+
 /// Flags leftovers: few patterns, high precision.
 pub(in crate::check) fn run(ctx: &Context) -> Vec<Finding> {
     let phrases = ctx.rules.lexicon("garbled_phrases");
@@ -58,6 +73,7 @@ pub(in crate::check) fn run(ctx: &Context) -> Vec<Finding> {
 /// The first lower-case word that is printed twice with one space between.
 fn doubled(text: &str) -> Option<Span> {
     let mut before: Option<(usize, &str)> = None;
+    let mut governs = "";
     let mut at = 0;
     for word in text.split(' ') {
         let plain = word.len() > 1 && word.chars().all(char::is_lowercase);
@@ -65,9 +81,11 @@ fn doubled(text: &str) -> Option<Span> {
         if let Some((start, same)) = before
             && word.trim_end_matches([',', '.', ';', ':']) == same
             && !MAY_DOUBLE.contains(&same)
+            && !(same == "in" && WITH_IN.contains(&governs) || same == "on" && WITH_ON.contains(&governs))
         {
             return Some(Span::new(start, at + same.len()));
         }
+        governs = before.map_or("", |(_, word)| word);
         before = plain.then_some((at, word));
         at += word.len() + 1;
     }
@@ -89,6 +107,8 @@ mod tests {
         assert_eq!(of("It is in the the yard."), Some("the the"));
         assert_eq!(of("She said that that was it, and he had had enough."), None);
         assert_eq!(of("Come in, in short."), None);
+        assert_eq!(of("The rule was brought in in April, and the row went on on Monday."), None);
+        assert_eq!(of("It stood in in the yard."), Some("in in"));
         assert_eq!(of("Wagga Wagga voted."), None);
     }
 }
