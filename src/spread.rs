@@ -34,12 +34,14 @@ pub(crate) fn spread_told<T: Send>(
     let run = || std::iter::from_fn(take).map(make).collect::<Vec<_>>();
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = threads.min(MOST_THREADS).min(count.div_ceil(batch));
+    // Taken before there are helpers, who may have done all before this thread comes to ask whether to go on.
+    let mut first = take();
     let mut done = thread::scope(|scope| {
         // A thread that cannot be had is no loss but of time: this one does all that is left.
         let helper = |_| thread::Builder::new().name("spread".into()).spawn_scoped(scope, run).ok();
         let helpers: Vec<_> = (1..threads).filter_map(helper).collect();
         let mut done = Vec::new();
-        while let Some(range) = take() {
+        while let Some(range) = first.take().or_else(take) {
             if !step(range.start, count) {
                 stopped.store(true, Ordering::Relaxed);
                 break;
