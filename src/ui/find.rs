@@ -7,17 +7,37 @@ use super::desk::Desk;
 use super::flow::is_shown;
 use super::view::{FindView, Tab, View};
 use super::{icons, theme, widgets, words};
+use crate::app::Action;
 use crate::document::{Block, BlockId, Document};
 use crate::text::{Folded, Span, fold};
 
 /// At most so many matches are kept.
 const MOST: usize = 5000;
 
+/// What the bar was told in this frame.
+#[derive(Default)]
+struct Told {
+    /// Matches to go on by.
+    go: isize,
+    close: bool,
+    /// The field has the keyboard.
+    typing: bool,
+    /// A click elsewhere ended typing.
+    left: bool,
+}
+
 /// Draws the bar while find is open, and looks again when the words changed.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
-    let Some(find) = &mut view.find else { return };
-    let (mut go, close) = bar(ui, find);
+///
+/// Who looks for words means to work on them: the statement of the current match is chosen as soon as keys go to the
+/// chosen statement again, when the bar is closed or its field left. Until then what is typed stays in the field.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Option<Action> {
+    let find = view.find.as_mut()?;
+    let Told { mut go, mut close, typing, left } = bar(ui, find);
     go += std::mem::take(&mut find.step);
+    close |= find.closing;
+    if left && !close {
+        find.came_to = None;
+    }
     let from = view.article.offset;
     let fresh =
         look(desk, find, &mut |block| view.article.flow.index_of(block).map(|at| view.article.flow.top(at) >= from));
@@ -26,6 +46,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         find.at =
             if fresh { find.at.min(many - 1) } else { (find.at as isize + go).rem_euclid(many as isize) as usize };
         let at = find.matches.get(find.at).and_then(|span| desk.document().statement_at(span.start));
+        find.came_to = at.map(|id| (id, desk.article.selected));
         let made = at.map(|id| desk.document().statement(id)).filter(|statement| !is_shown(statement.part));
         if let Some(made) = made {
             (view.tab, view.rail_open, view.around_to) = (Tab::Around, true, Some(made.id));
@@ -33,16 +54,18 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
             view.article.reveal = at.or(view.article.reveal);
         }
     }
+    let came_to = find.came_to.take_if(|_| close || !typing);
     if close {
         view.find = None;
     }
+    // What was chosen meanwhile stays.
+    came_to.filter(|(_, before)| *before == desk.article.selected).map(|(id, _)| Action::Select(id))
 }
 
-/// Draws the bar: how many matches to go on by, and whether to close it.
-fn bar(ui: &mut Ui, find: &mut FindView) -> (isize, bool) {
+/// Draws the bar.
+fn bar(ui: &mut Ui, find: &mut FindView) -> Told {
     let colours = theme::palette(ui);
-    let mut close = false;
-    let mut go = 0_isize;
+    let mut told = Told::default();
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(14, 7));
     egui::Panel::top("find").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -58,12 +81,13 @@ fn bar(ui: &mut Ui, find: &mut FindView) -> (isize, bool) {
             }
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if entered {
-                go = if ui.input(|input| input.modifiers.contains(Modifiers::SHIFT)) { -1 } else { 1 };
+                told.go = if ui.input(|input| input.modifiers.contains(Modifiers::SHIFT)) { -1 } else { 1 };
                 response.request_focus();
             }
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-                close = true;
+                told.close = true;
             }
+            (told.typing, told.left) = (response.has_focus(), response.clicked_elsewhere());
             let none = !find.typed.trim().is_empty() && find.matches.is_empty();
             let ink = if none { colours.caution } else { colours.soft };
             widgets::words(ui, counted(find), theme::plain(12.5), ink);
@@ -75,14 +99,16 @@ fn bar(ui: &mut Ui, find: &mut FindView) -> (isize, bool) {
                 for (sign, command, name, by) in steps {
                     let button = widgets::sign_button(ui, sign, name);
                     if button.on_hover_text(command.tip()).clicked() {
-                        go = by;
+                        told.go = by;
                     }
                 }
             });
-            widgets::at_right(ui, |ui| close |= widgets::sign_button(ui, icons::CLOSE, words::CLOSE_FIND).clicked());
+            widgets::at_right(ui, |ui| {
+                told.close |= widgets::sign_button(ui, icons::CLOSE, words::CLOSE_FIND).clicked();
+            });
         });
     });
-    (go, close)
+    told
 }
 
 /// "3 of 12", and how many of them stand around the article.

@@ -23,8 +23,8 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
     // The Escape that leaves a field does no more than that: egui has taken the keyboard from it already.
     let leaves_field = view.typed_in;
     if !typing && !leaves_field && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        if view.find.is_some() {
-            view.find = None;
+        if let Some(find) = &mut view.find {
+            find.closing = true;
         } else if view.guide.is_some() {
             view.guide = None;
         } else if !view.picked.is_empty() {

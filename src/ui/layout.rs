@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
         wide(ui, &desk, view, &mut actions);
     }
     CentralPanel::default().frame(Frame::new().fill(colours.paper)).show(ui, |ui| {
-        find::ui(ui, &desk, view);
+        actions.extend(find::ui(ui, &desk, view));
         walk::ui(ui, &desk, view);
         view.panes.stop(ui, Pane::Article);
         let hints = view.hints;

@@ -172,6 +172,10 @@ pub(super) struct FindView {
     pub(super) fresh: bool,
     /// Matches to go on by.
     pub(super) step: isize,
+    /// It is to be closed.
+    pub(super) closing: bool,
+    /// The statement of the match that was gone to, not chosen yet, and the one that was chosen then.
+    pub(super) came_to: Option<(StatementId, Option<StatementId>)>,
     /// The document as it is looked through.
     pub(super) folded: Option<super::find::Folds>,
     /// Which words were looked for, and in which document.

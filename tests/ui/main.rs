@@ -6,6 +6,7 @@ mod colleagues;
 mod comfort;
 mod desktop;
 mod dialogs;
+mod find;
 mod fixture;
 mod guide;
 mod journey;
