@@ -239,7 +239,7 @@ impl Workbench {
         }
         let other_text = !std::sync::Arc::ptr_eq(&article.reading, &snapshot.reading);
         if other_text {
-            article.show(snapshot.reading);
+            article.show(snapshot.reading, &self.rules);
             self.check();
         }
         if let Some(article) = &mut self.article {

@@ -15,7 +15,9 @@ use super::{Action, Effect, Next, Toast, ToastLevel, Work, Workbench, disk};
 use crate::check::Checked;
 use crate::import;
 use crate::review::Change;
+use crate::review::carry::followed;
 use crate::review::edit::Edit;
+use crate::rules::Rules;
 
 /// Recent files kept.
 const RECENT: usize = 20;
@@ -253,9 +255,14 @@ impl Workbench {
 }
 
 impl OpenArticle {
-    /// Shows another reading of the article; findings are of the one before until the checks have run.
-    pub(super) fn show(&mut self, reading: Arc<Reading>) {
-        let chosen = self.selected.map(|id| self.document.statement(id).span.start);
+    /// Shows another reading of the article; findings are of the one before until the checks have run. What is chosen
+    /// stays so: by its place in the same text, by its words in another one.
+    pub(super) fn show(&mut self, reading: Arc<Reading>, rules: &Rules) {
+        let (old, new) = (self.document.clone(), reading.document.clone());
+        let same = old.text == new.text;
+        self.selected = self.selected.and_then(|id| {
+            if same { new.statement_at(old.statement(id).span.start) } else { followed(&old, &new, id, rules) }
+        });
         self.document = reading.document.clone();
         self.notes.clone_from(&reading.notes);
         self.attached.clone_from(&reading.attached);
@@ -265,7 +272,6 @@ impl OpenArticle {
         self.reading = reading;
         self.checked = Arc::new(Checked::default());
         self.keys = Arc::new(Vec::new());
-        self.selected = chosen.and_then(|byte| self.document.statement_at(byte));
         self.selected_finding = None;
     }
 }

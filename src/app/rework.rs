@@ -110,7 +110,8 @@ impl Workbench {
                 };
                 let before = (std::mem::replace(&mut article.review, review), article.reading.clone());
                 article.undo.step(before, label, None);
-                article.show(reading);
+                article.show(reading, &self.rules);
+                let shown = article.selected.map(Effect::Reveal);
                 if matches!(reworked.rework, Rework::Version(_)) {
                     let number = article.review.versions.len();
                     effects = info(&format!("This is version {number} now; marks were carried over. See Changes."));
@@ -120,6 +121,7 @@ impl Workbench {
                 if let Rework::Merge(made) = reworked.rework {
                     effects = self.merged(*made);
                 }
+                effects.extend(shown);
             }
         }
         self.next_rework();

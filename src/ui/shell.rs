@@ -57,7 +57,12 @@ impl Shell {
     /// Takes in what happened in the background; before each frame, and while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         let effects = self.bench.poll();
+        let reveals = effects.iter().any(|effect| matches!(effect, Effect::Reveal(_)));
         self.take_effects(ctx, effects);
+        if reveals && ctx.text_edit_focused() {
+            // What ends in the background does not take the keyboard from who is typing.
+            self.view.article.focus = None;
+        }
     }
 
     /// Draws the window and does what was asked for in it.

@@ -25,6 +25,7 @@ mod samples;
 mod segment;
 mod session;
 mod session_bad_input;
+mod session_chosen;
 mod session_disk;
 mod session_parts;
 mod session_undo;

@@ -6,6 +6,7 @@
 
 mod compare;
 mod facts;
+mod follow;
 mod over;
 mod statements;
 mod sum;
@@ -13,6 +14,7 @@ mod tokens;
 mod words;
 
 pub use compare::{Compared, Row, same_words};
+pub use follow::followed;
 pub use over::{Changes, MarkChange, Request, carry_over, compare_findings};
 pub use statements::Side;
 pub use sum::{Sum, changes_between};

@@ -1,0 +1,79 @@
+//! What is chosen, across versions of the article and across undo.
+
+use std::fs;
+
+use factdesk::app::{Action, Effect, Workbench};
+
+use super::session::{act, folder_with, opened, statement};
+
+const PARAGRAPHS: [&str; 4] = [
+    "Harbour opens again",
+    "The harbour of Lund opened again on Tuesday, the port authority said. Some 40 ships had waited outside.",
+    "The dredging cost 4 million crowns. It will be done again in May, the authority said.",
+    "Nobody was hurt. The mole was built in 1904. The ferry runs again.",
+];
+
+fn text() -> String {
+    PARAGRAPHS.join("\n\n") + "\n"
+}
+
+fn chosen(bench: &Workbench) -> &str {
+    let article = bench.article.as_ref().expect("open");
+    article.document.words(article.document.statement(article.selected.expect("something is chosen")).span)
+}
+
+/// The sentence chosen after `from` was chosen and the file became `then`.
+fn chosen_after(from: &str, then: &str) -> String {
+    let (_folder, path) = folder_with(&text());
+    let mut bench = opened(&path);
+    let (id, _) = statement(&bench, from);
+    act(&mut bench, Action::Select(id));
+    fs::write(&path, then).expect("written");
+    let effects = act(&mut bench, Action::ReloadArticle);
+    let id = bench.article.as_ref().expect("open").selected.expect("chosen");
+    assert!(effects.contains(&Effect::Reveal(id)), "it is shown: {effects:?}");
+    chosen(&bench).to_owned()
+}
+
+#[test]
+fn the_chosen_sentence_stays_chosen_in_a_new_version() {
+    let longer = text().replace("The dredging", "A paragraph came in here.\n\nThe dredging");
+    assert_eq!(chosen_after("The mole", &longer), "The mole was built in 1904.");
+    let edited = longer.replace("built in 1904", "finished in 1914");
+    assert_eq!(chosen_after("The mole", &edited), "The mole was finished in 1914.");
+    let moved =
+        text().replace(" The mole was built in 1904.", "").replace("Nobody", "The mole was built in 1904. Nobody");
+    assert_eq!(chosen_after("The mole", &moved), "The mole was built in 1904.");
+    // The same words stand twice: the second stays the second.
+    let twice = text().replace("The ferry runs again.", "Nobody was hurt.");
+    let (_folder, path) = folder_with(&twice);
+    let mut bench = opened(&path);
+    let last = bench.article.as_ref().expect("open").document.ids().next_back().expect("some");
+    act(&mut bench, Action::Select(last));
+    fs::write(&path, twice.replace("The dredging", "A paragraph came in here.\n\nThe dredging")).expect("written");
+    act(&mut bench, Action::ReloadArticle);
+    let article = bench.article.as_ref().expect("open");
+    assert_eq!(article.selected, article.document.ids().next_back());
+}
+
+#[test]
+fn where_the_chosen_sentence_is_gone_its_neighbour_is_chosen() {
+    let without = text().replace(" The mole was built in 1904.", "");
+    assert_eq!(chosen_after("The mole", &without), "The ferry runs again.");
+    let without = text().replace(" The ferry runs again.", "");
+    assert_eq!(chosen_after("The ferry", &without), "The mole was built in 1904.");
+}
+
+#[test]
+fn undoing_a_new_version_goes_back_to_the_sentence() {
+    let (_folder, path) = folder_with(&text());
+    let mut bench = opened(&path);
+    let (id, _) = statement(&bench, "The mole");
+    act(&mut bench, Action::Select(id));
+    fs::write(&path, text().replace("The dredging", "A paragraph came in here.\n\nThe dredging")).expect("written");
+    act(&mut bench, Action::ReloadArticle);
+    for action in [Action::Undo, Action::Redo] {
+        act(&mut bench, action);
+        assert_eq!(chosen(&bench), "The mole was built in 1904.");
+    }
+}
