@@ -263,6 +263,9 @@ impl OpenArticle {
         self.selected = self.selected.and_then(|id| {
             if same { new.statement_at(old.statement(id).span.start) } else { followed(&old, &new, id, rules) }
         });
+        // A change on disk that has been read in is none any more, nor is one of a file that was left.
+        let read = Some(&reading.origin.sha256).filter(|_| self.path == reading.origin.path);
+        self.on_disk.article.take_if(|now| read.is_none_or(|read| read == now));
         self.document = reading.document.clone();
         self.notes.clone_from(&reading.notes);
         self.attached.clone_from(&reading.attached);

@@ -100,7 +100,13 @@ impl Workbench {
         self.rework.pop_front();
         let mut effects = Vec::new();
         match reworked.result {
-            None => effects = info("The text is the same; nothing was changed."),
+            None => {
+                if matches!(&reworked.rework, Rework::Version(path) if article.path.as_ref() == Some(path)) {
+                    // It was looked at: no other words, so nothing to be asked about.
+                    article.not_now.article = article.on_disk.article.take();
+                }
+                effects = info("The text is the same; nothing was changed.");
+            }
             Some(Outcome { reading, review }) => {
                 let label = match &reworked.rework {
                     Rework::Hand(_) => "set by hand",

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use factdesk::app::{Action, Effect, Workbench};
+use factdesk::app::{Action, DiskChange, Effect, Workbench};
 
 use super::session::{act, folder_with, opened, statement};
 
@@ -76,4 +76,24 @@ fn undoing_a_new_version_goes_back_to_the_sentence() {
         act(&mut bench, action);
         assert_eq!(chosen(&bench), "The mole was built in 1904.");
     }
+}
+
+#[test]
+fn a_change_on_disk_that_was_read_in_is_not_offered_any_more() {
+    let on_disk = |bench: &Workbench| bench.article.as_ref().expect("open").on_disk.clone();
+    let (_folder, path) = folder_with(&text());
+    let mut bench = opened(&path);
+    fs::write(&path, text().replace("1904", "1914")).expect("written");
+    act(&mut bench, Action::FilesTouched);
+    assert!(on_disk(&bench).article.is_some());
+    act(&mut bench, Action::ReloadArticle);
+    assert_eq!(on_disk(&bench), DiskChange::default());
+    // Other bytes, the same words.
+    fs::write(&path, text().replace("1904", "1914") + "\n\n").expect("written");
+    act(&mut bench, Action::FilesTouched);
+    assert!(on_disk(&bench).article.is_some());
+    act(&mut bench, Action::ReloadArticle);
+    assert_eq!(on_disk(&bench), DiskChange::default());
+    act(&mut bench, Action::FilesTouched);
+    assert_eq!(on_disk(&bench), DiskChange::default(), "it was looked at");
 }
