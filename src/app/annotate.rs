@@ -8,8 +8,7 @@ use super::workbench::OpenArticle;
 use super::{Action, Effect, Field, SetAsideScope, Toast, ToastLevel, Workbench};
 use crate::document::Part;
 use crate::review::edit::{Edit, Given};
-use crate::review::merge::differing;
-use crate::review::{Change, Place, Stamp, Standing, Verdict};
+use crate::review::{Place, Stamp, Standing, Verdict};
 use crate::rules::Severity;
 use crate::text::{Span, fold};
 
@@ -57,7 +56,7 @@ impl Workbench {
         match action {
             Action::Ask { span, question, to } => {
                 let given = self.given(span);
-                self.edit("ask", |edit| edit.ask(span, &question, &to, given))
+                self.edit("ask the author", |edit| edit.ask(span, &question, &to, given))
             }
             Action::EditQuery { query, question } => {
                 self.type_in("edit a query", (query, "question"), |edit| edit.edit_query(query, &question))
@@ -214,38 +213,6 @@ impl Workbench {
         let rules_hash = self.rules.hash.clone();
         self.edit("sign off", |edit| edit.sign_off(&open, reason, crate::report::TOOL, &rules_hash));
         vec![Effect::Toast(Toast { level: ToastLevel::Done, text: "Signed off. Save to keep it.".to_owned() })]
-    }
-
-    fn go(&mut self, way: Way) -> Vec<Effect> {
-        let stamp = self.stamp();
-        let Self { article: Some(article), pen, .. } = self else { return Vec::new() };
-        let now = (article.review.clone(), article.reading.clone());
-        let Some((snapshot, label, loses)) = article.undo.go(way, now) else { return Vec::new() };
-        let left = std::mem::replace(&mut article.review, snapshot.review);
-        if loses {
-            let differing = differing(&left, &article.review);
-            // What is on disk stays told.
-            article.review.history = left.history;
-            let what = if way == Way::Back { "undone" } else { "done again" };
-            let mut fresh = || pen.id();
-            let mut edit = Edit::new(&mut article.review, &article.document, stamp, &mut fresh);
-            // Each record by its id: a copy that is merged later must know that it was touched.
-            for (record, words) in &differing {
-                edit.tell(Change::Undone, Some(*record), words, (&label, what));
-            }
-            if differing.is_empty() {
-                edit.tell(Change::Undone, None, "", (&label, what));
-            }
-        }
-        let other_text = !std::sync::Arc::ptr_eq(&article.reading, &snapshot.reading);
-        if other_text {
-            article.show(snapshot.reading, &self.rules);
-            self.check();
-        }
-        if let Some(article) = &mut self.article {
-            article.refresh();
-        }
-        Vec::new()
     }
 }
 

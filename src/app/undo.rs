@@ -10,7 +10,12 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::reading::Reading;
-use crate::review::Review;
+use super::workbench::OpenArticle;
+use super::{Effect, Toast, ToastLevel, Workbench};
+use crate::document::{StatementId, place};
+use crate::review::edit::Edit;
+use crate::review::merge::{differing, differing_places};
+use crate::review::{Change, Review};
 
 /// Steps that can be undone.
 const MOST: usize = 200;
@@ -141,5 +146,72 @@ impl Undo {
     /// The step that would be done again.
     pub(super) fn redo_label(&self) -> Option<&str> {
         self.future.last().map(|snapshot| snapshot.label.as_str())
+    }
+}
+
+impl Workbench {
+    /// Undoes or does again, and shows what that was: it may stand far from what is seen.
+    pub(super) fn go(&mut self, way: Way) -> Vec<Effect> {
+        let stamp = self.stamp();
+        let Self { article: Some(article), pen, .. } = self else { return Vec::new() };
+        let now = (article.review.clone(), article.reading.clone());
+        let Some((snapshot, label, loses)) = article.undo.go(way, now) else { return Vec::new() };
+        let left = std::mem::replace(&mut article.review, snapshot.review);
+        let other_text = !Arc::ptr_eq(&article.reading, &snapshot.reading);
+        let places = if other_text { Vec::new() } else { article.changed_since(&left) };
+        if loses {
+            let differing = differing(&left, &article.review);
+            // What is on disk stays told.
+            article.review.history = left.history;
+            let what = if way == Way::Back { "undone" } else { "done again" };
+            let mut fresh = || pen.id();
+            let mut edit = Edit::new(&mut article.review, &article.document, stamp, &mut fresh);
+            // Each record by its id: a copy that is merged later must know that it was touched.
+            for (record, words) in &differing {
+                edit.tell(Change::Undone, Some(*record), words, (&label, what));
+            }
+            if differing.is_empty() {
+                edit.tell(Change::Undone, None, "", (&label, what));
+            }
+        }
+        if other_text {
+            article.show(snapshot.reading, &self.rules);
+            self.check();
+        }
+        let Some(article) = &mut self.article else { return Vec::new() };
+        article.refresh();
+        let text = format!("{}: {label}{}.", way.in_words(), article.in_places(&places));
+        let mut effects = vec![Effect::Toast(Toast { level: ToastLevel::Done, text })];
+        let stays = article.selected.filter(|id| other_text || places.contains(id));
+        if let Some(id) = stays.or(places.first().copied()) {
+            effects.extend(article.select(id));
+        }
+        effects
+    }
+}
+
+impl Way {
+    const fn in_words(self) -> &'static str {
+        match self {
+            Self::Back => "Undone",
+            Self::Forth => "Done again",
+        }
+    }
+}
+
+impl OpenArticle {
+    /// The statements on which the review has something else than `before`, in reading order.
+    fn changed_since(&self, before: &Review) -> Vec<StatementId> {
+        let spans = differing_places(before, &self.review).into_iter();
+        let mut ids: Vec<_> = spans.filter_map(|span| self.document.statement_at(span.start)).collect();
+        ids.dedup();
+        ids
+    }
+
+    /// ", Paragraph 6, sentence 2", ", Paragraph 6, sentence 2, and 3 more".
+    fn in_places(&self, ids: &[StatementId]) -> String {
+        let Some(first) = ids.first() else { return String::new() };
+        let more = if ids.len() > 1 { format!(", and {} more", ids.len() - 1) } else { String::new() };
+        format!(", {}{more}", place(&self.document, self.document.statement(*first)))
     }
 }

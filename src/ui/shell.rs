@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use egui::{Context, Ui};
 
 use super::clipboard::{Clipboard, Fixed};
+use super::commands::Command;
 use super::desk::Desk;
 use super::digest::Digest;
 use super::view::{Dialog, Request, Shown, Tab, View};
@@ -166,8 +167,26 @@ impl Shell {
     pub fn perform(&mut self, ctx: &Context, actions: Vec<Action>) {
         for action in actions {
             self.view.note(&action);
+            let back = match action {
+                Action::Undo => Some(Command::Redo),
+                Action::Redo => Some(Command::Undo),
+                _ => None,
+            };
             let effects = self.bench.apply(action);
             self.take_effects(ctx, effects);
+            if back.is_some() {
+                self.went_back(ctx, back);
+            }
+        }
+    }
+
+    /// Something was undone or done again: the message offers the other way, and a field that has the keyboard keeps it.
+    fn went_back(&mut self, ctx: &Context, offer: Option<Command>) {
+        if let Some(shown) = self.view.toasts.last_mut().filter(|shown| shown.since.is_none()) {
+            shown.offer = offer;
+        }
+        if ctx.text_edit_focused() {
+            self.view.article.focus = None;
         }
     }
 
@@ -213,7 +232,7 @@ impl Shell {
                 Effect::ShowMerge => self.view.ask(Dialog::Merge),
                 Effect::Held(holder) => self.view.ask(Dialog::Held(holder)),
                 Effect::OfferRecovery(copy) => self.view.ask(Dialog::Recover(copy)),
-                Effect::Toast(toast) => self.view.toasts.push(Shown { toast, since: None }),
+                Effect::Toast(toast) => self.view.toasts.push(Shown::new(toast)),
                 Effect::Reveal(statement) => self.reveal(statement),
                 Effect::Focus(Field::Findings) => self.view.statement.flash = true,
                 Effect::Focus(field) => {
@@ -323,7 +342,7 @@ impl Shell {
 impl View {
     /// Shows a message.
     pub(super) fn toast(&mut self, level: ToastLevel, text: &str) {
-        self.toasts.push(Shown { toast: Toast { level, text: text.to_owned() }, since: None });
+        self.toasts.push(Shown::new(Toast { level, text: text.to_owned() }));
     }
 
     /// Remembers what an action means for the view.

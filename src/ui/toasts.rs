@@ -1,8 +1,9 @@
 //! Messages at the lower edge. What was done goes away by itself; where data is at stake, it stays
 //! until it is read.
 
-use egui::{Align2, Area, Context, Frame, Margin, Order, Stroke, vec2};
+use egui::{Align2, Area, Context, Frame, Margin, Order, Stroke, Ui, vec2};
 
+use super::commands::Command;
 use super::marks::Sign;
 use super::view::{Shown, View};
 use super::{icons, theme, widgets, words};
@@ -56,40 +57,48 @@ pub(super) fn ui(ctx: &Context, view: &mut View) {
     }
     let skip = view.toasts.len().saturating_sub(MOST);
     let mut read = None;
+    let mut queue = Vec::new();
     Area::new(egui::Id::unique("toasts")).order(Order::Tooltip).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -46.0)).show(
         ctx,
         |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            let colours = theme::palette(ui);
             for (at, shown) in view.toasts.iter().enumerate().skip(skip) {
-                let (glyph, ink) = match shown.toast.level {
-                    ToastLevel::Done => (icons::CHECK, colours.good),
-                    ToastLevel::Info => (icons::HINT, colours.accent),
-                    ToastLevel::Problem => (icons::WARNING, colours.bad),
-                };
-                let shadow = ui.visuals().popup_shadow;
-                Frame::new()
-                    .fill(colours.card)
-                    .stroke(Stroke::new(1.0, colours.line))
-                    .shadow(shadow)
-                    .corner_radius(8)
-                    .inner_margin(Margin::symmetric(14, 9))
-                    .show(ui, |ui| {
-                        ui.horizontal(|ui| {
-                            ui.set_max_width(520.0);
-                            widgets::sign(ui, &Sign { glyph, font: theme::icon_filled(16.0), ink });
-                            widgets::prose(ui, &shown.toast.text);
-                            if widgets::sign_button(ui, icons::CLOSE, words::DISMISS).clicked() {
-                                read = Some(at);
-                            }
-                        });
-                    });
+                if toast_ui(ui, shown, &mut queue) {
+                    read = Some(at);
+                }
             }
         },
     );
+    view.queue.append(&mut queue);
     if let Some(at) = read {
         view.toasts.remove(at);
     }
+}
+
+/// One message; true when it was read.
+fn toast_ui(ui: &mut Ui, shown: &Shown, queue: &mut Vec<Command>) -> bool {
+    let colours = theme::palette(ui);
+    let (glyph, ink) = match shown.toast.level {
+        ToastLevel::Done => (icons::CHECK, colours.good),
+        ToastLevel::Info => (icons::HINT, colours.accent),
+        ToastLevel::Problem => (icons::WARNING, colours.bad),
+    };
+    let frame = Frame::new()
+        .fill(colours.card)
+        .stroke(Stroke::new(1.0, colours.line))
+        .shadow(ui.visuals().popup_shadow)
+        .corner_radius(8)
+        .inner_margin(Margin::symmetric(14, 9));
+    let contents = |ui: &mut Ui| {
+        ui.set_max_width(520.0);
+        widgets::sign(ui, &Sign { glyph, font: theme::icon_filled(16.0), ink });
+        widgets::prose(ui, &shown.toast.text);
+        if let Some(offer) = shown.offer {
+            widgets::command_link(ui, queue, offer, offer.row().title);
+        }
+        widgets::sign_button(ui, icons::CLOSE, words::DISMISS).clicked()
+    };
+    frame.show(ui, |ui| ui.horizontal(contents).inner).inner
 }
 
 #[cfg(test)]
@@ -99,8 +108,10 @@ mod tests {
 
     #[test]
     fn a_message_that_was_read_gives_way_and_a_problem_stays() {
-        let shown =
-            |level, text: &str, since| Shown { toast: Toast { level, text: text.to_owned() }, since: Some(since) };
+        let shown = |level, text: &str, since| Shown {
+            since: Some(since),
+            ..Shown::new(Toast { level, text: text.to_owned() })
+        };
         let mut toasts = vec![
             shown(ToastLevel::Problem, "The disk is full.", 1.0),
             shown(ToastLevel::Done, "Signed off.", 1.0),

@@ -151,6 +151,14 @@ pub(super) struct Shown {
     pub(super) toast: Toast,
     /// Since when, in seconds of the window's clock; none before its first frame.
     pub(super) since: Option<f64>,
+    /// What takes back what it tells of.
+    pub(super) offer: Option<Command>,
+}
+
+impl Shown {
+    pub(super) const fn new(toast: Toast) -> Self {
+        Self { toast, since: None, offer: None }
+    }
 }
 
 /// The command palette while it is open.

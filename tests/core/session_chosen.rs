@@ -3,8 +3,9 @@
 use std::fs;
 
 use factdesk::app::{Action, DiskChange, Effect, Workbench};
+use factdesk::review::Verdict;
 
-use super::session::{act, folder_with, opened, statement};
+use super::session::{act, folder_with, mark, opened, statement};
 
 const PARAGRAPHS: [&str; 4] = [
     "Harbour opens again",
@@ -76,6 +77,37 @@ fn undoing_a_new_version_goes_back_to_the_sentence() {
         act(&mut bench, action);
         assert_eq!(chosen(&bench), "The mole was built in 1904.");
     }
+}
+
+fn told(effects: &[Effect]) -> Vec<&str> {
+    fn text(effect: &Effect) -> Option<&str> {
+        match effect {
+            Effect::Toast(toast) => Some(&toast.text),
+            _ => None,
+        }
+    }
+    effects.iter().filter_map(text).collect()
+}
+
+#[test]
+fn undo_tells_what_and_where_and_goes_there() {
+    let (_folder, path) = folder_with(&text());
+    let mut bench = opened(&path);
+    mark(&mut bench, "The mole", Verdict::Confirmed);
+    let spans = ["Nobody was", "The ferry"].map(|words| statement(&bench, words).1).to_vec();
+    act(&mut bench, Action::MarkAll { spans, verdict: Some(Verdict::Opinion) });
+    let (headline, _) = statement(&bench, "Harbour opens");
+    act(&mut bench, Action::Select(headline));
+    let effects = act(&mut bench, Action::Undo);
+    assert_eq!(told(&effects), ["Undone: mark 2 statements “opinion”, Paragraph 3, sentence 1, and 1 more."]);
+    assert_eq!(chosen(&bench), "Nobody was hurt.");
+    let effects = act(&mut bench, Action::Undo);
+    assert_eq!(told(&effects), ["Undone: mark “confirmed”, Paragraph 3, sentence 2."]);
+    assert_eq!(chosen(&bench), "The mole was built in 1904.");
+    let effects = act(&mut bench, Action::Redo);
+    assert_eq!(told(&effects), ["Done again: mark “confirmed”, Paragraph 3, sentence 2."]);
+    act(&mut bench, Action::Undo);
+    assert_eq!(act(&mut bench, Action::Undo), [], "there is nothing left");
 }
 
 #[test]

@@ -15,5 +15,6 @@ mod pasting;
 mod reading;
 mod session;
 mod small;
+mod told;
 mod typing;
 mod working;

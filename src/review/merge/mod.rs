@@ -259,6 +259,15 @@ pub fn differing(one: &Review, other: &Review) -> Vec<(Uuid, String)> {
     pairs.filter_map(|(a, b)| a.or(b).map(|record| (record.id(), record.wording()))).collect()
 }
 
+/// The words under the records that two states of one review have different, in reading order, where they have a place.
+pub fn differing_places(one: &Review, other: &Review) -> Vec<Span> {
+    let pairs = records::pairs(one, other).into_iter().filter(|(a, b)| a != b);
+    let place = |record: Record| record.place().and_then(|place| place.span);
+    let mut spans: Vec<Span> = pairs.filter_map(|(a, b)| a.or(b).and_then(place)).collect();
+    spans.sort_unstable();
+    spans
+}
+
 /// All that is united without a question: versions, history, sign-offs, later entries, unknown fields.
 fn beside(mine: &Review, theirs: &Review) -> Review {
     let history = versions::history(&mine.history, &theirs.history);

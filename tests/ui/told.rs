@@ -1,0 +1,68 @@
+//! What the window tells of what was done: undone, set aside, added to a statement.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use factdesk::app::Action;
+use factdesk::document::place;
+use factdesk::review::Verdict;
+
+use crate::fixture::Finder;
+use crate::reading::{Window, desk, has};
+
+fn act(harness: &mut Window, action: Action) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().perform(&ctx, vec![action]);
+    harness.run_steps(3);
+}
+
+fn press(harness: &mut Window, held: Modifiers, key: Key) {
+    harness.key_press_modifiers(held, key);
+    harness.run_steps(4);
+}
+
+/// Chooses a statement, which brings it into view.
+fn choose(harness: &mut Window, begins: &str) {
+    let id = Finder(&harness.state().bench.article.as_ref().expect("open").document).statement(begins);
+    act(harness, Action::Select(id));
+}
+
+fn chosen(harness: &Window) -> &str {
+    let article = harness.state().bench.article.as_ref().expect("open");
+    article.document.words(article.document.statement(article.selected.expect("chosen")).span)
+}
+
+fn is_typed_in(harness: &Window, label: &str) -> bool {
+    harness.query_all_by_label(label).any(|node| node.is_focused())
+}
+
+#[test]
+fn what_is_undone_is_told_and_gone_to() {
+    let mut harness = desk(Some("Its spokesman did"));
+    press(&mut harness, Modifiers::NONE, Key::Num1);
+    let place = {
+        let document = &harness.state().bench.article.as_ref().expect("open").document;
+        place(document, document.statement(Finder(document).statement("Its spokesman")))
+    };
+    choose(&mut harness, "Council backs");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert!(has(&harness, &format!("Undone: mark “confirmed”, {place}.")));
+    assert_eq!(chosen(&harness), "Its spokesman did not return calls.");
+    harness.get_by_label("Redo").click();
+    harness.run_steps(4);
+    assert!(has(&harness, &format!("Done again: mark “confirmed”, {place}.")));
+    let article = harness.state().bench.article.as_ref().expect("open");
+    let span = Finder(&article.document).span("Its spokesman");
+    assert_eq!(article.review.mark_at(span).map(|mark| mark.verdict), Some(Verdict::Confirmed));
+}
+
+#[test]
+fn a_field_keeps_the_keyboard_when_something_is_undone() {
+    let mut harness = desk(Some("Its spokesman did"));
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    assert!(is_typed_in(&harness, "Should read"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::N);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert!(has(&harness, "Undone: mark “change needed”"));
+    assert!(is_typed_in(&harness, "Write a note"), "the next letter is text");
+}
