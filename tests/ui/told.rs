@@ -2,9 +2,9 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use factdesk::app::Action;
+use factdesk::app::{Action, SetAsideScope};
 use factdesk::document::place;
-use factdesk::review::Verdict;
+use factdesk::review::{DismissReason, Verdict};
 
 use crate::fixture::Finder;
 use crate::reading::{Window, desk, has};
@@ -65,4 +65,21 @@ fn a_field_keeps_the_keyboard_when_something_is_undone() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert!(has(&harness, "Undone: mark “change needed”"));
     assert!(is_typed_in(&harness, "Write a note"), "the next letter is text");
+}
+
+#[test]
+fn what_was_set_aside_is_told_where_it_was_flagged() {
+    let mut harness = desk(Some("The builder hid"));
+    assert!(has(&harness, "This accuses the builder"));
+    let findings = &harness.state().bench.article.as_ref().expect("open").checked.findings;
+    let finding = findings.iter().position(|own| own.message.starts_with("This accuses")).expect("flagged");
+    let remark = "Court record".to_owned();
+    let (scope, reason) = (SetAsideScope::This, DismissReason::CommonKnowledge);
+    act(&mut harness, Action::SetAside { finding, scope, reason, remark });
+    assert!(has(&harness, "Set aside: common knowledge or on record (Court record)"));
+    harness.get_by_label("Bring back").click();
+    harness.run_steps(3);
+    assert!(!has(&harness, "Set aside: common knowledge"));
+    let article = harness.state().bench.article.as_ref().expect("open");
+    assert!(article.review.dismissals.is_empty());
 }

@@ -1,12 +1,15 @@
 //! Why the statement is flagged: each finding in one plain line, the other side with its words marked,
 //! and what a derived statement rests on, down to the named source.
 
+use std::sync::Arc;
+
 use egui::{Color32, Frame, Margin, Stroke, Ui};
 
 use super::{At, painted, same_words};
 use crate::app::{Action, SetAsideScope};
 use crate::check::{Finding, Grounding, Outcome};
 use crate::document::StatementId;
+use crate::review::{Dismissal, Standing};
 use crate::rules::Severity;
 use crate::text::Span;
 use crate::ui::commands::Command;
@@ -31,6 +34,7 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
             }
         }
     }
+    set_aside_ui(ui, at, state.findings.is_empty(), actions);
     if let Some(grounding) = at.desk.article.checked.groundings.get(&at.statement.id) {
         grounding_ui(ui, at, grounding, actions);
     }
@@ -41,6 +45,30 @@ pub(super) fn ui(ui: &mut Ui, at: &At<'_>, view: &mut View, actions: &mut Vec<Ac
         }
     }
     sourcing_ui(ui, at);
+}
+
+/// What was flagged here and set aside: which finding, why, and the way back; `alone` where nothing else is flagged.
+fn set_aside_ui(ui: &mut Ui, at: &At<'_>, alone: bool, actions: &mut Vec<Action>) {
+    let here = |own: &&Arc<Dismissal>| {
+        let span = own.place.span.filter(|_| own.place.standing == Standing::Current);
+        at.desk.statement_of(span) == Some(at.statement.id)
+    };
+    let aside: Vec<_> = at.desk.article.review.dismissals.iter().filter(here).collect();
+    if alone && !aside.is_empty() {
+        widgets::head(ui, words::WHY_FLAGGED);
+    }
+    let colours = theme::palette(ui);
+    for own in aside {
+        let sign = Sign { glyph: icons::CHECK, font: theme::icon(15.0), ink: colours.soft };
+        widgets::beside(ui, &sign, |ui| {
+            widgets::words(ui, at.desk.title(own.key.rule), theme::semi(12.5), colours.soft);
+            let why = words::set_aside_for(own.reason, &own.remark);
+            widgets::prose(ui, why).on_hover_text(words::stamp(&own.stamp));
+            if widgets::link(ui, words::BRING_BACK).clicked() {
+                actions.push(Action::BringBack(own.id));
+            }
+        });
+    }
 }
 
 fn finding_ui(

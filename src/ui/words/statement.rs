@@ -2,7 +2,7 @@
 
 use super::{count, quoted, shortened, thousands};
 use crate::document::Part;
-use crate::review::SourceKind;
+use crate::review::{DismissReason, SourceKind};
 
 // Why, and what it rests on.
 pub(in crate::ui) const WHY_FLAGGED: &str = "Why it is flagged";
@@ -10,6 +10,13 @@ pub(in crate::ui) const RESTS_ON_THIS: &str = "Rests on this";
 pub(in crate::ui) const IN_THE_ARTICLE: &str = "Evidence in the article";
 pub(in crate::ui) const WHO_SAYS_SO: &str = "Who says so";
 pub(in crate::ui) const THE_PAGE_ITSELF: &str = "The page itself";
+
+/// "Set aside: common knowledge or on record (printed last week)".
+pub(in crate::ui) fn set_aside_for(reason: DismissReason, remark: &str) -> String {
+    let remark = remark.trim();
+    let remark = if remark.is_empty() { String::new() } else { format!(" ({remark})") };
+    format!("{}: {}{remark}", super::SET_ASIDE, super::reason(reason).to_lowercase())
+}
 
 /// "  “8–4” here, “7–5” there"; a side without words is left out, and nothing is said of two.
 pub(in crate::ui) fn here_and_there(here: &str, there: &str) -> String {
