@@ -3,9 +3,9 @@
 
 use egui::{Context, Key, Modifiers, Popup};
 
-use super::commands::{Command, TABLE};
+use super::commands::{Chord, Command, TABLE};
 use super::desk::Desk;
-use super::panes::PanesView;
+use super::panes::{Pane, PanesView};
 use super::view::View;
 use crate::app::Workbench;
 
@@ -59,23 +59,49 @@ pub(super) fn pressed(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, 
         if matches!(command, Command::Undo | Command::Redo) && typing && !untouched() {
             continue;
         }
-        let held = if chord.key == Key::Questionmark { None } else { Some(chord.modifiers()) };
-        let many = ctx.input_mut(|input| match held {
-            Some(modifiers) => input.count_and_consume_key(modifiers, chord.key),
-            None => {
-                input.count_and_consume_key(Modifiers::SHIFT, Key::Questionmark)
-                    + input.count_and_consume_key(Modifiers::NONE, Key::Questionmark)
-                    + input.count_and_consume_key(Modifiers::SHIFT, Key::Slash)
-            }
-        });
+        let ways = ways(chord);
+        let many: usize =
+            ctx.input_mut(|input| ways.iter().map(|(held, key)| input.count_and_consume_key(*held, *key)).sum());
         if many > 0 && command.is_enabled(bench, desk) {
             commands.extend(std::iter::repeat_n(command, many));
         }
+    }
+    if focused.is_some() && of_statement && bench.settings.right_shown {
+        tab_on(ctx, view);
     }
     if !typing && (of_statement || PanesView::is_on_article(ctx)) {
         scroll(ctx, view);
     }
     commands
+}
+
+/// The keys by which a chord comes in, on keyboards on which its sign needs Shift or has a key more.
+fn ways(chord: Chord) -> Vec<(Modifiers, Key)> {
+    let held = chord.modifiers();
+    match chord.key {
+        Key::Questionmark => {
+            vec![
+                (Modifiers::SHIFT, Key::Questionmark),
+                (Modifiers::NONE, Key::Questionmark),
+                (Modifiers::SHIFT, Key::Slash),
+            ]
+        }
+        // The plus of the keypad, and that above the equals sign: its key cap says “+”.
+        Key::Equals => vec![(held, Key::Equals), (held, Key::Plus)],
+        key => vec![(held, key)],
+    }
+}
+
+/// Tab goes on from the chosen statement to its panel. egui would go to what was drawn first, which are the menus.
+fn tab_on(ctx: &Context, view: &mut View) {
+    let tab = ctx.input_mut(|input| {
+        let shift = input.modifiers.shift;
+        !shift && input.consume_key(Modifiers::NONE, Key::Tab)
+    });
+    if tab {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+        view.panes.to(Pane::Statement);
+    }
 }
 
 /// Arrows and page keys move the article.

@@ -100,6 +100,11 @@ impl MenusView {
             self.leave(ctx);
             return true;
         }
+        if open.is_none() && ctx.input(|input| input.key_pressed(Key::F6)) {
+            // On to a pane: wherever the keyboard came from, it does not go back there.
+            (self.entered, self.back) = (false, None);
+            return false;
+        }
         match open {
             Some(open) => self.in_menu(ctx, open, focused),
             None => self.on_bar(ctx, at.unwrap_or(0)),

@@ -38,6 +38,11 @@ impl PanesView {
         self.last = self.wanted;
     }
 
+    /// Goes to one of the panes that are shown.
+    pub(super) fn to(&mut self, pane: Pane) {
+        (self.wanted, self.last) = (Some(pane), Some(pane));
+    }
+
     /// Whether the article's stop has the keyboard.
     pub(super) fn is_on_article(ctx: &egui::Context) -> bool {
         ctx.memory(egui::Memory::focused) == Some(Id::unique(("pane", Pane::Article)))

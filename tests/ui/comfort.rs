@@ -40,6 +40,26 @@ fn f6_goes_from_pane_to_pane_and_letters_still_work() {
 }
 
 #[test]
+fn f6_goes_on_from_a_menu_that_tab_came_to() {
+    let mut harness = desk(None);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&harness).as_deref(), Some("File"));
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    assert_eq!(focused(&harness).as_deref(), Some("Left panel"));
+}
+
+#[test]
+fn tab_goes_from_the_chosen_statement_to_its_panel() {
+    let mut harness = desk(None);
+    press(&mut harness, Modifiers::NONE, Key::J);
+    assert!(focused(&harness).is_some_and(|label| label.starts_with("Headline")), "{:?}", focused(&harness));
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&harness).as_deref(), Some("Panel of the statement"));
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert!(focused(&harness).is_none_or(|label| label != "File"), "on into the panel");
+}
+
+#[test]
 fn panels_are_hidden_and_come_back_with_what_is_asked_for() {
     let mut harness = desk(Some("The vote was"));
     press(&mut harness, Modifiers::COMMAND, Key::B);
@@ -57,6 +77,11 @@ fn the_size_of_everything_is_a_setting() {
     press(&mut harness, Modifiers::COMMAND, Key::Equals);
     assert_eq!(harness.state().bench.settings.scale_percent, 110);
     assert!((harness.ctx.zoom_factor() - 1.1).abs() < 0.001);
+    // As a plus comes in that is typed with Shift, and from the keypad.
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Plus);
+    assert_eq!(harness.state().bench.settings.scale_percent, 120);
+    press(&mut harness, Modifiers::COMMAND, Key::Plus);
+    assert_eq!(harness.state().bench.settings.scale_percent, 130);
     press(&mut harness, Modifiers::COMMAND, Key::Num0);
     assert_eq!(harness.state().bench.settings.scale_percent, 100);
 }
