@@ -14,6 +14,8 @@ use crate::text::Span;
 
 /// Height of a row over which the signs of several statements are spread.
 const SHARED: f32 = 25.0;
+/// Points at the right edge that are the strip's, with some air.
+const STRIP: f32 = 23.0;
 
 impl Page<'_, '_> {
     /// The statements of a block with the rectangles of their rows.
@@ -136,10 +138,15 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Signs of marks left of the rows on which statements begin; notes and queries on the right.
+    /// Signs left and right of the rows on which statements begin: at the left its mark, at the right what else people
+    /// added to it.
     pub(super) fn gutter(&self, ui: &Ui, rows: &[(&Statement, Vec<Rect>)]) {
-        for (id, y, share) in signs(rows) {
-            let sign = marks::sign(self.desk.mark(id), if share > 1 { 11.5 } else { 15.0 }, self.colours);
+        // Up to the strip.
+        let room = ui.clip_rect().right() - STRIP - self.left - self.measure;
+        let signs = signs(rows);
+        for (id, y, share) in signs.iter().copied() {
+            let small = share > 1;
+            let sign = marks::sign(self.desk.mark(id), if small { 11.5 } else { 15.0 }, self.colours);
             let ink = if self.desk.article.selected == Some(id) && self.desk.mark(id).is_none() {
                 self.colours.accent
             } else {
@@ -149,13 +156,24 @@ impl Page<'_, '_> {
             ui.painter().text(at, Align2::CENTER_CENTER, sign.glyph, sign.font, ink);
         }
         for (statement, rects) in rows {
-            let state = self.desk.digest.state(statement.id);
-            let extra = if state.asked { Some(icons::AUTHOR) } else { state.noted.then_some(icons::NOTE) };
-            if let (Some(sign), Some(last)) = (extra, rects.last()) {
-                let at = pos2(self.left + self.measure + 14.0, last.center().y);
-                ui.painter().text(at, Align2::CENTER_CENTER, sign, theme::icon(14.0), self.colours.accent);
+            let own = signs.iter().find(|(id, ..)| *id == statement.id).map(|(_, y, share)| (*y, *share > 1));
+            let first = || rects.first().map(|first| (first.center().y, false));
+            let Some((y, small)) = own.or_else(first) else { continue };
+            let added = self.added(statement.id);
+            let apart = (room / added.len().max(1) as f32).clamp(8.0, 17.0);
+            let size = (apart - 1.0).min(if small { 11.0 } else { 14.0 });
+            for (place, glyph) in added.into_iter().enumerate() {
+                let x = apart.mul_add(place as f32, self.left + self.measure + 6.0 + size / 2.0);
+                ui.painter().text(pos2(x, y), Align2::CENTER_CENTER, glyph, theme::icon(size), self.colours.accent);
             }
         }
+    }
+
+    /// What people added to a statement besides its mark, in signs.
+    fn added(&self, id: StatementId) -> Vec<&'static str> {
+        let state = self.desk.digest.state(id);
+        let all = [(state.asked, icons::AUTHOR), (state.noted, icons::NOTE), (state.sourced, icons::LINK)];
+        all.into_iter().filter(|(there, _)| *there).map(|(_, glyph)| glyph).collect()
     }
 }
 

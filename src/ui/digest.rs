@@ -49,6 +49,8 @@ pub(super) struct State {
     pub(super) noted: bool,
     /// A query about it waits for its answer.
     pub(super) asked: bool,
+    /// A source was linked to it.
+    pub(super) sourced: bool,
 }
 
 /// The statements of one part.
@@ -160,6 +162,11 @@ impl Digest {
         for note in &article.review.notes {
             if let Some(state) = at(note.place.span).and_then(|index| self.states.get_mut(index)) {
                 state.noted = true;
+            }
+        }
+        for link in &article.review.source_links {
+            if let Some(state) = at(link.place.span).and_then(|index| self.states.get_mut(index)) {
+                state.sourced = true;
             }
         }
         if !article.review.assignments.is_empty() {
@@ -288,6 +295,9 @@ fn fingerprint(article: &OpenArticle) -> u64 {
     }
     for note in &review.notes {
         Arc::as_ptr(note).addr().hash(&mut hash);
+    }
+    for link in &review.source_links {
+        Arc::as_ptr(link).addr().hash(&mut hash);
     }
     for own in &review.assignments {
         Arc::as_ptr(own).addr().hash(&mut hash);

@@ -121,9 +121,9 @@ pub(super) fn state_in_words(desk: &Desk<'_>, statement: &Statement) -> String {
             parts.push(words::flagged(desk.title(finding.rule)));
         }
     }
-    if state.noted {
-        parts.push(words::HAS_A_NOTE.to_owned());
-    }
+    let others =
+        [(state.asked, words::HAS_A_QUERY), (state.noted, words::HAS_A_NOTE), (state.sourced, words::HAS_A_SOURCE)];
+    parts.extend(others.into_iter().filter(|(there, _)| *there).map(|(_, told)| told.to_owned()));
     parts.join(", ")
 }
 

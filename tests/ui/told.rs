@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use factdesk::app::{Action, SetAsideScope};
+use factdesk::app::{Action, SetAsideScope, SourceDraft};
 use factdesk::document::place;
 use factdesk::review::{DismissReason, Verdict};
 
@@ -82,4 +82,49 @@ fn what_was_set_aside_is_told_where_it_was_flagged() {
     assert!(!has(&harness, "Set aside: common knowledge"));
     let article = harness.state().bench.article.as_ref().expect("open");
     assert!(article.review.dismissals.is_empty());
+}
+
+/// Where a sign of the Phosphor face is painted in the article.
+fn painted(harness: &Window, sign: &str) -> Vec<egui::Pos2> {
+    fn texts(shape: &egui::Shape, sign: &str, found: &mut Vec<egui::Pos2>) {
+        match shape {
+            egui::Shape::Text(text) if text.galley.text() == sign => found.push(text.visual_bounding_rect().center()),
+            egui::Shape::Vec(all) => all.iter().for_each(|shape| texts(shape, sign, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, sign, &mut found));
+    found
+}
+
+#[test]
+fn all_that_was_added_has_its_sign_beside_the_first_line() {
+    const SIGNS: [&str; 3] = ["\u{e244}", "\u{e348}", "\u{e2e2}"];
+    let mut harness = desk(None);
+    choose(&mut harness, "On Tuesday the council");
+    let before = SIGNS.map(|sign| painted(&harness, sign));
+    let span = {
+        let document = &harness.state().bench.article.as_ref().expect("open").document;
+        Finder(document).span("On Tuesday the council")
+    };
+    act(&mut harness, Action::AddNote { span, text: "Seen.".to_owned() });
+    let source = SourceDraft { title: "Minutes".to_owned(), ..SourceDraft::default() };
+    act(&mut harness, Action::AddSource { span, source });
+    act(&mut harness, Action::Ask { span, question: "Who?".to_owned(), to: String::new() });
+    act(&mut harness, Action::Mark { span, verdict: Verdict::Confirmed });
+    assert!(has(&harness, "confirmed, flagged: ") && has(&harness, "has a query, has a note, has a source)"));
+    let article = harness.get_by_label_contains(": On Tuesday the council decided").rect();
+    let beside = |sign: &str, before: &[egui::Pos2]| {
+        let new = painted(&harness, sign).into_iter().filter(|at| !before.contains(at));
+        new.filter(|at| at.x > article.right() && at.x < 1100.0).collect::<Vec<_>>()
+    };
+    let found: Vec<_> = SIGNS.iter().zip(&before).map(|(sign, before)| beside(sign, before)).collect();
+    assert!(found.iter().all(|at| at.len() == 1), "{found:?}");
+    let [flag, note, source] = [found[0][0], found[1][0], found[2][0]];
+    assert!(flag.x < note.x && note.x < source.x, "beside each other: {found:?}");
+    let verdicts = painted(&harness, "\u{e184}");
+    for at in [flag, note, source] {
+        assert!(verdicts.iter().any(|verdict| (verdict.y - at.y).abs() < 2.0), "{at:?}: {verdicts:?}");
+    }
 }

@@ -187,6 +187,8 @@ pub(in crate::ui) fn again_was(state: &str) -> String {
 
 pub(in crate::ui) const NOT_A_CLAIM_STATE: &str = "not a claim";
 pub(in crate::ui) const HAS_A_NOTE: &str = "has a note";
+pub(in crate::ui) const HAS_A_QUERY: &str = "has a query";
+pub(in crate::ui) const HAS_A_SOURCE: &str = "has a source";
 
 /// "flagged: source not named".
 pub(in crate::ui) fn flagged(title: &str) -> String {
