@@ -78,6 +78,11 @@ impl Shell {
         self.note_version();
 
         let Self { bench, view, digest, .. } = self;
+        if view.opens_above() {
+            // A hint stays as long as the pointer does, whatever opens between them: this takes it away.
+            ui.visuals_mut().disabled_alpha = 1.0;
+            ui.disable();
+        }
         let desk = Desk::of(bench, digest, view);
         let mut actions = layout::ui(ui, bench, desk, view);
         actions.extend(super::dialogs::ui(&ctx, bench, desk, view));

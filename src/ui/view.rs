@@ -257,6 +257,12 @@ pub struct View {
 }
 
 impl View {
+    /// A dialog or the palette is drawn for the first time in this frame.
+    pub(super) fn opens_above(&self) -> bool {
+        self.dialog.is_some() && self.dialog_before.is_none()
+            || self.palette.as_ref().is_some_and(|palette| palette.fresh)
+    }
+
     /// Asks now, or once the open dialog is answered.
     pub(super) fn ask(&mut self, dialog: Dialog) {
         if self.dialog.is_none() {

@@ -128,3 +128,21 @@ fn all_that_was_added_has_its_sign_beside_the_first_line() {
         assert!(verdicts.iter().any(|verdict| (verdict.y - at.y).abs() < 2.0), "{at:?}: {verdicts:?}");
     }
 }
+
+#[test]
+fn a_hint_gives_way_to_a_dialog_that_opens_over_it() {
+    let mut harness = desk(Some("The builder hid"));
+    harness.get_by_label("Opinion").hover();
+    harness.run_steps(8);
+    assert!(has(&harness, "Mark it: nothing to check"));
+    press(&mut harness, Modifiers::SHIFT, Key::Questionmark);
+    assert!(has(&harness, "Single letters sleep while you type."));
+    // The sheet of keys has the hint of the command, too.
+    let shown = harness.query_all_by_label_contains("Mark it: nothing to check").count();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    harness.get_by_label("Not saved").hover();
+    harness.run_steps(8);
+    press(&mut harness, Modifiers::SHIFT, Key::Questionmark);
+    let without = harness.query_all_by_label_contains("Mark it: nothing to check").count();
+    assert_eq!(shown, without);
+}
