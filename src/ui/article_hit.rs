@@ -26,6 +26,9 @@ pub(super) fn pointer(
         }
     }
     drag(ui, view, response, laid);
+    if response.drag_stopped() {
+        view.picked = view.picked.map(|picked| select::to_whole_words(desk.document(), picked));
+    }
     // Words picked in one statement choose it, so that the keys act on them.
     if response.drag_stopped()
         && let Some(picked) = view.picked_span().map(|picked| picked.trim(&desk.document().text))
@@ -102,6 +105,9 @@ pub(super) fn pick_in(ui: &Ui, desk: &Desk<'_>, view: &mut ArticleView, (respons
         && let Some((from, _)) = view.picked
     {
         view.picked = Some((from, laid.byte_at(point)));
+    }
+    if response.drag_stopped() {
+        view.picked = view.picked.map(|picked| select::to_whole_words(desk.document(), picked));
     }
 }
 

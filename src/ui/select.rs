@@ -143,6 +143,24 @@ pub(super) fn word_at(document: &Document, byte: usize) -> Option<Span> {
         .find(|span| span.has(byte))
 }
 
+/// What was picked with the pointer, out to the ends of the words it begins and ends in: nobody means half a word.
+/// With the keyboard, signs can be picked one by one.
+pub(super) fn to_whole_words(document: &Document, (anchor, head): (usize, usize)) -> (usize, usize) {
+    if anchor == head {
+        return (anchor, head);
+    }
+    let cut = |byte: usize| word_at(document, byte).filter(|word| word.start < byte && is_word(document, *word));
+    let (from, to) = (anchor.min(head), anchor.max(head));
+    let from = cut(from).map_or(from, |word| word.start);
+    let to = cut(to).map_or(to, |word| word.end);
+    if anchor < head { (from, to) } else { (to, from) }
+}
+
+/// Letters or figures; not white space or a stop.
+fn is_word(document: &Document, span: Span) -> bool {
+    document.words(span).chars().any(char::is_alphanumeric)
+}
+
 /// What is copied of the words in `span`: those that stand in the article, a line left free between paragraphs.
 pub(super) fn copied(document: &Document, span: Span) -> String {
     let first = document.statement_at(span.start).map(|id| document.statement(id));
@@ -167,7 +185,7 @@ pub(super) fn copied(document: &Document, span: Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Step, copied, moved, word_at};
+    use super::{Step, copied, moved, to_whole_words, word_at};
     use crate::document::{Block, BlockId, BlockKind, Document, Part};
     use crate::text::Span;
 
@@ -210,6 +228,23 @@ mod tests {
     fn what_is_copied_is_what_is_seen() {
         let document = document();
         assert_eq!(copied(&document, Span::new(0, document.text.len())), "Été à Zürich.\n\nTwo words.");
+    }
+
+    #[test]
+    fn half_words_become_whole_ones_and_edges_stay() {
+        let document = document();
+        let (zurich, end) = ("Été à ".len(), "Été à Zürich".len());
+        for (picked, whole) in [
+            (("É".len(), zurich + 2), (0, end)),
+            ((zurich + 3, "É".len()), (end, 0)),
+            ((zurich, end), (zurich, end)),
+            ((zurich + 1, end), (zurich, end)),
+            (("Été".len(), zurich), ("Été".len(), zurich)),
+            ((zurich + 1, zurich + 1), (zurich + 1, zurich + 1)),
+            ((zurich + 1, end + 1), (zurich, end + 1)),
+        ] {
+            assert_eq!(to_whole_words(&document, picked), whole, "{picked:?}");
+        }
     }
 
     #[test]

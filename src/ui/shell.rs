@@ -15,6 +15,7 @@ use super::view::{Dialog, Request, Shown, Tab, View};
 use super::{keys, layout, words};
 use crate::app::{Action, Effect, Field, Settings, Theme, Toast, ToastLevel, Workbench};
 use crate::document::StatementId;
+use crate::review::Verdict;
 
 /// The shell of the window.
 pub struct Shell {
@@ -357,6 +358,8 @@ impl View {
                 self.article.focus = Some(*id);
                 self.around_to = Some(*id);
             }
+            // What is to be said of a mark is said about the same words.
+            Action::Mark { verdict: Verdict::ChangeNeeded | Verdict::Wrong | Verdict::CannotConfirm, .. } => {}
             Action::Mark { .. } | Action::MarkAll { .. } | Action::SetByHand(_) => self.article.picked = None,
             _ => {}
         }

@@ -59,6 +59,36 @@ fn words_are_picked_with_the_keyboard_and_copied() {
 }
 
 #[test]
+fn words_dragged_over_are_whole_and_a_wrong_one_asks_how_it_should_read() {
+    let mut harness = desk(Some("Nobody from the river"));
+    // Into view.
+    press(&mut harness, Modifiers::NONE, Key::K);
+    press(&mut harness, Modifiers::NONE, Key::J);
+    let rect = harness.get_by_label_contains(": Nobody from the river").rect();
+    let at = |share: f32| egui::pos2(rect.left() + share * rect.width(), rect.center().y);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.event(Event::PointerMoved(at(0.36)));
+    harness.event(button(at(0.36), true));
+    harness.run_steps(2);
+    for share in [0.4, 0.5] {
+        harness.event(Event::PointerMoved(at(share)));
+        harness.run_steps(2);
+    }
+    harness.event(button(at(0.5), false));
+    harness.run_steps(3);
+    assert!(has(&harness, "Only “river authority”"), "half of each was dragged over");
+    press(&mut harness, Modifiers::NONE, Key::Num3);
+    assert_eq!(verdict_at(&harness, "Nobody from", "river authority"), Some(Verdict::Wrong));
+    let field = harness.get_all_by_label("Should read").find(egui_kittest::Node::is_focused).expect("typed in");
+    assert_eq!(field.value().as_deref(), Some("river authority"), "begun from how it reads");
+}
+
+#[test]
 fn several_picked_sentences_are_marked_in_one_step() {
     let mut harness = desk(Some("Experts say"));
     press(&mut harness, Modifiers::SHIFT, Key::End);
