@@ -255,6 +255,12 @@ impl Workbench {
 }
 
 impl OpenArticle {
+    /// Whether it comes from a file that can be read in one encoding or another.
+    pub fn takes_encoding(&self) -> bool {
+        let bytes = self.reading.origin.bytes.as_ref();
+        self.path.is_some() && bytes.is_none_or(|bytes| import::takes_encoding(bytes))
+    }
+
     /// Shows another reading of the article; findings are of the one before until the checks have run. What is chosen
     /// stays so: by its place in the same text, by its words in another one.
     pub(super) fn show(&mut self, reading: Arc<Reading>, rules: &Rules) {

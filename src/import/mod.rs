@@ -33,7 +33,7 @@ mod words;
 pub use docx::{Sign, WordMap, word_map};
 pub use error::ImportError;
 pub use mail::{Attachment, attachments};
-pub use sniff::{Format, is_pdf};
+pub use sniff::{Format, is_pdf, takes_encoding};
 
 use crate::document::{Document, Draft, ImportNote, NoteKind, Override, build};
 use crate::rules::Rules;

@@ -100,6 +100,12 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
         || find(head, MARK) && find(bytes.get(..8192).unwrap_or(bytes), b" obj")
 }
 
+/// Whether somebody can say in which encoding the bytes are to be read: Word, LibreOffice, rich text and PDF files tell
+/// it themselves.
+pub fn takes_encoding(bytes: &[u8]) -> bool {
+    !is_pdf(bytes) && !bytes.starts_with(b"PK") && !bytes.starts_with(b"{\\rt")
+}
+
 /// Text with or without marks.
 fn text_format(bytes: &[u8], name: &str) -> Format {
     let wide = bytes.contains(&0);

@@ -99,6 +99,19 @@ fn another_format_of_the_same_article_is_no_change() {
 }
 
 #[test]
+fn only_a_text_is_read_in_another_encoding() {
+    for (name, bytes, takes) in
+        [("a.txt", txt().into_bytes(), true), ("a.html", html().into_bytes(), true), ("a.docx", docx(), false)]
+    {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        let bench = opened(&path);
+        assert_eq!(bench.article.as_ref().expect("open").takes_encoding(), takes, "{name}");
+    }
+}
+
+#[test]
 fn what_is_signed_stays_as_it_was_signed_in_another_format() {
     let folder = tempfile::tempdir().expect("folder");
     let (old, new) = (folder.path().join("a.txt"), folder.path().join("b.html"));

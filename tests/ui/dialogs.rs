@@ -214,3 +214,22 @@ fn the_escape_that_leaves_a_field_ends_nothing_else() {
     harness.run_steps(3);
     assert!(!has(&harness, "Going through the parts"));
 }
+
+#[test]
+fn a_path_that_leads_nowhere_is_told_in_the_colour_of_a_problem() {
+    fn ink(shape: &egui::Shape) -> Option<egui::Color32> {
+        match shape {
+            egui::Shape::Text(text) if text.galley.text().starts_with("There is no such file") => {
+                text.galley.job.sections.first().map(|section| section.format.color)
+            }
+            egui::Shape::Vec(all) => all.iter().find_map(ink),
+            _ => None,
+        }
+    }
+    let mut harness = desk(None);
+    run(&mut harness, Command::OpenPath);
+    harness.get_by_role_and_label(Role::TextInput, "Path").type_text("/nowhere/at-all.txt");
+    harness.run_steps(3);
+    let ink = harness.output().shapes.iter().find_map(|clipped| ink(&clipped.shape)).expect("told");
+    assert!(ink.r() > 2 * ink.g() && ink.r() > 2 * ink.b(), "{ink:?}");
+}

@@ -34,7 +34,12 @@ pub(super) fn path(ui: &mut Ui, form: &mut PathForm, said: &mut Said) -> Option<
         None if whole == form.text.trim() => String::from(" "),
         None => whole,
     };
-    widgets::soft(ui, told);
+    if problem.is_some() {
+        let bad = theme::palette(ui).bad;
+        widgets::words(ui, told, theme::plain(12.0), bad);
+    } else {
+        widgets::soft(ui, told);
+    }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let ready = problem.is_none() && !form.text.trim().is_empty();
     if entered && !ready {

@@ -132,7 +132,7 @@ pub(super) fn import_notes(ui: &mut Ui, desk: Option<Desk<'_>>, said: &mut Said)
     });
     buttons(ui, |ui| {
         said.close |= first_button(ui, words::CLOSE, true, said).clicked();
-        if desk.article.path.is_some() {
+        if desk.article.takes_encoding() {
             ui.menu_button(words::OTHER_ENCODING, |ui| encodings(ui, said));
         }
         if !desk.article.attached.is_empty() {
