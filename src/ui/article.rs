@@ -277,7 +277,8 @@ impl Page<'_, '_> {
     /// Why the words under the pointer are underlined; in the gutter, how a statement stands.
     fn tooltip(&self, response: &Response, laid: &[Laid<'_>]) {
         let Some(point) = response.hover_pos().filter(|_| !response.dragged()) else { return };
-        if point.x < self.left - 6.0 {
+        let right = self.left + self.measure;
+        if point.x < self.left - 6.0 || point.x > right {
             // The gutter; not all of the blank beside the article in a wide window.
             if point.x < self.left - GUTTER[1] {
                 return;

@@ -9,6 +9,9 @@ use super::text_view::Laid;
 use crate::app::Action;
 use crate::rules::Severity;
 
+/// Points at the right of the column in which there are signs of what was added.
+const ADDED: f32 = 60.0;
+
 /// What clicks and drags on the page cause.
 pub(super) fn pointer(
     ui: &Ui,
@@ -156,19 +159,23 @@ fn drag(ui: &Ui, view: &mut ArticleView, response: &Response, laid: &[Laid<'_>])
     }
 }
 
-/// The statement under a point; in the gutter, the one whose sign is nearest.
+/// The statement under a point; in the gutter, and beside the column at the right, the one whose sign is nearest.
 pub(super) fn statement_at(desk: &Desk<'_>, laid: &[Laid<'_>], point: Pos2) -> Option<crate::document::StatementId> {
     let block = nearest(laid, point)?;
     if let Some(byte) = block.byte_under(point) {
         return desk.document().statement_at(byte);
     }
-    if point.x >= block.at.x {
+    // At the right of the column stand the signs of what was added.
+    let right = block.at.x + block.galley.job.wrap.max_width;
+    let at_right = point.x > right && point.x < right + ADDED;
+    if point.x >= block.at.x && !at_right {
         return None;
     }
     let statements = desk.document().of_block(block.block.id);
     let rows: Vec<_> = statements.iter().map(|statement| (statement, block.rects(statement.span))).collect();
     let distance = |y: f32| (y - point.y).abs();
     let signs = super::article_paint::signs(&rows).into_iter().filter(|(_, y, _)| distance(*y) < 14.0);
+    let signs = signs.filter(|(id, ..)| !at_right || !desk.digest.state(*id).added().is_empty());
     signs.min_by(|one, other| distance(one.1).total_cmp(&distance(other.1))).map(|(id, ..)| id)
 }
 

@@ -7,7 +7,7 @@ use egui::{Align2, Color32, Rect, Stroke, Ui, pos2, vec2};
 use super::article::{ArticleView, Page};
 use super::digest::Shape;
 use super::text_view::Laid;
-use super::{icons, marks, theme};
+use super::{marks, theme};
 use crate::document::{Block, BlockKind, Part, Statement, StatementId};
 use crate::rules::Severity;
 use crate::text::Span;
@@ -159,7 +159,7 @@ impl Page<'_, '_> {
             let own = signs.iter().find(|(id, ..)| *id == statement.id).map(|(_, y, share)| (*y, *share > 1));
             let first = || rects.first().map(|first| (first.center().y, false));
             let Some((y, small)) = own.or_else(first) else { continue };
-            let added = self.added(statement.id);
+            let added = self.desk.digest.state(statement.id).added();
             let apart = (room / added.len().max(1) as f32).clamp(8.0, 17.0);
             let size = (apart - 1.0).min(if small { 11.0 } else { 14.0 });
             for (place, glyph) in added.into_iter().enumerate() {
@@ -167,13 +167,6 @@ impl Page<'_, '_> {
                 ui.painter().text(pos2(x, y), Align2::CENTER_CENTER, glyph, theme::icon(size), self.colours.accent);
             }
         }
-    }
-
-    /// What people added to a statement besides its mark, in signs.
-    fn added(&self, id: StatementId) -> Vec<&'static str> {
-        let state = self.desk.digest.state(id);
-        let all = [(state.asked, icons::AUTHOR), (state.noted, icons::NOTE), (state.sourced, icons::LINK)];
-        all.into_iter().filter(|(there, _)| *there).map(|(_, glyph)| glyph).collect()
     }
 }
 

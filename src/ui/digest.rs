@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::icons;
 use crate::app::{OpenArticle, Workbench};
 use crate::document::{Part, Statement, StatementId};
 use crate::review::{Share, Standing, Tally};
@@ -51,6 +52,14 @@ pub(super) struct State {
     pub(super) asked: bool,
     /// A source was linked to it.
     pub(super) sourced: bool,
+}
+
+impl State {
+    /// What people added to the statement besides its mark, in signs.
+    pub(super) fn added(&self) -> Vec<&'static str> {
+        let all = [(self.asked, icons::AUTHOR), (self.noted, icons::NOTE), (self.sourced, icons::LINK)];
+        all.into_iter().filter(|(there, _)| *there).map(|(_, sign)| sign).collect()
+    }
 }
 
 /// The statements of one part.

@@ -123,6 +123,9 @@ fn all_that_was_added_has_its_sign_beside_the_first_line() {
     assert!(found.iter().all(|at| at.len() == 1), "{found:?}");
     let [flag, note, source] = [found[0][0], found[1][0], found[2][0]];
     assert!(flag.x < note.x && note.x < source.x, "beside each other: {found:?}");
+    harness.hover_at(note);
+    harness.run_steps(8);
+    assert!(has(&harness, "Confirmed, flagged: "), "and the pointer is told what they are");
     let verdicts = painted(&harness, "\u{e184}");
     for at in [flag, note, source] {
         assert!(verdicts.iter().any(|verdict| (verdict.y - at.y).abs() < 2.0), "{at:?}: {verdicts:?}");
