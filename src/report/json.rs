@@ -205,6 +205,7 @@ fn sign_offs(review: &Review) -> Value {
         json!({
             "id": record.id.to_string(), "seal": record.seal, "version": record.version + 1,
             "rules_hash": record.rules_hash, "tool": record.tool, "reason": record.reason, "open": record.open,
+            "holds": record.holds(review),
             "by": stamp(&record.stamp),
         })
     };

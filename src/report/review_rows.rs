@@ -7,7 +7,10 @@ use uuid::Uuid;
 use super::outline::{Entry, HistoryRow, Section, SourceRow, plain};
 use super::words::{change_word, later_word, moment, source_word, verdict_word, why_words};
 use super::{Input, Places};
-use crate::review::{Mark, Place, Query, Review, Source, Stamp, Standing, Verdict};
+use crate::review::{Mark, Place, Query, Review, Sealed, Source, Stamp, Standing, Verdict};
+
+/// Stands behind a signature that does not hold any more.
+const CHANGED_SINCE: &str = " Changed since: marks, questions or sources are not as they were signed.";
 
 /// A review with what its records stand on.
 pub(super) struct Records<'a> {
@@ -37,9 +40,12 @@ pub(super) fn state(input: &Input) -> (String, bool) {
         return ("Checked by the program; nobody has reviewed it.".to_owned(), false);
     };
     let Some(sign_off) = review.sign_offs.last() else { return ("Not signed off.".to_owned(), false) };
-    let current = sign_off.version + 1 == review.versions.len();
-    let of = if current { String::new() } else { format!(" (version {}, not this one)", sign_off.version + 1) };
-    (format!("Signed off by {}{of}.", stamp(&sign_off.stamp)), current)
+    let (version, reason) = (sign_off.version + 1, sign_off.reason.trim().trim_end_matches('.'));
+    let sealed = sign_off.stands(review);
+    let of = if sealed == Sealed::NewVersion { format!(" (version {version}, not this one)") } else { String::new() };
+    let why = if reason.is_empty() { String::new() } else { format!(" Signed with something open: {reason}.") };
+    let since = if sealed == Sealed::Changed { CHANGED_SINCE } else { "" };
+    (format!("Signed off by {}{of}.{since}{why}", stamp(&sign_off.stamp)), sealed == Sealed::Holds)
 }
 
 /// Versions and people.
@@ -276,10 +282,16 @@ impl Records<'_> {
                 details.push(("Signed all the same".to_owned(), sign_off.reason.clone()));
             }
             details.retain(|(_, text)| !text.is_empty());
+            let sealed = sign_off.stands(self.review);
+            let (tone, since) = match sealed {
+                Sealed::Holds => ("good", "It is as it was signed."),
+                Sealed::Changed => ("caution", "Marks, questions or sources were changed since."),
+                Sealed::NewVersion => ("caution", "A later version of the article came in since."),
+            };
             Entry {
-                tone: "good",
+                tone,
                 badge: format!("Version {} signed off", sign_off.version + 1),
-                message: "The seal shows whether the record was changed afterwards; it is no signature.".to_owned(),
+                message: format!("{since} The seal tells of changes; it is no signature."),
                 details,
                 by: stamp(&sign_off.stamp),
                 ..Entry::default()

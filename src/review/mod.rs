@@ -25,7 +25,7 @@ pub use records::{
     Assignment, DismissReason, Dismissal, HandSet, LaterEntry, LaterKind, Note, Person, Query, SignOff, Source,
     SourceKind, SourceLink, Stamp, Version, VersionBlock,
 };
-pub use seal::{canonical, seal};
+pub use seal::{Sealed, canonical, seal};
 pub use tally::Tally;
 pub use version::sha256;
 

@@ -58,7 +58,27 @@ pub fn seal(review: &Review, version: usize, tool: &str, rules_hash: &str) -> St
     sha256(&form.0)
 }
 
+/// How a sign-off stands to the review as it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sealed {
+    /// Nothing that the seal covers was changed since.
+    Holds,
+    /// Marks, queries, sources or the text were changed since.
+    Changed,
+    /// A later version of the article came in.
+    NewVersion,
+}
+
 impl SignOff {
+    /// How it stands now. A new version goes before what was changed in the review: it changes that by itself.
+    pub fn stands(&self, review: &Review) -> Sealed {
+        match (self.version + 1 == review.versions.len(), self.holds(review)) {
+            (false, _) => Sealed::NewVersion,
+            (true, true) => Sealed::Holds,
+            (true, false) => Sealed::Changed,
+        }
+    }
+
     /// Whether the review is still as it was signed.
     pub fn holds(&self, review: &Review) -> bool {
         self.seal == seal(review, self.version, &self.tool, &self.rules_hash)

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::values::{Text, Word};
+use super::values::{Text, Word, Worded as _};
 use crate::document::{Part, StatementRole};
-use crate::review::{Tally, Verdict};
+use crate::review::{Change, Tally, Verdict};
 use crate::text::CodePoints;
 
 /// What a list of reviews shows of one.
@@ -28,6 +28,8 @@ pub struct Glance {
     pub tally: Tally,
     /// Whether its current version is signed off.
     pub signed: bool,
+    /// By its history, something that the seal covers was changed after that.
+    pub changed_since: bool,
     /// The article, notes, questions and answers, to search in.
     pub words: String,
 }
@@ -154,6 +156,8 @@ struct SignOff {
 #[derive(Deserialize)]
 struct Entry {
     #[serde(default)]
+    change: String,
+    #[serde(default)]
     stamp: Option<Stamp>,
 }
 
@@ -194,8 +198,20 @@ pub fn glance(bytes: &[u8]) -> Option<Glance> {
         people: people.into_iter().collect(),
         tally: tally(&file, version),
         signed: file.sign_offs.iter().any(|own| own.version + 1 == file.versions.len()),
+        changed_since: changed_since(&file.history),
         words: words.join("\n").to_lowercase(),
     })
+}
+
+/// Whether the history tells of something after the last sign-off that a seal covers. Notes, names and what is set
+/// aside stand beside it.
+fn changed_since(history: &[Entry]) -> bool {
+    const COVERED: [Change; 5] = [Change::Marked, Change::Reaffirmed, Change::Query, Change::Source, Change::Merged];
+    let is = |entry: &Entry, wanted: &[Change]| {
+        Change::WORDS.iter().any(|(change, word)| wanted.contains(change) && *word == entry.change)
+    };
+    let signed = history.iter().rposition(|entry| is(entry, &[Change::SignedOff]));
+    signed.is_some_and(|at| history.iter().skip(at + 1).any(|entry| is(entry, &COVERED)))
 }
 
 /// As [`crate::review::Review::tally`], by positions alone.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::icons;
 use crate::app::{OpenArticle, Workbench};
 use crate::document::{Part, Statement, StatementId};
-use crate::review::{Share, Standing, Tally};
+use crate::review::{Sealed, Share, Standing, Tally};
 use crate::rules::{RuleId, Severity};
 use crate::text::Span;
 
@@ -100,6 +100,8 @@ pub struct Digest {
     pub(super) version: u64,
     /// Marks on words inside statements, in order of place: words, place in the review's list.
     facts: Vec<(Span, usize)>,
+    /// How the last sign-off stands to the review as it is; none where nobody signed.
+    pub(super) sealed: Option<Sealed>,
     /// Read cold: what the program found is not shown, so that the eye is not led.
     pub(super) cold: bool,
     document: usize,
@@ -129,6 +131,7 @@ impl Digest {
         let mut digest = Self { states: vec![State::default(); document.statements.len()], ..Self::default() };
         digest.place_records(article);
         digest.tally = tally(article, &digest.states);
+        digest.sealed = article.review.sign_offs.last().map(|sign_off| sign_off.stands(&article.review));
         if !cold {
             digest.place_findings(article);
             for (derived, grounding) in &article.checked.groundings {
@@ -304,6 +307,9 @@ fn fingerprint(article: &OpenArticle) -> u64 {
     }
     for note in &review.notes {
         Arc::as_ptr(note).addr().hash(&mut hash);
+    }
+    for source in &review.sources {
+        Arc::as_ptr(source).addr().hash(&mut hash);
     }
     for link in &review.source_links {
         Arc::as_ptr(link).addr().hash(&mut hash);

@@ -11,8 +11,8 @@ use crate::app::Workbench;
 /// The room that the ways on take, in points.
 const NEXT: f32 = 250.0;
 
-/// The room that the way to the sign-off takes, in points.
-const SIGN_OFF: f32 = 84.0;
+/// The room around the way to the sign-off, in points.
+const AROUND: f32 = 24.0;
 /// The room that the number of hints takes, in points.
 const HINTS: f32 = 70.0;
 /// A line no wider than this has no room for the bar.
@@ -26,16 +26,15 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let wide = ui.available_width() > 1000.0;
+            let way = desk.map(|desk| sign_off(&desk, wide)).unwrap_or_default();
             if let Some(desk) = desk {
-                counts(ui, &desk, view, wide);
+                let soft = colours.soft;
+                let needs = ui.painter().layout_no_wrap(way.0.clone(), theme::plain(12.5), soft).size().x + AROUND;
+                counts(ui, &desk, view, (wide, needs));
             }
             widgets::at_right(ui, |ui| {
-                if let Some(desk) = desk.filter(|_| bench.work.is_none()) {
-                    let signed = !desk.article.review.sign_offs.is_empty();
-                    let label = if signed { words::SIGNED_OFF_LINK } else { words::SIGN_OFF_LINK };
-                    if widgets::link(ui, label).on_hover_text(Command::SignOff.row().hint).clicked() {
-                        view.queue.push(Command::SignOff);
-                    }
+                if desk.is_some() && bench.work.is_none() && widgets::link(ui, way.0).on_hover_text(way.1).clicked() {
+                    view.queue.push(Command::SignOff);
                 }
                 if let Some(work) = &bench.work {
                     if widgets::link(ui, words::CANCEL).clicked() {
@@ -52,7 +51,17 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
     });
 }
 
-fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
+/// The way to the sign-off, or who signed and when; and what is told of it.
+fn sign_off(desk: &Desk<'_>, wide: bool) -> (String, String) {
+    let Some((sign_off, sealed)) = desk.article.review.sign_offs.last().zip(desk.digest.sealed) else {
+        return (words::SIGN_OFF_LINK.to_owned(), Command::SignOff.row().hint.to_owned());
+    };
+    let link = if wide { words::signed_link(&sign_off.stamp) } else { words::SIGNED_OFF_LINK.to_owned() };
+    let told = words::signed_by(sign_off.version + 1, &sign_off.stamp);
+    (link, format!("{told}\n{}", words::sealed_more(sealed)))
+}
+
+fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, (wide, sign_off): (bool, f32)) {
     let colours = theme::palette(ui);
     let tally = desk.digest.tally;
     let room = ui.available_width();
@@ -69,7 +78,7 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
     let picked = view.picked.len();
     let mut go = |ui: &mut Ui, text: String, ink: egui::Color32, tab: Tab| {
         let needs = ui.painter().layout_no_wrap(text.clone(), theme::plain(12.5), ink).size().x;
-        if ui.available_width() < needs + SIGN_OFF {
+        if ui.available_width() < needs + sign_off {
             // The tabs tell it, too.
             return;
         }
@@ -97,7 +106,7 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, wide: bool) {
         go(ui, words::with_author(tally.with_author), colours.accent, Tab::Queries);
     }
     // Hints give way to what is done next.
-    if desk.digest.hints > 0 && ui.available_width() > HINTS + NEXT + SIGN_OFF {
+    if desk.digest.hints > 0 && ui.available_width() > HINTS + NEXT + sign_off {
         go(ui, words::hints(desk.digest.hints), colours.soft, Tab::Findings);
     }
 }

@@ -9,6 +9,7 @@ use super::view::View;
 use super::{icons, theme, widgets, words};
 use crate::app::Holder;
 use crate::check::Voice;
+use crate::review::Sealed;
 
 /// The height of one line, in points.
 const LINE: f32 = 26.0;
@@ -117,9 +118,14 @@ fn state(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
 
 fn saved(ui: &mut Ui, desk: &Desk<'_>) {
     let colours = theme::palette(ui);
-    if desk.article.review.sign_offs.last().is_some() && !desk.article.dirty {
-        widgets::chip(ui, words::SIGNED_OFF, colours.good);
-        return;
+    let signed = desk.article.review.sign_offs.last().zip(desk.digest.sealed);
+    if let Some((sign_off, sealed)) = signed {
+        let ink = if sealed == Sealed::Holds { colours.good } else { colours.caution };
+        let told = words::signed_by(sign_off.version + 1, &sign_off.stamp);
+        widgets::chip(ui, words::sealed(sealed), ink).on_hover_text(format!("{told}\n{}", words::sealed_more(sealed)));
+        if !desk.article.dirty {
+            return;
+        }
     }
     let (text, ink) = if desk.article.dirty {
         (words::NOT_SAVED, colours.caution)

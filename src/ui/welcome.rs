@@ -6,6 +6,7 @@ use super::commands::Command;
 use super::view::{Request, View};
 use super::{icons, theme, widgets, words};
 use crate::app::{Action, Shelf, Shelved, Workbench};
+use crate::review::Sealed;
 
 const WIDTH: f32 = 560.0;
 const WIDE: f32 = 860.0;
@@ -248,7 +249,10 @@ fn shelved(ui: &mut Ui, review: &Shelved) -> egui::Response {
             widgets::at_right(ui, |ui| {
                 let tally = review.glance.tally;
                 if review.glance.signed {
-                    widgets::chip(ui, words::SIGNED_OFF, colours.good);
+                    let since = review.glance.changed_since;
+                    let ink = if since { colours.caution } else { colours.good };
+                    let sealed = if since { Sealed::Changed } else { Sealed::Holds };
+                    widgets::chip(ui, words::sealed(sealed), ink);
                 } else {
                     let of = tally.of.max(1) as f32;
                     let shares = [

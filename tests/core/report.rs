@@ -258,7 +258,7 @@ fn review(document: &Document, checked: &Checked) -> Review {
     };
     let sign_off = SignOff {
         id: uuid(70),
-        seal: "c0ffee".to_owned(),
+        seal: String::new(),
         version: 0,
         rules_hash: HASH.to_owned(),
         tool: "factdesk 0.1.0".to_owned(),
@@ -281,7 +281,7 @@ fn review(document: &Document, checked: &Checked) -> Review {
         opened: stamp(0).at,
         ..Version::default()
     };
-    Review {
+    let mut review = Review {
         lineage: uuid(99),
         versions: vec![Arc::new(version)],
         marks: marks(document),
@@ -291,10 +291,12 @@ fn review(document: &Document, checked: &Checked) -> Review {
         source_links: vec![Arc::new(link)],
         dismissals: vec![Arc::new(dismissal)],
         history: vec![Arc::new(entry)],
-        sign_offs: vec![Arc::new(sign_off)],
         later: vec![Arc::new(later)],
         ..Review::default()
-    }
+    };
+    let seal = factdesk::review::seal(&review, 0, &sign_off.tool, &sign_off.rules_hash);
+    review.sign_offs.push(Arc::new(SignOff { seal, ..sign_off }));
+    review
 }
 
 /// Runs `look` on the whole fixture.
@@ -339,6 +341,30 @@ fn html_page() {
 #[test]
 fn markdown_text() {
     insta::assert_snapshot!("report.md", with_input(report::markdown));
+}
+
+#[test]
+fn a_signature_says_that_the_review_was_changed_since() {
+    let (document, rules) = (document(), Rules::builtin());
+    let checked = checked(&document);
+    let mut review = review(&document, &checked);
+    let reports = |review: &Review| {
+        let input = Input { review: Some(review), ..Input::new("flood.html", &document, &checked, &rules) };
+        [report::html(&input), report::markdown(&input), report::json(&input)]
+    };
+    let [html, markdown, json] = reports(&review);
+    assert!(html.contains("class=\"state signed\""), "{html}");
+    assert!(!html.contains("Changed since") && !markdown.contains("Changed since"));
+    assert!(json.contains("\"holds\": true"));
+    let mut late = (*review.marks[0]).clone();
+    late.verdict = Verdict::Wrong;
+    review.marks[0] = Arc::new(late);
+    let [html, markdown, json] = reports(&review);
+    assert!(!html.contains("class=\"state signed\"") && json.contains("\"holds\": false"));
+    for report in [&html, &markdown] {
+        let top = report.lines().find(|line| line.contains("Signed off by")).expect("a signature");
+        assert!(top.contains("Changed since") && top.contains("Signed with something open: On deadline."), "{top}");
+    }
 }
 
 #[test]

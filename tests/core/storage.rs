@@ -421,6 +421,11 @@ fn everything_at_once_comes_back_and_is_the_same_at_a_glance() {
     let glance = factdesk::storage::glance(&bytes).expect("whole");
     let document = review.current().expect("a version").to_document();
     assert_eq!((glance.tally, glance.versions, glance.signed), (review.tally(&document), 2, true));
+    assert!(!glance.changed_since);
+    let mut later = review.clone();
+    let marked = factdesk::review::Entry { change: factdesk::review::Change::Marked, ..(*later.history[0]).clone() };
+    later.history.push(Arc::new(marked));
+    assert!(factdesk::storage::glance(&to_bytes(&later)).expect("whole").changed_since);
     assert_eq!((glance.checker.as_str(), glance.headline.as_str()), ("Ann Lee", "Café “Été” closes — for good"));
     assert_eq!(glance.people, ["Ann Lee", "Words 12, “so”."]);
     assert!(glance.words.contains("1,300 guests") && glance.words.contains("words 8, “so”"));

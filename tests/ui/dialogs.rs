@@ -99,6 +99,31 @@ fn signing_with_something_open_wants_a_reason() {
 }
 
 #[test]
+fn a_review_that_was_changed_after_it_was_signed_says_so() {
+    let mut harness = desk(Some("The vote was"));
+    run(&mut harness, Command::SignOff);
+    harness.get_by_label("Why it is signed all the same").type_text("The page is out already.");
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "Sign off").click();
+    harness.run_steps(4);
+    assert!(has(&harness, "Signed off") && !has(&harness, "changed since"));
+    assert!(has(&harness, "Signed off by M. Okafor"), "the link tells who signed");
+    run(&mut harness, Command::SignOff);
+    for told in
+        ["Version 1 signed by M. Okafor", "Reason given: The page is out already.", "Open then: ", "as they were"]
+    {
+        assert!(has(&harness, told), "{told}");
+    }
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    harness.key_press(Key::Num5);
+    harness.run_steps(3);
+    assert!(has(&harness, "Signed off · changed since"));
+    run(&mut harness, Command::SignOff);
+    assert!(has(&harness, "were changed since") && has(&harness, "Sign off again"));
+}
+
+#[test]
 fn a_correction_is_entered_beside_the_seal() {
     let mut harness = desk(None);
     run(&mut harness, Command::Later);

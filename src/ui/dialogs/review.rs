@@ -4,7 +4,7 @@ use egui::{Key, TextEdit, Ui};
 
 use super::{Said, buttons, first_button, title};
 use crate::app::{Action, SetAsideScope};
-use crate::review::{DismissReason, LaterKind};
+use crate::review::{DismissReason, LaterKind, Sealed};
 use crate::ui::commands::Chord;
 use crate::ui::desk::Desk;
 use crate::ui::{icons, theme, widgets, words};
@@ -82,10 +82,7 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
     };
     let colours = theme::palette(ui);
     title(ui, words::SIGN_OFF);
-    for sign_off in desk.article.review.sign_offs.iter().rev().take(2) {
-        let version = sign_off.version + 1;
-        widgets::soft(ui, words::signed_by(version, &sign_off.stamp));
-    }
+    signed(ui, &desk);
     let open: Vec<String> = desk.bench.open_items().iter().map(crate::review::edit::OpenItem::in_words).collect();
     if open.is_empty() {
         widgets::prose(ui, words::ALL_SETTLED);
@@ -112,16 +109,57 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
     widgets::soft(ui, words::SEAL);
     buttons(ui, |ui| {
         let ready = open.is_empty() || !reason.trim().is_empty();
-        let button = if open.is_empty() {
-            first_button(ui, words::SIGN_OFF, ready, said)
-        } else {
-            widgets::main_button(ui, words::SIGN_OFF, ready)
-        };
+        let again = desk.digest.sealed.is_some();
+        let name = if again { words::SIGN_AGAIN } else { words::SIGN_OFF };
+        let button =
+            if open.is_empty() { first_button(ui, name, ready, said) } else { widgets::main_button(ui, name, ready) };
         if button.clicked() {
             said.done(Action::SignOff { reason: reason.trim().to_owned() });
         }
         said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
+}
+
+/// What was signed before: which version, by whom, why, what was open then, and whether it is still so.
+fn signed(ui: &mut Ui, desk: &Desk<'_>) {
+    let colours = theme::palette(ui);
+    let review = &desk.article.review;
+    let Some((last, sealed)) = review.sign_offs.last().zip(desk.digest.sealed) else { return };
+    let (glyph, ink) = if sealed == Sealed::Holds {
+        (icons::verdict(crate::review::Verdict::Confirmed), colours.good)
+    } else {
+        (icons::WARNING, colours.caution)
+    };
+    egui::Frame::new().fill(colours.chip).corner_radius(6).inner_margin(egui::Margin::symmetric(12, 8)).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.horizontal_wrapped(|ui| {
+                widgets::words(ui, glyph, theme::icon(15.0), ink);
+                widgets::words(ui, words::signed_by(last.version + 1, &last.stamp), theme::semi(13.0), colours.ink);
+            });
+            let file = review.versions.get(last.version).map(|version| version.file_name.as_str()).unwrap_or_default();
+            let rows = [file.to_owned(), labelled(words::REASON_GIVEN, &last.reason)];
+            let rows = rows.into_iter().chain([labelled(words::OPEN_THEN, &last.open.join(", "))]);
+            for row in rows.filter(|row| !row.is_empty()) {
+                widgets::soft(ui, row);
+            }
+            ui.add(
+                egui::Label::new(egui::RichText::new(words::sealed_more(sealed)).font(theme::plain(12.5)).color(ink))
+                    .wrap(),
+            );
+            for earlier in review.sign_offs.iter().rev().skip(1).take(2) {
+                widgets::soft(ui, words::signed_by(earlier.version + 1, &earlier.stamp));
+            }
+        },
+    );
+    ui.add_space(4.0);
+}
+
+/// "Reason given: …"; nothing where there is nothing to tell.
+fn labelled(label: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{label}: {text}") }
 }
 
 /// What came in after publication or sign-off, and what came in before.

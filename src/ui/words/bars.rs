@@ -1,6 +1,7 @@
 //! Strings of the bars, the messages and the panes.
 
 use super::{count, sourced, thousands};
+use crate::review::{Sealed, Stamp};
 use crate::ui::panes::Pane;
 use crate::ui::view::Tab;
 
@@ -50,6 +51,35 @@ pub(in crate::ui) const NEXT_FINDING: &str = "Next finding";
 pub(in crate::ui) const NEXT_OPEN: &str = "Next open";
 pub(in crate::ui) const SIGN_OFF_LINK: &str = "Sign off…";
 pub(in crate::ui) const SIGNED_OFF_LINK: &str = "Signed off…";
+
+/// What the chip of a signed review says.
+pub(in crate::ui) const fn sealed(sealed: Sealed) -> &'static str {
+    match sealed {
+        Sealed::Holds => super::SIGNED_OFF,
+        Sealed::Changed => "Signed off · changed since",
+        Sealed::NewVersion => "Signed off · new version since",
+    }
+}
+
+/// Whether what was signed is still so, in a sentence.
+pub(in crate::ui) const fn sealed_more(sealed: Sealed) -> &'static str {
+    match sealed {
+        Sealed::Holds => "Text, marks and sources are as they were signed.",
+        Sealed::Changed => "Marks, questions or sources were changed since. Sign off again when they are right.",
+        Sealed::NewVersion => "A later version of the article came in since. It is not signed.",
+    }
+}
+
+/// "Signed off by M. Okafor, 13 May…"
+pub(in crate::ui) fn signed_link(by: &Stamp) -> String {
+    let day = super::day(by.at);
+    if by.by.name.is_empty() {
+        format!("Signed off {day}…")
+    } else {
+        format!("Signed off by {}, {day}…", super::shortened(&by.by.name, 24))
+    }
+}
+
 pub(in crate::ui) const NOT_SAVED: &str = "Not saved";
 pub(in crate::ui) const SAVED: &str = "Saved";
 pub(in crate::ui) const NOTHING_TO_SAVE: &str = "Nothing to save";

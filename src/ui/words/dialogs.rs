@@ -252,6 +252,9 @@ pub(in crate::ui) const WHOLE_RULE: &str = "The whole rule here";
 pub(in crate::ui) const REMARK: &str = "Remark";
 pub(in crate::ui) const REMARK_HINT: &str = "Remark, if any";
 pub(in crate::ui) const SIGN_OFF: &str = "Sign off";
+pub(in crate::ui) const SIGN_AGAIN: &str = "Sign off again";
+pub(in crate::ui) const REASON_GIVEN: &str = "Reason given";
+pub(in crate::ui) const OPEN_THEN: &str = "Open then";
 pub(in crate::ui) const ALL_SETTLED: &str =
     "Every statement is marked and settled. The review is sealed as it stands now.";
 pub(in crate::ui) const STILL_OPEN: &str = "Still open";
