@@ -26,6 +26,8 @@ pub(super) enum Which {
     Open,
     /// Without a mark, and flagged.
     Flagged,
+    /// With a mark that is not settled.
+    Unsettled,
     /// Assigned to whoever is checking.
     Mine,
     /// All that are counted.
@@ -201,6 +203,7 @@ fn head(ui: &mut Ui, view: &mut View) {
         let lists = [
             (Which::Open, words::WHICH_OPEN),
             (Which::Flagged, words::WHICH_FLAGGED),
+            (Which::Unsettled, words::WHICH_UNSETTLED),
             (Which::Mine, words::WHICH_MINE),
             (Which::All, words::WHICH_ALL),
         ];
@@ -302,6 +305,7 @@ fn lines(desk: &Desk<'_>, own: &CoverageView) -> Vec<Line> {
         let is_of = match own.which {
             Which::Open => desk.is_open(statement),
             Which::Flagged => desk.is_open(statement) && flagged(),
+            Which::Unsettled => desk.is_unsettled(statement),
             Which::Mine => desk.digest.assigned.get(&statement.id).is_some_and(|name| name == mine),
             Which::All => statement.is_counted(),
         };

@@ -64,6 +64,12 @@ impl<'a> Desk<'a> {
         statement.is_counted() && self.mark(statement.id).is_none_or(|mark| mark.place.standing != Standing::Current)
     }
 
+    /// Whether a statement has a current mark that still wants something done.
+    pub(super) fn is_unsettled(&self, statement: &Statement) -> bool {
+        let mark = self.mark(statement.id).filter(|mark| mark.place.standing == Standing::Current);
+        statement.is_counted() && mark.is_some_and(|mark| !self.article.review.is_settled(mark))
+    }
+
     /// The statement that some words are in now.
     pub(super) fn statement_of(&self, span: Option<Span>) -> Option<StatementId> {
         span.and_then(|span| self.document().statement_at(span.start))

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use factdesk::app::{Action, ExportFormat, Theme};
 use factdesk::review::LaterKind;
 use factdesk::ui::commands::Command;
-use factdesk::ui::{Request, Shell, show_dialog};
+use factdesk::ui::{Request, Shell, Tab, show_dialog};
 
 use crate::fixture;
 use crate::reading::{Window, desk, has, window};
@@ -96,6 +96,25 @@ fn signing_with_something_open_wants_a_reason() {
     harness.run_steps(4);
     let signed = harness.state().bench.article.as_ref().map(|open| open.review.sign_offs.len());
     assert_eq!(signed, Some(1));
+}
+
+#[test]
+fn what_is_open_at_sign_off_leads_to_its_list() {
+    let lists = [
+        ("problems are open", Tab::Findings),
+        ("statements are not marked", Tab::Coverage),
+        ("not settled", Tab::Coverage),
+        ("without an answer", Tab::Queries),
+    ];
+    for (told, tab) in lists {
+        let mut harness = desk(Some("The vote was"));
+        harness.state_mut().view.tab = Tab::Notes;
+        run(&mut harness, Command::SignOff);
+        harness.get_by_label_contains(told).click();
+        harness.run_steps(6);
+        assert_eq!(harness.state().view.tab, tab, "{told}");
+        assert!(!has(&harness, "Why it is signed all the same"), "{told}: the dialog is closed");
+    }
 }
 
 #[test]

@@ -6,12 +6,31 @@ use super::Edit;
 use crate::check::Finding;
 use crate::document::Document;
 use crate::review::{Change, LaterEntry, LaterKind, Review, SignOff, Standing, Verdict, seal};
-use crate::rules::RuleId;
+use crate::rules::{RuleId, Severity};
+
+/// What sort of thing is open, and so in which list it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenKind {
+    /// Findings above hints that nobody set aside.
+    Problems,
+    /// Statements without a mark.
+    Unmarked,
+    /// Marks that are not settled.
+    Unsettled,
+    /// Queries without an answer.
+    Unanswered,
+    /// Marks given to other words.
+    CheckAgain,
+    /// What is still to be filled in.
+    Placeholders,
+}
 
 /// Something that is open at sign-off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenItem {
-    /// How many.
+    /// What sort of thing.
+    pub kind: OpenKind,
+    /// How many, where it begins with the gravest.
     pub count: usize,
     /// What, in plain words that follow the number.
     pub what: String,
@@ -25,7 +44,8 @@ impl OpenItem {
 }
 
 impl Review {
-    /// What is open: statements without a settled mark, unanswered queries, marks to check again, placeholders.
+    /// What is open: problems, statements without a settled mark, unanswered queries, marks to check again,
+    /// placeholders.
     /// `findings` are those that are not set aside.
     pub fn open_items<'f>(
         &self,
@@ -45,20 +65,40 @@ impl Review {
         let tally = self.tally(document);
         tallies[2] += tally.with_author;
         tallies[3] = tally.check_again;
-        tallies[4] = findings.into_iter().filter(|finding| finding.rule == RuleId::CopyPlaceholder).count();
+        let (mut serious, mut others) = (0, 0);
+        for finding in findings {
+            tallies[4] += usize::from(finding.rule == RuleId::CopyPlaceholder);
+            serious += usize::from(finding.severity == Severity::Error);
+            others += usize::from(finding.severity == Severity::Warning);
+        }
         let words = [
-            ["statement is not marked", "statements are not marked"],
-            ["mark is not settled", "marks are not settled"],
-            ["query is without an answer", "queries are without an answer"],
-            ["mark must be checked again", "marks must be checked again"],
-            ["placeholder is left in the text", "placeholders are left in the text"],
+            (OpenKind::Unmarked, ["statement is not marked", "statements are not marked"]),
+            (OpenKind::Unsettled, ["mark is not settled", "marks are not settled"]),
+            (OpenKind::Unanswered, ["query is without an answer", "queries are without an answer"]),
+            (OpenKind::CheckAgain, ["mark must be checked again", "marks must be checked again"]),
+            (OpenKind::Placeholders, ["placeholder is left in the text", "placeholders are left in the text"]),
         ];
-        let item = |(count, [one, more]): (usize, [&str; 2])| OpenItem {
+        let item = |(count, (kind, [one, more])): (usize, (OpenKind, [&str; 2]))| OpenItem {
+            kind,
             count,
             what: if count == 1 { one.to_owned() } else { more.to_owned() },
         };
-        tallies.into_iter().zip(words).filter(|(count, _)| *count > 0).map(item).collect()
+        let items = tallies.into_iter().zip(words).filter(|(count, _)| *count > 0).map(item);
+        problems(serious, others).into_iter().chain(items).collect()
     }
+}
+
+/// "6 serious problems and 8 problems are open".
+fn problems(serious: usize, others: usize) -> Option<OpenItem> {
+    let noun = |count: usize| if count == 1 { "problem" } else { "problems" };
+    let verb = if serious + others == 1 { "is open" } else { "are open" };
+    let (count, what) = match (serious, others) {
+        (0, 0) => return None,
+        (0, others) => (others, format!("{} {verb}", noun(others))),
+        (serious, 0) => (serious, format!("serious {} {verb}", noun(serious))),
+        _ => (serious, format!("serious {} and {others} {} {verb}", noun(serious), noun(others))),
+    };
+    Some(OpenItem { kind: OpenKind::Problems, count, what })
 }
 
 impl Edit<'_> {

@@ -11,7 +11,7 @@ mod queries;
 mod sources;
 
 pub use annotated::Annotated;
-pub use close::OpenItem;
+pub use close::{OpenItem, OpenKind};
 pub use marks::Given;
 pub use sources::SourceFields;
 

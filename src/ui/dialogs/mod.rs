@@ -9,16 +9,22 @@ mod review;
 
 use egui::{Context, Id, Modal, Ui};
 
+use super::coverage::Which;
 use super::desk::Desk;
-use super::view::{Dialog, View};
+use super::findings::Filter;
+use super::view::{Dialog, Tab, View};
 use super::{theme, widgets};
 use crate::app::{Action, Workbench};
+use crate::review::edit::OpenKind;
+use crate::rules::RuleId;
 
 /// What a dialog's buttons said in this frame.
 #[derive(Default)]
 struct Said {
     actions: Vec<Action>,
     close: bool,
+    /// What is open was pressed: its list is to be shown.
+    list: Option<OpenKind>,
     /// A path that was typed.
     answer: Option<super::shell::Answer>,
     /// The dialog was not there in the frame before: its first field takes the keyboard.
@@ -94,8 +100,39 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
         view.dialog = view.waiting.pop_front();
         view.dialog_before = None;
     }
-    view.typed_paths.extend(said.answer);
+    answered(view, (said.answer, said.list));
     said.actions
+}
+
+/// What was typed or pressed besides: a path, and what is open, whose list is shown.
+fn answered(view: &mut View, (path, open): (Option<super::shell::Answer>, Option<OpenKind>)) {
+    view.typed_paths.extend(path);
+    if let Some(kind) = open {
+        show_list(view, kind);
+    }
+}
+
+/// Opens the list in which something open stands.
+fn show_list(view: &mut View, kind: OpenKind) {
+    let tab = match kind {
+        OpenKind::Problems | OpenKind::Placeholders => Tab::Findings,
+        OpenKind::Unmarked | OpenKind::Unsettled => Tab::Coverage,
+        OpenKind::Unanswered => Tab::Queries,
+        OpenKind::CheckAgain => Tab::Changes,
+    };
+    match kind {
+        OpenKind::Problems | OpenKind::Placeholders => {
+            let rule = (kind == OpenKind::Placeholders).then_some(RuleId::CopyPlaceholder);
+            view.findings.filter = Filter { rule, ..Filter::default() };
+            // A cold read shows no list of what was found; who asks for it ends it.
+            view.reading.cold = false;
+        }
+        OpenKind::Unmarked => view.coverage.which = Which::Open,
+        OpenKind::Unsettled => view.coverage.which = Which::Unsettled,
+        OpenKind::Unanswered | OpenKind::CheckAgain => {}
+    }
+    view.coverage.words.clear();
+    view.queue.push(super::tabs::command_of(tab));
 }
 
 /// The dialog's own heading.

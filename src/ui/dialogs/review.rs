@@ -83,15 +83,18 @@ pub(super) fn sign_off(ui: &mut Ui, desk: Option<Desk<'_>>, reason: &mut String,
     let colours = theme::palette(ui);
     title(ui, words::SIGN_OFF);
     signed(ui, &desk);
-    let open: Vec<String> = desk.bench.open_items().iter().map(crate::review::edit::OpenItem::in_words).collect();
+    let open = desk.bench.open_items();
     if open.is_empty() {
         widgets::prose(ui, words::ALL_SETTLED);
     } else {
         widgets::prose(ui, words::STILL_OPEN);
-        for line in &open {
+        for item in &open {
             ui.horizontal(|ui| {
                 widgets::words(ui, icons::WARNING, theme::icon(14.0), colours.caution);
-                widgets::words(ui, line, theme::plain(13.0), colours.ink);
+                if widgets::link(ui, item.in_words()).on_hover_text(words::SHOW_LIST).clicked() {
+                    said.list = Some(item.kind);
+                    said.close = true;
+                }
             });
         }
         ui.add_space(4.0);

@@ -254,9 +254,10 @@ pub(in crate::ui) const REMARK_HINT: &str = "Remark, if any";
 pub(in crate::ui) const SIGN_OFF: &str = "Sign off";
 pub(in crate::ui) const SIGN_AGAIN: &str = "Sign off again";
 pub(in crate::ui) const REASON_GIVEN: &str = "Reason given";
+pub(in crate::ui) const SHOW_LIST: &str = "Close this and show the list";
 pub(in crate::ui) const OPEN_THEN: &str = "Open then";
 pub(in crate::ui) const ALL_SETTLED: &str =
-    "Every statement is marked and settled. The review is sealed as it stands now.";
+    "Every statement is marked and settled, and no problem is open. The review is sealed as it stands now.";
 pub(in crate::ui) const STILL_OPEN: &str = "Still open";
 pub(in crate::ui) const SIGN_REASON: &str = "Why it is signed all the same";
 pub(in crate::ui) const SEAL: &str = "The seal shows later changes to text, marks and sources. It is no signature.";

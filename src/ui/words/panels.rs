@@ -111,6 +111,7 @@ pub(in crate::ui) fn of(at: usize, of: usize) -> String {
 pub(in crate::ui) const SEARCH_STATEMENTS: &str = "Search statements";
 pub(in crate::ui) const WHICH_OPEN: &str = "Open";
 pub(in crate::ui) const WHICH_FLAGGED: &str = "With a problem";
+pub(in crate::ui) const WHICH_UNSETTLED: &str = "Not settled";
 pub(in crate::ui) const WHICH_MINE: &str = "Mine";
 pub(in crate::ui) const WHICH_ALL: &str = "All";
 pub(in crate::ui) const ALL_MARKED: &str = "Every statement is marked";
