@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::outline::{Entry, HistoryRow, Section, SourceRow, plain};
-use super::words::{change_word, later_word, moment, source_word, verdict_word, why_words};
+use super::words::{change_word, history_words, later_word, moment, source_word, verdict_word, why_words};
 use super::{Input, Places};
 use crate::review::{Mark, Place, Query, Review, Sealed, Source, Stamp, Standing, Verdict};
 
@@ -109,13 +109,15 @@ impl Records<'_> {
 
     fn mark(&self, mark: &Mark) -> Entry {
         let settled = self.review.is_settled(mark);
+        // What must be checked again, or is gone, says so by its heading.
+        let open = !settled && mark.place.standing == Standing::Current;
         let mut details = Vec::new();
         let mut add = |label: &str, text: &str| {
             if !text.is_empty() {
                 details.push((label.to_owned(), text.to_owned()));
             }
         };
-        add("Should read", &mark.suggested_text);
+        add("Should read", mark.asks_for().unwrap_or_default());
         add("Reason", &mark.reason);
         if let Standing::CheckAgain(why) = &mark.place.standing {
             let (words, before) = why_words(why);
@@ -146,7 +148,7 @@ impl Records<'_> {
         }
         Entry {
             tone: tone(mark, settled),
-            badge: format!("{}{}", verdict_word(mark.verdict), if settled { "" } else { ", not settled" }),
+            badge: format!("{}{}", verdict_word(mark.verdict), if open { ", not settled" } else { "" }),
             place: self.name(&mark.place),
             quote: plain(&mark.wording),
             message: String::new(),
@@ -340,7 +342,7 @@ impl Records<'_> {
             by: entry.stamp.by.name.clone(),
             what: change_word(entry.change),
             quote: entry.quote.clone(),
-            change: match (entry.from.as_str(), entry.to.as_str()) {
+            change: match (&*history_words(&entry.from), &*history_words(&entry.to)) {
                 ("", to) => to.to_owned(),
                 (from, "") => format!("{from} \u{2192} nothing"),
                 (from, to) => format!("{from} \u{2192} {to}"),

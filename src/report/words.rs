@@ -184,6 +184,18 @@ pub const fn change_word(change: Change) -> &'static str {
     }
 }
 
+/// What the history keeps as a word of files, in words: "With the author" for `on_author`, also in front of who brought
+/// it in.
+pub(super) fn history_words(text: &str) -> String {
+    let (word, more) = text.find(" (").map_or((text, ""), |at| text.split_at(at));
+    match (Verdict::from_word(word), text.split_once(": ")) {
+        (Some(verdict), _) => format!("{}{more}", verdict_word(verdict)),
+        (None, Some(("should read", wording))) => format!("Should read \u{201c}{wording}\u{201d}"),
+        (None, Some(("reason", why))) => format!("Reason: {why}"),
+        (None, _) => text.to_owned(),
+    }
+}
+
 /// Why something must be looked at again, and the wording before (may be empty).
 pub(super) fn why_words(why: &Why) -> (String, &str) {
     match why {

@@ -44,6 +44,15 @@ impl Verdict {
     }
 }
 
+impl Mark {
+    /// How the words should read. A mark that does not ask for a change any more still keeps what was typed, but does
+    /// not say it.
+    pub fn asks_for(&self) -> Option<&str> {
+        let asks = matches!(self.verdict, Verdict::ChangeNeeded | Verdict::Wrong);
+        Some(self.suggested_text.as_str()).filter(|text| asks && !text.is_empty())
+    }
+}
+
 /// A verdict on a span: a statement as a rule, a fact inside it if wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {

@@ -270,8 +270,8 @@ fn mark_ui(ui: &mut Ui, desk: &Desk<'_>, mark: &Mark, actions: &mut Vec<Action>)
                     widgets::soft(ui, words::now_reads(now));
                 }
             }
-            if !mark.suggested_text.is_empty() {
-                widgets::soft(ui, words::should_read(&mark.suggested_text));
+            if let Some(text) = mark.asks_for() {
+                widgets::soft(ui, words::should_read(text));
             }
             widgets::soft(ui, format!("{} · {}", words::state(mark.verdict), words::stamp(&mark.stamp)));
         });

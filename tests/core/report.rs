@@ -368,6 +368,46 @@ fn a_signature_says_that_the_review_was_changed_since() {
 }
 
 #[test]
+fn a_suggestion_is_told_only_where_a_change_is_asked_for() {
+    let (document, rules) = (document(), Rules::builtin());
+    let checked = checked(&document);
+    let mut review = review(&document, &checked);
+    let reports = |review: &Review| {
+        let input = Input { review: Some(review), ..Input::new("flood.html", &document, &checked, &rules) };
+        [report::html(&input), report::markdown(&input)]
+    };
+    assert!(reports(&review).iter().all(|report| report.contains("Should read")));
+    let at = review.marks.iter().position(|mark| !mark.suggested_text.is_empty()).expect("a suggestion");
+    let confirmed = Mark { verdict: Verdict::Confirmed, ..(*review.marks[at]).clone() };
+    review.marks[at] = Arc::new(confirmed);
+    for report in reports(&review) {
+        assert!(!report.contains("Should read"), "{report}");
+    }
+    assert_eq!(review.marks[at].suggested_text, "The wall will cost \u{a3}4 million.", "nothing stored is dropped");
+}
+
+#[test]
+fn the_history_is_told_in_words_of_the_window() {
+    let (document, rules) = (document(), Rules::builtin());
+    let checked = checked(&document);
+    let mut review = review(&document, &checked);
+    let changes = [
+        ("change_needed", "on_author", "Change needed \u{2192} With the author"),
+        ("", "cannot_confirm (by Bo, brought in)", "Cannot confirm (by Bo, brought in)"),
+        ("", "should read: Not so.", "Should read \u{201c}Not so.\u{201d}"),
+        ("", "See on_author (a word)", "See on_author (a word)"),
+    ];
+    let first = review.history[0].clone();
+    for (from, to, told) in changes {
+        let entry = Entry { from: from.to_owned(), to: to.to_owned(), ..(*first).clone() };
+        review.history = vec![Arc::new(entry)];
+        let input = Input { review: Some(&review), ..Input::new("flood.html", &document, &checked, &rules) };
+        let page = report::html(&input);
+        assert!(page.contains(told), "{told}");
+    }
+}
+
+#[test]
 fn json_for_programs() {
     let text = with_input(report::json);
     let value: Value = serde_json::from_str(&text).expect("JSON");

@@ -70,13 +70,13 @@ pub(in crate::ui) const fn sealed_more(sealed: Sealed) -> &'static str {
     }
 }
 
-/// "Signed off by M. Okafor, 13 May…"
+/// "Signed off by M. Okafor, 13 May"
 pub(in crate::ui) fn signed_link(by: &Stamp) -> String {
     let day = super::day(by.at);
     if by.by.name.is_empty() {
-        format!("Signed off {day}…")
+        format!("Signed off {day}")
     } else {
-        format!("Signed off by {}, {day}…", super::shortened(&by.by.name, 24))
+        format!("Signed off by {}, {day}", super::shortened(&by.by.name, 24))
     }
 }
 

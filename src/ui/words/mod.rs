@@ -151,8 +151,9 @@ pub(in crate::ui) const fn severity(severity: Severity) -> &'static str {
 
 /// What the history tells, where it keeps the word that files use: "on_author" is "With the author".
 pub(in crate::ui) fn of_history(text: &str) -> String {
-    if let Some(verdict) = Verdict::from_word(text) {
-        return state(verdict).to_owned();
+    let (word, more) = text.find(" (").map_or((text, ""), |at| text.split_at(at));
+    if let Some(verdict) = Verdict::from_word(word) {
+        return format!("{}{more}", state(verdict));
     }
     match text.split_once(": ") {
         Some(("should read", wording)) => format!("{SHOULD_READ} {}", quoted(wording, 60)),
