@@ -16,7 +16,7 @@ use super::news::News;
 use super::reading::{Origin, Reading, overrides};
 use super::{Effect, Work, Workbench, disk};
 use crate::document::{Document, Override, StatementId};
-use crate::review::carry::{Changes, carry_over, changes_between};
+use crate::review::carry::{Changes, carry_over, changes_between, reworded};
 use crate::review::edit::Edit;
 use crate::review::{Change, Review, Stamp};
 use crate::rules::Rules;
@@ -180,7 +180,8 @@ impl Desk {
         let (review, _) = carry_over(&review, &self.reading.document, &reading.document, version, &self.rules);
         let came_by = self.reading.came_by.clone().map(|(changes, old)| {
             let added = same_statements(&changes.added, &self.reading.document, &reading.document);
-            (Arc::new(Changes { added, ..changes.as_ref().clone() }), old)
+            let reworded = reworded(&old, &reading.document, &self.rules);
+            (Arc::new(Changes { added, reworded, ..changes.as_ref().clone() }), old)
         });
         Outcome { reading: Arc::new(Reading { came_by, ..reading }), review }
     }

@@ -1,18 +1,18 @@
 //! Changes: what a new version did to the marks, and the way through all that must be looked at again.
 //!
-//! It opens with the sum. Then come, in this order: check again, asked for and not done, done, no longer in the text,
-//! new in this version, taken out.
+//! It opens with the sum. Then come, in this order: check again, asked for and not done, done, changed without a mark,
+//! no longer in the text, new in this version, taken out.
 
 use egui::Ui;
 
 use super::commands::Command;
 use super::desk::Desk;
 use super::marks::Sign;
-use super::statement::why_words;
+use super::statement::{change_plain, why_words};
 use super::view::View;
 use super::{icons, marks, theme, widgets, words};
 use crate::app::Action;
-use crate::review::carry::Carried;
+use crate::review::carry::{Carried, Reworded};
 use crate::review::{Dismissal, Mark, Standing, Verdict, Why};
 
 /// Statements listed at most.
@@ -48,6 +48,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
         }
     }
     aside(ui, desk, &lists, &mut actions);
+    reworded(ui, desk, &lists, &mut actions);
     gone(ui, desk, &lists, &mut actions);
     added(ui, desk, &mut actions);
     removed(ui, desk);
@@ -64,6 +65,8 @@ struct Lists<'a> {
     aside: Vec<&'a Dismissal>,
     /// Notes and queries whose words are gone: id, what it says, the words it was about.
     lost: Vec<(uuid::Uuid, &'a str, &'a str)>,
+    /// Statements without a mark that read otherwise than before, changed facts first.
+    reworded: Vec<&'a Reworded>,
 }
 
 impl<'a> Lists<'a> {
@@ -88,7 +91,9 @@ impl<'a> Lists<'a> {
         let gone = standing(|standing| *standing == Standing::Gone);
         let aside = review.dismissals.iter().map(|own| &**own);
         let aside = aside.filter(|own| matches!(own.place.standing, Standing::CheckAgain(_))).collect();
-        Self { again, not_done, done, gone, aside, lost }
+        let reworded = desk.article.changes.iter().flat_map(|changes| &changes.reworded);
+        let reworded = reworded.filter(|row| desk.mark(row.statement).is_none()).collect();
+        Self { again, not_done, done, gone, aside, lost, reworded }
     }
 
     fn is_all_there(&self) -> bool {
@@ -128,6 +133,9 @@ fn sum(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>) {
     widgets::prose(ui, told.join(" · "));
     let Some(changes) = &desk.article.changes else { return };
     let mut told = words::came_and_went(changes.added.len(), changes.removed.len()).to_vec();
+    if !changes.reworded.is_empty() {
+        told.insert(0, words::changed_statements(changes.reworded.len()));
+    }
     if changes.fixed + changes.still + changes.new_findings.len() > 0 {
         told.push(words::findings_changed(changes.fixed, changes.still, changes.new_findings.len()));
     }
@@ -209,6 +217,45 @@ fn gone(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>, actions: &mut Vec<Actio
         widgets::soft(ui, words::quoted(quote, 90));
         ui.push_id(id, |ui| actions.extend(attach(ui, desk, *id)));
         ui.add_space(4.0);
+    }
+}
+
+/// Statements that nobody has marked and that read otherwise now: what went and what came, word by word.
+fn reworded(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>, actions: &mut Vec<Action>) {
+    let many = lists.reworded.len();
+    if many == 0 || !widgets::section(ui, "reworded", words::CHANGED_UNMARKED, &many.to_string(), true) {
+        return;
+    }
+    let colours = theme::palette(ui);
+    for row in lists.reworded.iter().take(MOST) {
+        let Some(statement) = desk.document().statements.get(row.statement.index()) else { continue };
+        let place = words::place(desk.document(), statement);
+        let now = desk.words(row.span);
+        let chosen = desk.article.selected == Some(row.statement);
+        let id = egui::Id::unique(("reworded", row.span));
+        let spoken = format!("{place}: {}", words::from_to(&row.before, now));
+        let room = widgets::Room { many: many.min(MOST), wanted: chosen, guess: 100.0 };
+        room.ui(ui, row.span, |ui| {
+            let response = widgets::card(ui, (id, chosen, false), &spoken, |ui| {
+                widgets::beside(ui, &marks::sign(None, 15.0, colours), |ui| {
+                    ui.label(change_plain(ui, &row.before, now, ui.available_width()));
+                    if !row.facts.is_empty() {
+                        let kinds: Vec<_> =
+                            row.facts.iter().map(|kind| words::mismatch(*kind).to_lowercase()).collect();
+                        let told = words::fact_changed(&kinds);
+                        ui.label(widgets::job(
+                            &[(&told, theme::semi(12.0), colours.caution)],
+                            ui.available_width(),
+                            17.0,
+                        ));
+                    }
+                    widgets::soft(ui, place.clone());
+                });
+            });
+            if response.clicked() {
+                actions.push(Action::Select(row.statement));
+            }
+        });
     }
 }
 

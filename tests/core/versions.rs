@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use factdesk::app::{Action, Effect, SetAsideScope, Workbench};
+use factdesk::check::MismatchKind;
 use factdesk::review::carry::{Request, Sum};
 use factdesk::review::{DismissReason, Person, Standing, Verdict, Why};
 use factdesk::rules::RuleId;
@@ -208,6 +209,41 @@ fn the_changes_are_there_again_the_next_day() {
     let bench = opened(&path);
     assert_eq!(sum(&bench), before);
     assert!(!bench.article.as_ref().expect("open").dirty, "looking is no change");
+}
+
+#[test]
+fn what_was_changed_without_a_mark_is_told_with_how_it_read() {
+    let (folder, path) = folder_with(&txt());
+    let mut bench = opened(&path);
+    let edited = txt()
+        .replace("Nobody was hurt.", "Nobody at all was hurt.")
+        .replace("4 million crowns", "5 million crowns")
+        .replace("on Tuesday after three weeks", "on Friday after three weeks");
+    let draft = folder.path().join("draft-2.txt");
+    fs::write(&draft, edited).expect("written");
+    act(&mut bench, Action::BringInVersion(draft));
+    let told = |bench: &Workbench| {
+        let article = bench.article.as_ref().expect("open");
+        let changes = article.changes.clone().expect("a new version");
+        let row = |row: &factdesk::review::carry::Reworded| {
+            (row.before.clone(), article.document.words(row.span).to_owned(), row.facts.clone())
+        };
+        changes.reworded.iter().map(row).collect::<Vec<_>>()
+    };
+    let row = |before: &str, now: &str, facts: &[MismatchKind]| (before.to_owned(), now.to_owned(), facts.to_vec());
+    let wanted = [
+        row(
+            "The harbour of Lund opened again on Tuesday after three weeks, the port authority said.",
+            "The harbour of Lund opened again on Friday after three weeks, the port authority said.",
+            &[MismatchKind::Date],
+        ),
+        row("The dredging cost 4 million crowns.", "The dredging cost 5 million crowns.", &[MismatchKind::Number]),
+        row("Nobody was hurt.", "Nobody at all was hurt.", &[]),
+    ];
+    assert_eq!(told(&bench), wanted, "changed facts first");
+    act(&mut bench, Action::Save);
+    let saved = bench.article.as_ref().expect("open").review_path.clone().expect("saved");
+    assert_eq!(told(&opened(&saved)), wanted, "and the next day");
 }
 
 fn set_aside(bench: &mut Workbench, rule: RuleId) {

@@ -17,4 +17,5 @@ mod session;
 mod small;
 mod told;
 mod typing;
+mod versions;
 mod working;

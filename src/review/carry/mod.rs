@@ -8,6 +8,7 @@ mod compare;
 mod facts;
 mod follow;
 mod over;
+mod reworded;
 mod statements;
 mod sum;
 mod tokens;
@@ -16,6 +17,7 @@ mod words;
 pub use compare::{Compared, Row, same_words};
 pub use follow::followed;
 pub use over::{Changes, MarkChange, Request, carry_over, compare_findings};
+pub use reworded::{Reworded, reworded};
 pub use statements::Side;
 pub use sum::{Sum, changes_between};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{Carried, Carrier, Landing, Side};
+use super::{Carried, Carrier, Landing, Reworded, Side};
 use crate::check::Finding;
 use crate::document::{Document, StatementId};
 use crate::review::{Anchor, Dismissal, Mark, Place, Review, Standing, Verdict, Version, Why};
@@ -21,6 +21,8 @@ pub struct Changes {
     pub added: Vec<StatementId>,
     /// Wording of old statements that are in no new one, in reading order.
     pub removed: Vec<String>,
+    /// Statements that read otherwise than before, marked or not: changed facts first.
+    pub reworded: Vec<Reworded>,
     /// Notes, queries, source links and set-aside findings whose words are gone or doubtful.
     pub unplaced: usize,
     /// Findings of the old version that are gone in the new one.
@@ -98,6 +100,7 @@ pub fn carry_over(
     };
     let (next, mut changes) = mover.all(review);
     (changes.added, changes.removed) = told(&mover.carrier, old, &old_spans);
+    changes.reworded = super::reworded::told(&mover.carrier, old, new);
     (Review { versions: review.versions.iter().cloned().chain([version]).collect(), ..next }, changes)
 }
 

@@ -100,5 +100,6 @@ pub fn changes_between(review: &Review, old: &Document, new: &Document, rules: &
         });
         MarkChange { mark: mark.id, outcome, regrouped: false, request }
     });
-    Changes { marks: marks.collect(), added, removed, ..Changes::default() }
+    let reworded = super::reworded(old, new, rules);
+    Changes { marks: marks.collect(), added, removed, reworded, ..Changes::default() }
 }

@@ -46,6 +46,20 @@ pub(in crate::ui) fn found_plain(
 
 /// How words change from `before` to `after`: what goes is struck out, what comes is underlined.
 pub(in crate::ui) fn change(ui: &Ui, before: &str, after: &str, width: f32) -> LayoutJob {
+    changed(ui, (before, after), (width, 21.0), [theme::text(14.5), theme::text_bold(14.5)])
+}
+
+/// As [`change`], in the face of the window.
+pub(in crate::ui) fn change_plain(ui: &Ui, before: &str, after: &str, width: f32) -> LayoutJob {
+    changed(ui, (before, after), (width, 18.0), [theme::plain(13.0), theme::semi(13.0)])
+}
+
+fn changed(
+    ui: &Ui,
+    (before, after): (&str, &str),
+    (width, leading): (f32, f32),
+    [face, strong]: [egui::FontId; 2],
+) -> LayoutJob {
     let colours = theme::palette(ui);
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
@@ -58,9 +72,9 @@ pub(in crate::ui) fn change(ui: &Ui, before: &str, after: &str, width: f32) -> L
         };
         let line = |on: bool| if on { Stroke::new(1.2, ink) } else { Stroke::NONE };
         let format = TextFormat {
-            font_id: if new { theme::text_bold(14.5) } else { theme::text(14.5) },
+            font_id: if new { strong.clone() } else { face.clone() },
             color: ink,
-            line_height: Some(21.0),
+            line_height: Some(leading),
             strikethrough: line(gone),
             underline: line(new),
             ..TextFormat::default()

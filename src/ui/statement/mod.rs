@@ -9,7 +9,7 @@ mod why;
 
 use egui::{Margin, ScrollArea, Sense, Ui, vec2};
 
-pub(super) use compare::{change, found_plain, painted, painted_plain, same_words};
+pub(super) use compare::{change, change_plain, found_plain, painted, painted_plain, same_words};
 pub(super) use facts::offers;
 pub(super) use mark::why_words;
 pub(super) use sources::{glyph as source_glyph, note_of_draft};

@@ -262,6 +262,7 @@ pub(in crate::ui) const IT_IS_DONE: &str = "It is done";
 pub(in crate::ui) const ACCEPT: &str = "Accept as it is";
 pub(in crate::ui) const GONE_MORE: &str =
     "Kept with the review. Choose a statement, then attach what is still about the same thing.";
+pub(in crate::ui) const CHANGED_UNMARKED: &str = "Changed, without a mark";
 pub(in crate::ui) const NEW_HERE: &str = "New in this version";
 pub(in crate::ui) const TAKEN_OUT: &str = "Taken out";
 
@@ -279,6 +280,11 @@ pub(in crate::ui) fn marks_kept(many: usize) -> String {
 pub(in crate::ui) fn sum_of_version(numbers: [usize; 4]) -> impl Iterator<Item = String> {
     let told = ["to check again", "done as asked", "not done", "no longer in the text"];
     numbers.into_iter().zip(told).filter(|(many, _)| *many > 0).map(|(many, told)| count(many, told, told))
+}
+
+/// "3 statements changed".
+pub(in crate::ui) fn changed_statements(many: usize) -> String {
+    count(many, "statement changed", "statements changed")
 }
 
 /// "2 new statements", "6 taken out".
