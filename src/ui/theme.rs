@@ -90,6 +90,11 @@ pub const DARK: Palette = Palette {
     focus: rgb(0xBF_D6_FB),
 };
 
+/// The share of ink in the handle of a scroll bar: enough to be seen on every ground, less than words have.
+const HANDLE: f32 = 0.55;
+/// How wide the handle is while the pointer is elsewhere, in points.
+const HANDLE_WIDE: f32 = 5.0;
+
 /// The share of its own colour that a hint keeps.
 const FAINT: f32 = 0.72;
 
@@ -179,7 +184,14 @@ fn shape(style: &mut Style, motion: bool) {
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.window_margin = Margin::same(20);
     style.spacing.interact_size.y = 26.0;
-    style.spacing.scroll = egui::style::ScrollStyle::thin();
+    style.spacing.scroll = egui::style::ScrollStyle {
+        floating_width: HANDLE_WIDE,
+        foreground_color: true,
+        dormant_handle_opacity: HANDLE,
+        active_handle_opacity: HANDLE,
+        interact_handle_opacity: HANDLE.midpoint(1.0),
+        ..egui::style::ScrollStyle::thin()
+    };
     style.spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
@@ -298,6 +310,27 @@ mod tests {
             {
                 let got = contrast(colour, under);
                 assert!(got >= 4.5, "{name}: {word} is {got:.2} to 1");
+            }
+        }
+    }
+
+    /// The handle of a scroll bar, on the ground that egui lays under it and on those of panels.
+    #[test]
+    fn scroll_bars_can_be_seen() {
+        for (theme, p) in [(egui::Theme::Light, LIGHT), (egui::Theme::Dark, DARK)] {
+            let ctx = egui::Context::default();
+            super::install(&ctx, true);
+            let style = ctx.style_of(theme);
+            let scroll = &style.spacing.scroll;
+            assert!(scroll.foreground_color && scroll.floating_width >= 4.0);
+            let ink = style.visuals.widgets.inactive.fg_stroke.color;
+            let opacities =
+                [scroll.dormant_handle_opacity, scroll.active_handle_opacity, scroll.interact_handle_opacity];
+            for ground in [style.visuals.extreme_bg_color, p.panel, p.card, p.paper] {
+                for opacity in opacities {
+                    let got = contrast(ground.blend(ink.gamma_multiply(opacity)), ground);
+                    assert!(got >= 3.0, "{theme:?}: {got:.2} to 1");
+                }
             }
         }
     }
