@@ -58,6 +58,27 @@ fn findings_are_searched_grouped_and_gone_through() {
 }
 
 #[test]
+fn a_finding_has_room_for_its_sentence_and_its_reason() {
+    let mut harness = tab(None, Tab::Findings);
+    let card = |harness: &Window, message: &str| {
+        let mut nodes = harness.query_all_by_label_contains(message);
+        nodes.find(|node| node.accesskit_node().role() == Role::ListBoxOption).expect("a card").rect()
+    };
+    let high = |harness: &Window, message: &str| card(harness, message).height();
+    // One line of words and one of its reason; two of words; and the chosen one with no line left empty.
+    let short = high(&harness, "The body gives another vote.");
+    let long = high(&harness, "The same share is given with another sum.");
+    assert!((long - short - 17.0).abs() < 0.5, "{short} and {long}");
+    harness.query_all_by_label_contains("The body gives another vote.").next().expect("a card").click();
+    harness.run_steps(4);
+    let chosen = high(&harness, "The body gives another vote.");
+    assert!((chosen - short - 30.0).abs() < 2.0, "{short} and {chosen}: only the buttons come in addition");
+    let place = harness.get_by_label("1 of 9").rect();
+    let button = harness.get_all_by_role_and_label(Role::Button, "Previous finding").next().expect("a button");
+    assert!(button.rect().left() - place.right() >= 6.0, "they stand apart");
+}
+
+#[test]
 fn a_whole_rule_is_set_aside_with_one_reason_and_one_undo() {
     let mut harness = tab(Some("Work begins"), Tab::Findings);
     press(&mut harness, Modifiers::NONE, Key::D);

@@ -23,17 +23,6 @@ pub(super) enum Line {
     SetAside(usize),
 }
 
-impl Line {
-    pub(super) const fn height(&self) -> f32 {
-        match self {
-            Self::Head(..) | Self::HintsFolded(_) | Self::SetAsideFolded(_) => 32.0,
-            Self::Finding(_, false) => 58.0,
-            Self::Finding(_, true) => 118.0,
-            Self::SetAside(_) => 62.0,
-        }
-    }
-}
-
 fn group_of(desk: &Desk<'_>, finding: &Finding, group: Group) -> ((u8, u16), String) {
     match group {
         Group::Severity => {

@@ -1,6 +1,6 @@
 //! Findings: a list to go through, by weight, rule or part; hints and what was set aside are folded.
 //!
-//! Rows have known heights, so that only those on the screen are drawn however many there are.
+//! The heights of rows are measured once per change, so that only those on the screen are drawn however many there are.
 
 mod lines;
 mod rows;
@@ -53,6 +53,8 @@ pub(super) struct FindingsView {
     pub(super) show_set_aside: bool,
     rows: Vec<Line>,
     key: Option<Key>,
+    /// How high each row is, and at which width that was measured.
+    heights: (f32, Vec<f32>),
     shown: Option<usize>,
 }
 
@@ -83,40 +85,47 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) -> Vec<Action> {
     if own.key.as_ref() != Some(&key) {
         own.rows = lines::of(desk, own, *hints);
         own.key = Some(key);
+        own.heights.1.clear();
     }
     if own.rows.is_empty() {
         nothing(ui, desk, own);
         return actions;
     }
-    let tops: Vec<f32> = own
-        .rows
-        .iter()
-        .scan(0.0, |y, line| {
-            let top = *y;
-            *y += line.height();
-            Some(top)
-        })
-        .collect();
-    let total = tops.last().copied().unwrap_or(0.0) + own.rows.last().map_or(0.0, Line::height);
     ScrollArea::vertical().id_salt("findings").auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        ui.set_height(total + 12.0);
+        let width = ui.available_width() - 10.0;
+        let tops = measured(ui, desk, own, width);
+        ui.set_height(tops.last().copied().unwrap_or(0.0) + 12.0);
         follow_choice(ui, desk, own, &tops);
         let origin = ui.max_rect().left_top();
-        let width = ui.available_width() - 10.0;
         let first = tops.partition_point(|top| *top < viewport.min.y).saturating_sub(1);
         // Taken out while they are drawn, for drawing changes what is beside them.
         let rows = std::mem::take(&mut own.rows);
-        for (line, top) in rows.iter().zip(&tops).skip(first) {
-            if *top > viewport.max.y {
+        for (line, edges) in rows.iter().zip(tops.windows(2)).skip(first) {
+            let &[top, end] = edges else { break };
+            if top > viewport.max.y {
                 break;
             }
-            let rect = Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, line.height() - 3.0));
+            let rect = Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, end - top - 3.0));
             let mut row = rows::Row { desk, own, hints, queue, dialog };
             actions.extend(row.ui(ui, line, rect));
         }
         own.rows = rows;
     });
     actions
+}
+
+/// Where each row begins, and where the last one ends.
+fn measured(ui: &Ui, desk: &Desk<'_>, own: &mut FindingsView, width: f32) -> Vec<f32> {
+    let (at, heights) = &mut own.heights;
+    if heights.len() != own.rows.len() || (*at - width).abs() > 0.5 {
+        *at = width;
+        *heights = own.rows.iter().map(|line| rows::height(ui, desk, line, width)).collect();
+    }
+    let ends = heights.iter().scan(0.0, |y, height| {
+        *y += height;
+        Some(*y)
+    });
+    std::iter::once(0.0).chain(ends).collect()
 }
 
 fn nothing(ui: &mut Ui, desk: &Desk<'_>, own: &mut FindingsView) {
@@ -146,7 +155,7 @@ fn follow_choice(ui: &Ui, desk: &Desk<'_>, own: &mut FindingsView, tops: &[f32])
         .iter()
         .position(|line| matches!((line, chosen), (Line::Finding(at, _), Some(chosen)) if *at == chosen));
     if let Some((row, top)) = row.and_then(|row| tops.get(row).map(|top| (row, top))) {
-        let high = own.rows.get(row).map_or(62.0, Line::height);
+        let high = tops.get(row + 1).map_or(62.0, |end| end - top);
         let at = pos2(ui.max_rect().left(), ui.max_rect().top() + top);
         ui.scroll_to_rect(Rect::from_min_size(at, vec2(10.0, high)), None);
     }
@@ -189,8 +198,8 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
             }
             if let Some(at) = at {
                 let ink = theme::palette(ui).soft;
+                ui.add_space(8.0);
                 widgets::words(ui, words::of(at + 1, of), theme::plain(12.0), ink);
-                ui.add_space(4.0);
             }
         });
     });

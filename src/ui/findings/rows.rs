@@ -12,6 +12,73 @@ use crate::ui::desk::Desk;
 use crate::ui::view::Dialog;
 use crate::ui::{icons, marks, theme, widgets, words};
 
+/// Points above the words of a card: its title.
+const HEAD: f32 = 28.0;
+/// Points between the words and the reason.
+const GAP: f32 = 2.0;
+/// Points below the last line of a card, and between two cards.
+const END: f32 = 11.0;
+/// One line.
+const LINE: f32 = 17.0;
+/// Points that the buttons of the chosen card take.
+const BUTTONS: f32 = 30.0;
+/// Points beside the words of a card.
+const BESIDE: f32 = 42.0;
+/// The size of the words.
+const QUOTE: f32 = 12.5;
+/// The size of the reason.
+const REASON: f32 = 12.0;
+/// Lines of a message that are shown at most.
+const MESSAGE: usize = 4;
+
+/// The words of a finding, in a card that needs no quotation marks of its own.
+fn quote(desk: &Desk<'_>, finding: &Finding) -> String {
+    words::shortened(desk.words(finding.span).trim(), 140)
+}
+
+/// Why it is flagged, in a few words: what the text has instead, or how the message begins.
+fn reason(finding: &Finding) -> String {
+    let there = finding.mismatches.first().map(|mismatch| mismatch.there.as_str()).filter(|there| !there.is_empty());
+    match there.filter(|_| finding.rule.family() == "grounding") {
+        Some(there) => words::text_has(there),
+        None => finding.message.clone(),
+    }
+}
+
+/// How high a row is, with the room to the next one.
+pub(super) fn height(ui: &Ui, desk: &Desk<'_>, line: &Line, width: f32) -> f32 {
+    match line {
+        Line::Head(..) | Line::HintsFolded(_) | Line::SetAsideFolded(_) => 32.0,
+        Line::SetAside(_) => 62.0,
+        Line::Finding(at, chosen) => {
+            let Some(finding) = desk.finding(*at) else { return 62.0 };
+            let room = width - BESIDE;
+            let quote = quote(desk, finding);
+            if !*chosen {
+                // All cards are measured, so not set: whether the words fit into one line is enough.
+                let lines = if is_wide(ui, &quote, room) { 2.0 } else { 1.0 };
+                return LINE.mul_add(lines + 1.0, HEAD + GAP + END);
+            }
+            let high = |text: &str, size: f32, most| {
+                lines_of(ui, text, (theme::plain(size), Color32::PLACEHOLDER), (room, most)).size().y
+            };
+            HEAD + high(&quote, QUOTE, 2) + GAP + high(&finding.message, REASON, MESSAGE) + BUTTONS + END
+        }
+    }
+}
+
+/// Whether words need more than one line.
+fn is_wide(ui: &Ui, text: &str, room: f32) -> bool {
+    let font = theme::plain(QUOTE);
+    ui.ctx().fonts_mut(|fonts| {
+        let mut left = room - 1.0;
+        text.chars().any(|letter| {
+            left -= fonts.glyph_width(&font, letter);
+            left < 0.0
+        })
+    })
+}
+
 /// What a row may read and change.
 pub(super) struct Row<'a, 'd> {
     pub(super) desk: &'a Desk<'d>,
@@ -83,25 +150,24 @@ impl Row<'_, '_> {
         let sign_at = pos2(rect.left() + 17.0, rect.top() + 17.0);
         painter.text(sign_at, Align2::CENTER_CENTER, glyph, theme::icon(15.0), ink);
         let (left, right) = (rect.left() + 32.0, rect.right() - 10.0);
-        // The title is told whole, its place as far as there is room.
+        let set =
+            |told: &str, size: f32, ink, room: f32, most| lines_of(ui, told, (theme::plain(size), ink), (room, most));
+        // The title is told whole, its place as far as there is room; hovering tells it whole.
         let title = lines_of(ui, title, (theme::semi(12.5), ink), (right - left, 1));
         let room = (right - left - title.size().x - 10.0).max(20.0);
         painter.galley(pos2(left, rect.top() + 8.0), title, ink);
-        let set = |told: &str, room: f32| lines_of(ui, told, (theme::plain(11.5), colours.soft), (room, 1));
-        let mut at_right = set(&place, f32::INFINITY);
-        if at_right.size().x > room {
-            // Shortened rather than cut; hovering tells all of it.
-            at_right = set(&words::short_place(desk.document(), desk.document().statement(finding.statement)), room);
-        }
+        let short = words::short_place(desk.document(), desk.document().statement(finding.statement));
+        let at_right = set(&short, 11.5, colours.soft, room, 1);
         painter.galley(pos2(right - at_right.size().x, rect.top() + 8.0), at_right, colours.soft);
-        let quote = words::quoted(desk.words(finding.span), 140);
-        let soft = if chosen { colours.soft } else { colours.ink };
-        let galley = lines_of(ui, &quote, (theme::plain(12.5), soft), (right - left, 1));
-        painter.galley(pos2(left, rect.top() + 28.0), galley, soft);
+        let (first, second) = if chosen { (colours.soft, colours.ink) } else { (colours.ink, colours.soft) };
+        let galley = set(&quote(desk, finding), QUOTE, first, right - left, 2);
+        let below = rect.top() + HEAD + galley.size().y + GAP;
+        painter.galley(pos2(left, rect.top() + HEAD), galley, first);
+        let (told, most) = if chosen { (finding.message.clone(), MESSAGE) } else { (reason(finding), 1) };
+        let galley = set(&told, REASON, second, right - left, most);
+        painter.galley(pos2(left, below), galley, second);
         widgets::focus_ring(ui, &response, rect);
         if chosen {
-            let galley = lines_of(ui, &finding.message, (theme::plain(12.5), colours.ink), (right - left, 2));
-            painter.galley(pos2(left, rect.top() + 48.0), galley, colours.ink);
             self.buttons(ui, Rect::from_min_max(pos2(left, rect.bottom() - 28.0), pos2(right, rect.bottom() - 6.0)));
             return response.clicked().then_some(Action::SelectFinding(at));
         }

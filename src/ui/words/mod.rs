@@ -76,7 +76,23 @@ pub(in crate::ui) fn thousands(number: usize) -> String {
 pub(in crate::ui) fn quoted(words: &str, most: usize) -> String {
     // Quotation marks inside quotation marks are single ones.
     let inside = words.trim().replace(['\u{201c}', '\u{201e}'], "\u{2018}").replace('\u{201d}', "\u{2019}");
+    let inside = if inside.contains('"') { curled(&inside) } else { inside };
     format!("\u{201c}{}\u{201d}", shortened(&inside, most))
+}
+
+/// Straight quotation marks as single curled ones: opening at a word's beginning, closing behind it.
+fn curled(words: &str) -> String {
+    let mut before = ' ';
+    let mut curl = |letter: char| {
+        let opens = before.is_whitespace() || "([\u{2014}\u{2013}".contains(before);
+        before = letter;
+        match letter {
+            '"' if opens => '\u{2018}',
+            '"' => '\u{2019}',
+            other => other,
+        }
+    };
+    words.chars().map(&mut curl).collect()
 }
 
 /// At most so many characters, cut at a word where one is near.
@@ -264,6 +280,7 @@ mod tests {
         assert_eq!(count(1, "hint", "hints"), "1 hint");
         assert_eq!(shortened("one two three four", 11), "one two\u{2026}");
         assert_eq!(super::quoted("\u{201c}So,\u{201d} he said", 40), "\u{201c}\u{2018}So,\u{2019} he said\u{201d}");
+        assert_eq!(super::quoted("\"So,\" he said", 40), "\u{201c}\u{2018}So,\u{2019} he said\u{201d}");
         assert_eq!(
             (super::of_history("on_author").as_str(), super::of_history("7 to 5").as_str()),
             ("With the author", "7 to 5")
