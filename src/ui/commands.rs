@@ -82,6 +82,7 @@ macro_rules! table {
 table! {
     File 0 {
         Open "Open…" ctrl(Key::O), "An article or a review";
+        OpenRecent "Open recent…" None, "What was worked on lately";
         OpenPath "Open by its path…" None, "A file whose place you know";
         PasteText "Paste text…" ctrl_shift(Key::V), "An article from the clipboard";
         OpenSample "Open the sample" None, "An article made up for trying things out";

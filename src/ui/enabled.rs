@@ -34,6 +34,9 @@ impl Command {
 
     /// Whether it can be done now.
     pub fn is_enabled(self, bench: &Workbench, desk: Option<Desk<'_>>) -> bool {
+        if self == Self::OpenRecent {
+            return !bench.settings.recent.is_empty();
+        }
         let Some(desk) = desk else { return self.works_without_article(bench) };
         let chosen = desk.chosen();
         let counted = chosen.is_some_and(crate::document::Statement::is_counted);

@@ -167,6 +167,7 @@ pub fn show_dialog(shell: &mut Shell, at: usize) -> Option<&'static str> {
         19 => ("side by side", Dialog::Cluster(0)),
         20 => ("keys", Dialog::Keys),
         21 => ("about", Dialog::About),
+        22 => ("open recent", Dialog::Recent),
         _ => return None,
     };
     shell.view.dialog = Some(dialog);

@@ -4,6 +4,7 @@ use crate::review::Verdict;
 
 pub(super) const OPEN: &str = "\u{e18a}";
 pub(super) const CHECK: &str = "\u{e184}";
+pub(super) const TICK: &str = "\u{e182}";
 pub(super) const WRONG: &str = "\u{e4f8}";
 pub(super) const CHANGE: &str = "\u{e3b4}";
 pub(super) const CANNOT: &str = "\u{e3e8}";

@@ -8,13 +8,17 @@ use super::desk::Desk;
 use super::menu_keys::{MenusView, popup};
 use super::view::View;
 use super::{icons, layout, theme, title, widgets, words};
-use crate::app::Workbench;
+use crate::app::{Theme, Workbench};
+
+/// The room before the names of a menu with ticks, in points.
+const TICK: f32 = 20.0;
 
 /// How high the bar is.
 const BAR: f32 = 38.0;
 
 /// Draws the bar: the menus, what is open where there is room for it, and the way to the palette.
 pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View) {
+    let ticks = Ticks::of(bench, view);
     let View { menus, queue, .. } = view;
     let colours = theme::palette(ui);
     let (left, whole) = (ui.max_rect().left(), ui.max_rect().width());
@@ -29,11 +33,11 @@ pub(super) fn ui(ui: &mut Ui, bench: &Workbench, desk: Option<Desk<'_>>, view: &
                     // A menu higher than the window scrolls; the keyboard brings what it is on into view.
                     let room = (ui.ctx().content_rect().bottom() - BAR - 16.0).max(120.0);
                     if high(ui, menu) < room {
-                        entries(ui, (menu, menus), bench, desk, queue);
+                        entries(ui, (menu, menus), (bench, desk, &ticks), queue);
                         return;
                     }
                     let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
-                    area.show(ui, |ui| entries(ui, (menu, menus), bench, desk, queue));
+                    area.show(ui, |ui| entries(ui, (menu, menus), (bench, desk, &ticks), queue));
                 });
                 widgets::at_right(ui, |ui| {
                     palette_button(ui, queue);
@@ -58,7 +62,24 @@ fn names(ui: &mut Ui, menus: &mut MenusView, mut entries: impl FnMut(&mut Ui, Me
     let letters = menus.shows_letters(ui.ctx());
     // Where the pointer rests must not change the menu that the keys opened.
     let moved = ui.input(|input| input.pointer.is_moving());
-    let responses = Menu::ALL.map(|menu| ui.add(Button::new(name(menu, letters))));
+    // The name of the open menu is lit, and no other: neither where the pointer rests nor where it last was.
+    let open = menus.open_name(ui.ctx());
+    let mut at = 0;
+    let responses = Menu::ALL.map(|menu| {
+        let lit = open == Some(at);
+        at += 1;
+        ui.scope(|ui| {
+            let chip = theme::palette(ui).chip;
+            let widgets = &mut ui.visuals_mut().widgets;
+            for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+                if open.is_some() {
+                    widget.weak_bg_fill = if lit { chip } else { egui::Color32::TRANSPARENT };
+                }
+            }
+            ui.add(Button::new(name(menu, letters)))
+        })
+        .inner
+    });
     let is_open = responses.iter().any(|response| Popup::is_id_open(ui.ctx(), popup(response.id)));
     menus.begin();
     for (menu, response) in Menu::ALL.into_iter().zip(&responses) {
@@ -96,8 +117,7 @@ fn name(menu: Menu, letters: bool) -> LayoutJob {
 fn entries(
     ui: &mut Ui,
     (menu, menus): (Menu, &mut MenusView),
-    bench: &Workbench,
-    desk: Option<Desk<'_>>,
+    (bench, desk, ticks): (&Workbench, Option<Desk<'_>>, &Ticks),
     queue: &mut Vec<Command>,
 ) {
     let mut group = 0;
@@ -114,12 +134,16 @@ fn entries(
         let label = label.unwrap_or_else(|| row.title.to_owned());
         let enabled = row.command.is_enabled(bench, desk);
         // Without a key there is no second column: it would put a blank behind the name that screen readers say.
-        let button = Button::new(label.as_str());
+        let ticked = ticks.0.iter().find(|(command, _)| *command == row.command).map(|(_, on)| *on);
+        let button = Button::new(titled(&label, menu == Menu::View));
         let button = match row.chord {
             Some(chord) => button.shortcut_text(chord.label()),
             None => button,
         };
         let response = ui.add_enabled(enabled, button).on_hover_text(row.hint);
+        if let Some(on) = ticked {
+            tick(ui, &response, on, &label);
+        }
         if enabled {
             menus.entry_drawn(&label, &response, ui.is_sizing_pass());
         }
@@ -127,6 +151,45 @@ fn entries(
             queue.push(row.command);
             ui.close();
         }
+    }
+}
+
+/// What can be on or off, and whether it is.
+struct Ticks([(Command, bool); 7]);
+
+impl Ticks {
+    fn of(bench: &Workbench, view: &View) -> Self {
+        let settings = &bench.settings;
+        let left = if view.narrow { view.rail_open } else { settings.left_shown };
+        Self([
+            (Command::Hints, view.hints),
+            (Command::LeftPanel, left),
+            (Command::RightPanel, settings.right_shown),
+            (Command::ColdRead, view.reading.cold),
+            (Command::ThemeLight, settings.theme == Theme::Light),
+            (Command::ThemeDark, settings.theme == Theme::Dark),
+            (Command::ThemeSystem, settings.theme == Theme::System),
+        ])
+    }
+}
+
+/// An entry's name; in a menu with ticks, with room for them.
+fn titled(label: &str, ticks: bool) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let plain = TextFormat::simple(theme::plain(13.0), egui::Color32::PLACEHOLDER);
+    job.append(label, if ticks { TICK } else { 0.0 }, plain);
+    job
+}
+
+/// The tick before an entry that is on.
+fn tick(ui: &Ui, response: &egui::Response, on: bool, label: &str) {
+    let enabled = response.enabled();
+    response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItemCheckBox, enabled, on, label));
+    if on {
+        let colours = theme::palette(ui);
+        let ink = if enabled { colours.ink } else { colours.soft };
+        let at = egui::pos2(response.rect.left() + 2.0 + TICK / 2.0, response.rect.center().y);
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::TICK, theme::icon(13.0), ink);
     }
 }
 

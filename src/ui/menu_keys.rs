@@ -42,6 +42,11 @@ impl MenusView {
         ctx.memory_mut(|memory| memory.request_focus(name));
     }
 
+    /// Which name's menu is open.
+    pub(super) fn open_name(&self, ctx: &Context) -> Option<usize> {
+        self.names.iter().position(|name| Popup::is_id_open(ctx, popup(*name)))
+    }
+
     /// Begins to draw the bar.
     pub(super) fn begin(&mut self) {
         self.names.clear();
@@ -68,7 +73,7 @@ impl MenusView {
 
     /// Takes the keys that are the menus'; true where all others sleep too.
     pub(super) fn take(&mut self, ctx: &Context) -> bool {
-        let open = self.names.iter().position(|name| Popup::is_id_open(ctx, popup(*name)));
+        let open = self.open_name(ctx);
         let focused = ctx.memory(Memory::focused);
         let at = self.names.iter().position(|name| Some(*name) == focused);
         let alt = self.alt_pressed_alone(ctx);

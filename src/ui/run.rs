@@ -69,6 +69,10 @@ impl Shell {
                 self.view.requests.push(Request::Open);
                 return true;
             }
+            Command::OpenRecent => {
+                self.view.dialog = Some(Dialog::Recent);
+                return true;
+            }
             Command::OpenPath => {
                 let form = PathForm { request: Request::Open, text: String::new(), no_dialog: false };
                 self.view.dialog = Some(Dialog::Path(form));

@@ -60,6 +60,8 @@ impl Tab {
 pub(super) enum Dialog {
     /// Text to paste.
     Paste(PasteForm),
+    /// What was worked on lately.
+    Recent,
     /// Save, discard, stay.
     Unsaved,
     /// The checker's name and initials.

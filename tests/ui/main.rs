@@ -1,5 +1,6 @@
 //! The window, driven by label as a screen reader would find it: no screen, no GPU.
 
+mod bars;
 mod by_hand;
 mod changed;
 mod colleagues;

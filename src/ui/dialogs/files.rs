@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Said, buttons, first_button, title};
-use crate::app::{Action, Copied, ExportFormat, Next};
+use crate::app::{Action, Copied, ExportFormat, Next, Workbench};
 use crate::document::{NoteKind, OverrideKind};
 use crate::ui::by_hand;
 use crate::ui::clipboard::PasteForm;
@@ -47,6 +47,37 @@ pub(super) fn paste(ui: &mut Ui, form: &mut PasteForm, said: &mut Said) {
         }
         said.close |= widgets::button(ui, words::CANCEL).clicked();
     });
+}
+
+/// Files worked on lately, the last one first.
+pub(super) fn recent(ui: &mut Ui, bench: &Workbench, said: &mut Said) {
+    ui.set_width(470.0);
+    let colours = theme::palette(ui);
+    title(ui, words::OPEN_RECENT);
+    let room = (ui.ctx().content_rect().height() - 220.0).max(120.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        for (at, path) in bench.settings.recent.iter().enumerate() {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let folder = path.parent().map(words::shown_path).unwrap_or_default();
+            let id = egui::Id::unique(("open recent", path));
+            let response = widgets::card(ui, (id, false, false), &name, |ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                widgets::words(ui, &name, theme::semi(13.0), colours.ink);
+                let folder = RichText::new(&folder).font(theme::plain(12.0)).color(colours.soft);
+                ui.add(egui::Label::new(folder).truncate());
+            });
+            if at == 0 && said.fresh {
+                response.request_focus();
+            }
+            if response.clicked() {
+                said.done(Action::Open(path.clone()));
+            }
+        }
+        if bench.settings.recent.is_empty() {
+            widgets::soft(ui, words::NOTHING_RECENT);
+        }
+    });
+    buttons(ui, |ui| said.close |= widgets::button(ui, words::CANCEL).clicked());
 }
 
 pub(super) fn unsaved(ui: &mut Ui, said: &mut Said) {

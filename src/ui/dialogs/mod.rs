@@ -60,6 +60,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
         plain_controls(ui);
         match &mut dialog {
             Dialog::Paste(form) => files::paste(ui, form, &mut said),
+            Dialog::Recent => files::recent(ui, bench, &mut said),
             Dialog::Unsaved => files::unsaved(ui, &mut said),
             Dialog::Continue { review, article } => files::carry_on(ui, review, article, &mut said),
             Dialog::Recover(copy) => files::recover(ui, copy, &mut said),

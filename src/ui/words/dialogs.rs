@@ -10,6 +10,8 @@ pub(in crate::ui) const DONT_SAVE: &str = "Don’t save";
 pub(in crate::ui) const GO_ON: &str = "Go on";
 
 // Files.
+pub(in crate::ui) const OPEN_RECENT: &str = "Open recent";
+pub(in crate::ui) const NOTHING_RECENT: &str = "Nothing was opened yet.";
 pub(in crate::ui) const PASTE_TITLE: &str = "Paste an article";
 pub(in crate::ui) const PASTE_RICH: &str = "Headings, lists, bold words and links come along.";
 pub(in crate::ui) const PASTE_CHANGED: &str = "Changed by hand: taken as plain text.";
