@@ -5,6 +5,7 @@
 //! `words`, all commands in [`commands`]: menus, palette, key sheet and guide are made from that list.
 //! The article view (`article`, `text_view`, `flow`, `marks`, `strip`) sets only what is on the screen.
 
+mod aliases;
 mod around;
 mod article;
 mod article_hit;

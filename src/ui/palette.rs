@@ -93,36 +93,92 @@ fn ranked(typed: &str, bench: &Workbench, desk: Option<Desk<'_>>) -> Vec<&'stati
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// How well a row fits, smaller is better: title's start, word's start, inside, hint, letters in order.
+/// How well a row fits, smaller is better: title's start, word's start, inside, other words it is known by, hint, all
+/// typed words anywhere, letters in order.
 fn fit(typed: &str, row: &Row) -> Option<usize> {
     let title = row.title.to_lowercase();
     if typed.is_empty() || title.starts_with(typed) {
         return Some(0);
     }
-    if title.split(' ').any(|word| word.starts_with(typed)) {
+    if begins_a_word(&title, typed) {
         return Some(1);
     }
     if title.contains(typed) {
         return Some(2);
     }
-    if row.hint.to_lowercase().contains(typed) || row.menu.title().to_lowercase() == typed {
+    let others = row.command.other_words();
+    if begins_a_word(others, typed) {
         return Some(3);
     }
+    let hint = row.hint.to_lowercase();
+    if hint.contains(typed) || row.menu.title().to_lowercase() == typed {
+        return Some(4);
+    }
+    let anywhere = |word: &str| [title.as_str(), others, &hint].iter().any(|told| begins_a_word(told, word));
+    if typed.split_whitespace().all(anywhere) {
+        return Some(5);
+    }
+    if typed.chars().count() > 2 && others.contains(typed) {
+        return Some(6);
+    }
     let mut letters = title.chars();
-    typed.chars().filter(|c| *c != ' ').all(|c| letters.any(|other| other == c)).then_some(4)
+    typed.chars().filter(|c| *c != ' ').all(|c| letters.any(|other| other == c)).then_some(7)
+}
+
+/// Whether words begin where a word of `told` begins.
+fn begins_a_word(told: &str, words: &str) -> bool {
+    told.match_indices(words).any(|(at, _)| {
+        let before = told.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|letter| !letter.is_alphanumeric())
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::fit;
-    use crate::ui::commands::Command;
+    use crate::ui::commands::{Command, TABLE};
 
     #[test]
     fn a_command_is_found_by_what_people_type() {
         let rank = |typed: &str, command: Command| fit(typed, command.row());
         assert_eq!(rank("next f", Command::NextFinding), Some(0));
         assert_eq!(rank("finding", Command::NextFinding), Some(1));
-        assert_eq!(rank("nxtf", Command::NextFinding), Some(4));
+        assert_eq!(rank("nxtf", Command::NextFinding), Some(7));
         assert_eq!(rank("zebra", Command::NextFinding), None);
+    }
+
+    #[test]
+    fn a_command_is_found_by_other_words_too() {
+        let first = |typed: &str| {
+            let mut rows: Vec<_> = TABLE.iter().filter_map(|row| fit(typed, row).map(|rank| (rank, row))).collect();
+            rows.sort_by_key(|(rank, _)| *rank);
+            rows.first().map(|(_, row)| row.command)
+        };
+        for (typed, command) in [
+            ("pref", Command::Settings),
+            ("preferences", Command::Settings),
+            ("options", Command::Settings),
+            ("set by hand", Command::SetPart),
+            ("split", Command::SplitStatement),
+            ("shortcuts", Command::Keys),
+            ("manual", Command::Guide),
+            ("dismiss", Command::SetAside),
+            ("night mode", Command::ThemeDark),
+            ("duplicates", Command::ShowRepeats),
+            ("exit", Command::Quit),
+            ("approve", Command::SignOff),
+            ("second draft", Command::BringInVersion),
+            ("author mail", Command::CopyQueries),
+        ] {
+            assert_eq!(first(typed), Some(command), "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_as_they_are_typed() {
+        for row in TABLE {
+            let words = row.command.other_words();
+            assert_eq!(words, words.to_lowercase(), "{}", row.title);
+        }
     }
 }
