@@ -185,6 +185,7 @@ impl Workbench {
         }
         if let Some(path) = known {
             self.remember(path);
+            self.note_lately();
         }
         self.check_soon();
         effects

@@ -100,6 +100,7 @@ impl Workbench {
             (article.lock, article.held) = (lock, None);
             self.remember(known);
         }
+        self.note_lately();
         if again {
             self.save_to(path);
         } else if let Some(action) = self.then.take() {

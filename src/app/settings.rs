@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use super::ExportFormat;
+use super::{ExportFormat, Lately};
 
 /// The clock and the source of fresh ids.
 pub trait Pen: Send {
@@ -82,6 +82,8 @@ pub struct Settings {
     pub right_shown: bool,
     /// Recent files, latest first.
     pub recent: Vec<PathBuf>,
+    /// How they stood, by their paths.
+    pub lately: std::collections::BTreeMap<String, Lately>,
 }
 
 impl Settings {
@@ -89,6 +91,11 @@ impl Settings {
     pub const LEAST_SCALE: u16 = 60;
     /// The largest.
     pub const MOST_SCALE: u16 = 250;
+
+    /// How a recent file stood when it was opened or saved last.
+    pub fn stood(&self, path: &std::path::Path) -> Option<&Lately> {
+        self.lately.get(path.to_string_lossy().as_ref())
+    }
 
     /// The size of everything as a factor, within what can still be used.
     pub fn scale(&self) -> f32 {
@@ -111,6 +118,7 @@ impl Default for Settings {
             left_shown: true,
             right_shown: true,
             recent: Vec::new(),
+            lately: std::collections::BTreeMap::new(),
         }
     }
 }

@@ -196,7 +196,8 @@ fn aside(ui: &mut Ui, desk: &Desk<'_>, lists: &Lists<'_>, actions: &mut Vec<Acti
 /// What can be done with a card, below it, where its words begin.
 fn beside_sign<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal(|ui| {
-        ui.add_space(27.0);
+        // The margin and edge of the card, its sign, and the room behind that.
+        ui.add_space(35.0);
         ui.spacing_mut().item_spacing.x = 14.0;
         contents(ui)
     })

@@ -61,7 +61,8 @@ fn cluster_ui(
                 ui.push_id(member.statement, |ui| member_ui(ui, desk, (at, member), first, actions));
             }
             ui.horizontal(|ui| {
-                ui.add_space(6.0);
+                // Where the words above begin: the margin and the edge of their row.
+                ui.add_space(9.0);
                 if widgets::link(ui, words::SIDE_BY_SIDE).on_hover_text(words::SIDE_BY_SIDE_TIP).clicked() {
                     view.dialog = Some(Dialog::Cluster(place));
                 }

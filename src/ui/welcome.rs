@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, Margin, RichText, ScrollArea, Sense, Stroke, S
 use super::commands::Command;
 use super::view::{Request, View};
 use super::{icons, theme, widgets, words};
-use crate::app::{Action, Shelf, Shelved, Workbench};
+use crate::app::{Action, Lately, Shelf, Shelved, Workbench};
 use crate::review::Sealed;
 
 const WIDTH: f32 = 560.0;
@@ -133,21 +133,8 @@ fn recent(ui: &mut Ui, bench: &Workbench, actions: &mut Vec<Action>) {
     widgets::words(ui, words::RECENT, theme::semi(13.0), colours.soft);
     ui.add_space(2.0);
     for path in bench.settings.recent.iter().take(RECENT) {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let folder = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
-        let id = egui::Id::unique(("recent", path));
         let mut forget = false;
-        let response = widgets::card(ui, (id, false, false), &name, |ui| {
-            ui.horizontal(|ui| {
-                widgets::words(ui, icons::FILE, theme::icon(17.0), colours.soft);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    widgets::words(ui, &name, theme::semi(13.0), colours.ink);
-                    let folder = RichText::new(&folder).font(theme::plain(12.0)).color(colours.soft);
-                    ui.add(egui::Label::new(folder).truncate());
-                });
-            });
-        });
+        let response = recent_file(ui, (path, bench.settings.stood(path)));
         response.context_menu(|ui| forget = ui.button(words::FORGET).clicked());
         if forget {
             actions.push(Action::ForgetRecent(path.clone()));
@@ -155,6 +142,48 @@ fn recent(ui: &mut Ui, bench: &Workbench, actions: &mut Vec<Action>) {
             actions.push(Action::Open(path.clone()));
         }
     }
+}
+
+/// One file: headline and how far it is, where that is known; file and folder.
+fn recent_file(ui: &mut Ui, (path, stood): (&std::path::Path, Option<&Lately>)) -> egui::Response {
+    let colours = theme::palette(ui);
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
+    let headline = stood.map(|stood| stood.headline.as_str()).filter(|headline| !headline.is_empty());
+    let below = if headline.is_some() { format!("{file} · {folder}") } else { folder };
+    let name = headline.unwrap_or(&file);
+    let spoken = match stood {
+        Some(stood) => format!("{name}, {file}, {}", words::of(stood.marked, stood.of)),
+        None => name.to_owned(),
+    };
+    let id = egui::Id::unique(("recent", path));
+    widgets::card(ui, (id, false, false), &spoken, |ui| {
+        ui.horizontal(|ui| {
+            widgets::words(ui, icons::FILE, theme::icon(17.0), colours.soft);
+            widgets::at_right(ui, |ui| {
+                if let Some(stood) = stood {
+                    if stood.signed {
+                        widgets::chip(ui, words::SIGNED_OFF, colours.good);
+                    } else {
+                        let share = stood.marked as f32 / stood.of.max(1) as f32;
+                        widgets::bar(ui, (96.0, 6.0), &[(share, colours.good)]);
+                        widgets::words(ui, words::of(stood.marked, stood.of), theme::plain(12.0), colours.soft);
+                    }
+                }
+                let width = ui.available_width() - 8.0;
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.y = 1.0;
+                        let name = RichText::new(name).font(theme::semi(13.0)).color(colours.ink);
+                        ui.add(egui::Label::new(name).truncate());
+                        let below = RichText::new(&below).font(theme::plain(12.0)).color(colours.soft);
+                        ui.add(egui::Label::new(below).truncate());
+                    });
+                });
+            });
+        });
+    })
 }
 
 /// The reviews of the folder.

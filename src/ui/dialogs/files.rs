@@ -239,13 +239,23 @@ pub(super) fn export(
     title(ui, words::EXPORT_TITLE);
     let path = desk.and_then(|desk| desk.article.path.as_ref());
     let is_word = path.and_then(|path| path.extension()).is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    // What a format is for stands close below its name, and begins where that does.
+    ui.spacing_mut().indent = ui.spacing().icon_width + ui.spacing().icon_spacing;
     for (other, told) in FORMATS {
         let (name, _) = words::format(other);
-        ui.add_enabled_ui(is_word || other != ExportFormat::Docx, |ui| {
-            ui.radio_value(format, other, egui::RichText::new(name).font(theme::semi(13.0)))
-                .on_disabled_hover_text(words::ONLY_FROM_WORD);
+        let can = is_word || other != ExportFormat::Docx;
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_enabled_ui(can, |ui| {
+                ui.radio_value(format, other, RichText::new(name).font(theme::semi(13.0)));
+            });
+            ui.indent(name, |ui| {
+                widgets::soft(ui, told);
+                if !can {
+                    widgets::soft(ui, words::ONLY_FROM_WORD);
+                }
+            });
         });
-        ui.indent(name, |ui| widgets::soft(ui, told));
     }
     buttons(ui, |ui| {
         if first_button(ui, words::CHOOSE_WHERE, desk.is_some(), said).clicked()

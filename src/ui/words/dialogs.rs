@@ -37,7 +37,8 @@ pub(in crate::ui) const HTML_FOR: &str = "One page that opens anywhere, for the 
 pub(in crate::ui) const MARKDOWN_FOR: &str = "Plain text with headings, for a mail or a ticket";
 pub(in crate::ui) const JSON_FOR: &str = "All of it, for other programs";
 pub(in crate::ui) const DOCX_FOR: &str = "A copy of the article’s own file with marks, queries and notes in its margin";
-pub(in crate::ui) const ONLY_FROM_WORD: &str = "For an article that was opened from a Word file";
+pub(in crate::ui) const ONLY_FROM_WORD: &str =
+    "Only for an article that was opened from a Word file (.docx); this one was not.";
 pub(in crate::ui) const OTHER_READING: &str = "Another reading of the page";
 pub(in crate::ui) const WHAT_THIS_IS: &str = "What is this?";
 pub(in crate::ui) const NO_PART: &str = "not part of the article";

@@ -33,7 +33,7 @@ pub(in crate::ui) const NAME: &str = "Factdesk";
 
 pub(in crate::ui) const TAGLINE: &str = "Check one article, statement by statement, before you sign it off";
 pub(in crate::ui) const DROP_HERE: &str = "Drop an article or a review here";
-pub(in crate::ui) const FORMATS: &str = "Web page, Word, OpenDocument, RTF, mail, Markdown or plain text";
+pub(in crate::ui) const FORMATS: &str = "Web page, Word, PDF, OpenDocument, RTF, mail, Markdown or plain text";
 pub(in crate::ui) const RECENT: &str = "Recent";
 pub(in crate::ui) const PASTE_HINT: &str = "Paste the article here";
 pub(in crate::ui) const NO_HEADLINE: &str = "No headline";
