@@ -66,7 +66,10 @@ fn counts(ui: &mut Ui, desk: &Desk<'_>, view: &mut View, (wide, sign_off): (bool
     let tally = desk.digest.tally;
     let room = ui.available_width();
     let marked = words::marked(tally.marked, tally.of, tally.settled);
-    widgets::words(ui, marked, theme::semi(12.5), colours.ink);
+    widgets::words(ui, marked, theme::semi(12.5), colours.ink).on_hover_ui(|ui| {
+        ui.set_max_width(360.0);
+        ui.label(words::MARKED_MORE);
+    });
     let of = tally.of.max(1) as f32;
     let shares = [
         (tally.settled as f32 / of, colours.good),

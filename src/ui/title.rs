@@ -13,8 +13,10 @@ use crate::review::Sealed;
 
 /// The height of one line, in points.
 const LINE: f32 = 26.0;
-/// How many names are told of those who are heard, and of those who are only spoken for: as many as there is room for.
-const NAMES: [(usize, usize); 6] = [(20, 8), (9, 5), (6, 4), (4, 3), (3, 2), (2, 1)];
+/// Names of those who are heard that are told at most, and at least.
+const HEARD: (usize, usize) = (20, 2);
+/// Names of those who are only spoken for that are told at most.
+const SPOKEN_FOR: usize = 8;
 
 /// Names told in the tooltip.
 const MOST: usize = 40;
@@ -134,7 +136,8 @@ fn saved(ui: &mut Ui, desk: &Desk<'_>) {
     } else {
         (words::NOTHING_TO_SAVE, colours.soft)
     };
-    widgets::words(ui, text, theme::plain(12.5), ink);
+    widgets::words(ui, text, theme::plain(12.5), ink)
+        .on_hover_text(words::saved_more(desk.article.dirty, desk.article.review_path.as_deref()));
     if desk.article.dirty {
         let (rect, _) = ui.allocate_exact_size(vec2(8.0, 8.0), egui::Sense::hover());
         ui.painter().circle_filled(rect.center(), 3.5, colours.caution);
@@ -170,14 +173,25 @@ fn sources(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
         words::who_is_heard((ledger.sourced, ledger.of), (&told.0, &told.1))
     };
     let soft = theme::palette(ui).soft;
-    let wide = |ui: &Ui, line: &str| {
-        ui.painter().layout_no_wrap(line.to_owned(), theme::plain(12.5), soft).size().x <= ui.available_width()
+    let arrow = 16.0;
+    let fits = |ui: &Ui, line: &str| {
+        let wide = ui.painter().layout_no_wrap(line.to_owned(), theme::plain(12.5), soft).size().x;
+        wide + arrow <= ui.available_width()
     };
-    let lines = NAMES.into_iter().map(line);
-    let short = || line(NAMES[NAMES.len() - 1]);
-    let told = lines.into_iter().find(|line| wide(ui, line)).unwrap_or_else(short);
-    let text = RichText::new(told).font(theme::plain(12.5)).color(soft);
-    let label = ui.add(Label::new(text).truncate().sense(egui::Sense::click()));
+    // As many names as there is room for, about two who are heard for one who is not.
+    let most = HEARD.0.min(ledger.heard.len().max(ledger.spoken_for.len())).max(HEARD.1);
+    let shares = (HEARD.1..=most).rev().map(|heard| (heard, heard.div_ceil(2).min(SPOKEN_FOR)));
+    let mut shares = std::iter::once((HEARD.0, SPOKEN_FOR)).chain(shares).map(line);
+    let told = shares.find(|line| fits(ui, line)).unwrap_or_else(|| line((HEARD.1, 1)));
+    let accent = theme::palette(ui).accent;
+    let parts = [
+        (told.as_str(), theme::plain(12.5), soft),
+        (" ", theme::plain(12.5), soft),
+        (icons::RIGHT, theme::icon(11.0), accent),
+    ];
+    let job = widgets::job(&parts, f32::INFINITY, 18.0);
+    let button = ui.add(egui::Button::new(job).frame(false).truncate().min_size(vec2(0.0, 24.0)));
+    let label = widgets::ringed(ui, button).accessible_name(&told);
     let all = |ui: &mut Ui| {
         ui.set_max_width(420.0);
         ui.label(line((MOST, MOST)));

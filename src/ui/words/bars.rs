@@ -52,6 +52,20 @@ pub(in crate::ui) const NEXT_OPEN: &str = "Next open";
 pub(in crate::ui) const SIGN_OFF_LINK: &str = "Sign off…";
 pub(in crate::ui) const SIGNED_OFF_LINK: &str = "Signed off…";
 
+/// What "Not saved", "Saved" and "Nothing to save" mean here.
+pub(in crate::ui) fn saved_more(dirty: bool, path: Option<&std::path::Path>) -> String {
+    match (dirty, path) {
+        (true, Some(path)) => format!("Changes are not yet in {}. Ctrl+S saves them.", path.display()),
+        (true, None) => "The review has no file yet. Ctrl+S saves it beside the article.".to_owned(),
+        (false, Some(path)) => format!("All of it is in {}.", path.display()),
+        (false, None) => "Nothing was marked or written yet.".to_owned(),
+    }
+}
+
+/// What "marked" and "settled" mean.
+pub(in crate::ui) const MARKED_MORE: &str = "Marked: somebody gave a verdict on it. Settled: nothing more is to be done \
+     about it, as it is confirmed or an opinion, was changed as asked, was answered, or was accepted as it is.";
+
 /// What the chip of a signed review says.
 pub(in crate::ui) const fn sealed(sealed: Sealed) -> &'static str {
     match sealed {
