@@ -36,8 +36,9 @@ pub(super) fn restored(document: &Document, rules: &Rules) -> Option<Document> {
     let mut text = document.text.to_ascii_lowercase();
     let spans: Vec<Span> = document.statements.iter().map(|statement| statement.span).collect();
     for span in &spans {
-        let first = span.of(&text).find(char::is_alphabetic).map(|at| span.start + at);
-        first.into_iter().for_each(|at| raise(&mut text, Span::new(at, at + 1)));
+        if let Some(at) = span.of(&text).find(char::is_alphabetic).map(|at| span.start + at) {
+            raise(&mut text, Span::new(at, at + 1));
+        }
     }
     let names = Names::new(rules, thesaurus);
     for word in names.find(&text, &spans, syntax)? {

@@ -69,8 +69,8 @@ pub(super) fn missing(case: &Case) -> Vec<Finding> {
         if lede == Some(statement.block) || first_person(case, statement) {
             continue;
         }
-        let mut notes = case.ctx.document.source_notes.iter();
-        let noted = notes.any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
+        let mut given = case.ctx.document.source_notes.iter();
+        let noted = given.any(|note| statement.span.overlaps(note.span) && note.author.is_empty());
         let Some((need, words)) = sourcing.needs.iter().find(|(need, _)| *need != Need::Quotation) else { continue };
         // "Managers have threatened": the word that accuses is no source for it.
         let means = |i: usize| verbs.contains(&case.drafts[i].lemma);

@@ -66,8 +66,8 @@ fn beside_doer(claim: &Profile, made: &Comparison, there: &Profile) -> f32 {
             && !unit.negated
             && other.is_some_and(|other| other.negated && (other.has_pronoun || other.is_noun))
     };
-    let denied = made.differences.iter().any(|found| found.kind == DifferenceKind::Negation);
-    let Some((verb, _)) = claim.units.iter().enumerate().find(denies).filter(|_| denied) else { return 0.0 };
+    let turned = made.differences.iter().any(|found| found.kind == DifferenceKind::Negation);
+    let Some((verb, _)) = claim.units.iter().enumerate().find(denies).filter(|_| turned) else { return 0.0 };
     let does = |unit: &Unit| unit.role == Role::Subject || unit.is_compound;
     let deed = claim
         .units
