@@ -67,17 +67,17 @@ fn beside_doer(claim: &Profile, made: &Comparison, there: &Profile) -> f32 {
             && other.is_some_and(|other| other.negated && (other.has_pronoun || other.is_noun))
     };
     let turned = made.differences.iter().any(|found| found.kind == DifferenceKind::Negation);
-    let Some((verb, _)) = claim.units.iter().enumerate().find(denies).filter(|_| turned) else { return 0.0 };
     let does = |unit: &Unit| unit.role == Role::Subject || unit.is_compound;
-    let deed = claim
-        .units
-        .iter()
-        .enumerate()
-        .filter(|(at, unit)| *at != verb && unit.clause == Some(verb as u16) && !does(unit));
-    let (found, all) = deed.fold((0.0, 0.0), |(found, all), (at, unit)| {
-        (found + unit.weight * made.alignment.here[at].map_or(0.0, |link| link.likeness), all + unit.weight)
-    });
-    if all > 0.0 { found / all } else { 0.0 }
+    let carried = |verb: usize| {
+        let of_deed = |(at, unit): &(usize, &Unit)| *at != verb && unit.clause == Some(verb as u16) && !does(unit);
+        let deed = claim.units.iter().enumerate().filter(of_deed);
+        let (found, all) = deed.fold((0.0, 0.0), |(found, all), (at, unit)| {
+            (found + unit.weight * made.alignment.here[at].map_or(0.0, |link| link.likeness), all + unit.weight)
+        });
+        if all > 0.0 { found / all } else { 0.0 }
+    };
+    let verbs = claim.units.iter().enumerate().filter(denies).filter(|_| turned);
+    verbs.map(|(verb, _)| carried(verb)).fold(0.0, f32::max)
 }
 
 /// Whether another statement has the fact `at` and what the statement `n` has of names and doers besides.
