@@ -185,7 +185,6 @@ impl Workbench {
         }
         if let Some(path) = known {
             self.remember(path);
-            self.note_lately();
         }
         self.check_soon();
         effects
@@ -197,7 +196,7 @@ impl Workbench {
         recent.retain(|other| *other != path);
         recent.insert(0, path);
         recent.truncate(RECENT);
-        self.store_settings();
+        self.note_lately();
     }
 
     /// What is told to others who open the same review.

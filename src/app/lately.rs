@@ -25,7 +25,8 @@ pub(super) fn key(path: &Path) -> String {
 }
 
 impl Workbench {
-    /// Notes how the open article stands, for the list of recent files; what is no longer on that list is forgotten.
+    /// Notes how the open article stands, for the list of recent files, and stores that; what is no longer on the list
+    /// is forgotten.
     pub(super) fn note_lately(&mut self) {
         let tally = self.tally();
         let Some(article) = &self.article else { return };

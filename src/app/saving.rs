@@ -99,8 +99,9 @@ impl Workbench {
             let known = article.path.clone().unwrap_or_else(|| path.clone());
             (article.lock, article.held) = (lock, None);
             self.remember(known);
+        } else {
+            self.note_lately();
         }
-        self.note_lately();
         if again {
             self.save_to(path);
         } else if let Some(action) = self.then.take() {

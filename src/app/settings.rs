@@ -94,7 +94,7 @@ impl Settings {
 
     /// How a recent file stood when it was opened or saved last.
     pub fn stood(&self, path: &std::path::Path) -> Option<&Lately> {
-        self.lately.get(path.to_string_lossy().as_ref())
+        self.lately.get(&super::lately::key(path))
     }
 
     /// The size of everything as a factor, within what can still be used.

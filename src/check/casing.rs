@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::language::{Language, Parsed, Pos, Syntax, Tag, Thesaurus};
+use crate::language::{Language, Parsed, Pos, Tag, Thesaurus};
 use crate::rules::{Lexicon, Rules};
 use crate::text::Span;
 
@@ -26,8 +26,8 @@ const FRONTS: [&str; 22] = [
     "non", "out", "over", "pre", "semi", "super", "ultra", "under",
 ];
 
-/// A copy of the document whose names have capitals; nothing where it is not all in capitals.
-pub(super) fn restored(document: &Document, rules: &Rules) -> Option<Document> {
+/// A copy of the document whose names have capitals; nothing where it is not all in capitals, or `go_on` says to stop.
+pub(super) fn restored(document: &Document, rules: &Rules, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Document> {
     if !document.is_in_capitals() || !document.is_english(rules) {
         return None;
     }
@@ -41,16 +41,16 @@ pub(super) fn restored(document: &Document, rules: &Rules) -> Option<Document> {
         }
     }
     let names = Names::new(rules, thesaurus);
-    for word in names.find(&text, &spans, syntax)? {
+    for word in names.find(&text, &syntax.parse_all(&text, &spans, go_on)?) {
         raise(&mut text, word);
     }
     Some(Document { text, ..document.clone() })
 }
 
-/// Makes ASCII letters capital: the length stays.
-fn raise(text: &mut String, span: Span) {
-    if let Some(raised) = text.get(span.start..span.end).map(str::to_ascii_uppercase) {
-        text.replace_range(span.start..span.end, &raised);
+/// Makes ASCII letters capital, in place: the length stays.
+fn raise(text: &mut str, span: Span) {
+    if let Some(letters) = text.get_mut(span.start..span.end) {
+        letters.make_ascii_uppercase();
     }
 }
 
@@ -76,7 +76,9 @@ impl<'a> Names<'a> {
         let listed: Vec<&str> = listed.map(str::trim).collect();
         let is_short = |place: &&&str| place.chars().all(char::is_uppercase);
         let short = listed.iter().filter(is_short).map(|place| place.to_lowercase()).collect();
-        let places = listed.iter().filter(|place| !place.contains(' ')).map(|place| place.to_lowercase()).collect();
+        // "Us" is for [`Names::is_short`], and to polish is done to shoes.
+        let plain = |place: &&&str| !place.contains(' ') && !matches!(**place, "US" | "Polish");
+        let places = listed.iter().filter(plain).map(|place| place.to_lowercase()).collect();
         Self {
             thesaurus,
             given: rules.lexicon("given_names"),
@@ -90,8 +92,7 @@ impl<'a> Names<'a> {
     }
 
     /// Letters to be raised.
-    fn find(&self, text: &str, spans: &[Span], syntax: &Syntax) -> Option<Vec<Span>> {
-        let trees = syntax.parse_all(text, spans, &|| true)?;
+    fn find(&self, text: &str, trees: &[Parsed]) -> Vec<Span> {
         // A word is a name or not throughout: the parser takes a strange one now for a noun, now for a verb.
         let mut votes: HashMap<String, (usize, usize)> = HashMap::new();
         for token in trees.iter().flat_map(|tree| &tree.tokens) {
@@ -104,7 +105,7 @@ impl<'a> Names<'a> {
             .filter(|(word, (names, others))| names > others && self.is_strange(word))
             .map(|(word, _)| word)
             .collect();
-        Some(trees.iter().flat_map(|tree| self.of_tree(text, tree, &strange)).collect())
+        trees.iter().flat_map(|tree| self.of_tree(text, tree, &strange)).collect()
     }
 
     /// In no list, of no listed words, and with nothing but letters.
@@ -173,13 +174,12 @@ impl<'a> Names<'a> {
         let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
         let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
         let dated = figure(before) || figure(after) || BEFORE_MONTH.contains(&before);
-        let common = self.is_known(word);
         let noun = matches!(tree.tokens[at].pos, Pos::Noun | Pos::Propn | Pos::Adj);
         word == "i"
             || strange.contains(word)
             || self.days.contains(word)
-            || self.months.contains(word) && (dated || !common)
+            || self.months.contains(word) && (dated || !self.is_known(word))
             || self.is_short(word, before)
-            || self.places.contains(word) && word != "us" && (noun || !common) && (!common || word != "polish")
+            || self.places.contains(word) && (noun || !self.is_known(word))
     }
 }

@@ -31,7 +31,8 @@ pub fn run(
     checked.findings.extend(first_look(&first));
     hand_over(&first, &mut checked, partial);
 
-    let copy = casing::restored(document, rules);
+    let go_on = || progress.step(Stage::Language, 0, document.statements.len());
+    let copy = casing::restored(document, rules, &go_on);
     let document = copy.as_ref().unwrap_or(document);
     let (parsed, vectors) = read_language(document, rules, progress)?;
     let ctx = Context { document, rules, parsed: &parsed, vectors: &vectors };

@@ -212,8 +212,8 @@ fn tell_what_is_missing(document: &Document, rules: &Rules, notes: &mut Vec<Impo
         );
     } else if document.is_in_capitals() {
         look(
-            "The text is all in capitals. The checks guess which words are names; a name that is a common word too \
-             (“Mark Wood”) may be taken for one.",
+            "The text is all in capitals. The checks guess which words are names, and may miss one that is a common word \
+             too (“Mark Wood”).",
         );
     }
 }

@@ -1,5 +1,4 @@
-//! Whether a document is English and printed in capitals, which the language models and half of the word lists are, or
-//! are not, made for.
+//! What the language models and half of the word lists are made for: English, and not in capitals throughout.
 
 use super::Document;
 use crate::rules::Rules;
@@ -33,9 +32,7 @@ impl Document {
             (true, false) => common * 4 >= all,
         }
     }
-}
 
-impl Document {
     /// All letters are capitals, as in a script to be read aloud. A text too short to tell has them by chance.
     pub fn is_in_capitals(&self) -> bool {
         let upper = self.text.chars().filter(|c| c.is_uppercase()).count();

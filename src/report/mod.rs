@@ -34,7 +34,8 @@ pub use markdown::markdown;
 pub use places::Places;
 pub use sarif::sarif;
 pub use words::{
-    change_word, grade_words, later_word, need_word, outcome_word, part_word, reason_word, source_word, verdict_word,
+    change_word, grade_words, history_words, later_word, need_word, outcome_word, part_word, reason_word, source_word,
+    verdict_word,
 };
 
 use crate::check::Checked;

@@ -186,7 +186,7 @@ pub const fn change_word(change: Change) -> &'static str {
 
 /// What the history keeps as a word of files, in words: "With the author" for `on_author`, also in front of who brought
 /// it in.
-pub(super) fn history_words(text: &str) -> String {
+pub fn history_words(text: &str) -> String {
     let (word, more) = text.find(" (").map_or((text, ""), |at| text.split_at(at));
     match (Verdict::from_word(word), text.split_once(": ")) {
         (Some(verdict), _) => format!("{}{more}", verdict_word(verdict)),

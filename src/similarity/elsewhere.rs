@@ -1,15 +1,15 @@
 //! Facts and deeds that stand in the other statement, but of something else.
 
 use super::differ::{Difference, DifferenceKind, Pair};
-use super::profile::{Profile, Role, Unit, UnitKind};
+use super::profile::{Role, Unit, UnitKind};
 use crate::text::Span;
 use crate::text::dates;
 use crate::text::numbers::{self, Dimension};
 
 /// From this likeness on a verb is the same deed.
 const SAME_DEED: f32 = 0.85;
-/// Who says a thing may be several; the judge of speakers tells them apart.
-const SPEECH: [&str; 8] = ["add", "argue", "claim", "note", "point out", "report", "say", "tell"];
+/// Words that weigh less tell nothing.
+const TELLING: f32 = 0.12;
 /// Words that set one doer against another.
 const AGAINST: [&str; 4] = ["but", "whereas", "while", "whilst"];
 const ALL: [&str; 4] = ["all", "both", "each", "every"];
@@ -26,30 +26,28 @@ impl Pair<'_> {
     /// A date that the other has beside another deed, where this one has its own: "displayed since 1923" against "bought in
     /// 1923 and displayed since 1951".
     pub(super) fn other_time(&self) -> Option<Difference> {
+        if self.here.moments.len() != 1 {
+            return None;
+        }
         self.here.units.iter().enumerate().find_map(|(i, unit)| {
             let UnitKind::Moment(ours) = unit.kind else { return None };
             let link = self.links.here[i].filter(|link| link.likeness >= 0.9)?;
             let verb = self.deed(unit.clause)?;
             let elsewhere = self.there.units[usize::from(link.to)].clause;
-            if elsewhere.is_none_or(|clause| usize::from(clause) == verb) || self.here.moments.len() != 1 {
-                return None;
-            }
-            let own = self.there.units.iter().enumerate().find(|(j, other)| {
+            elsewhere.filter(|clause| usize::from(*clause) != verb)?;
+            let own = self.there.units.iter().find(|other| {
                 let UnitKind::Moment(theirs) = other.kind else { return false };
                 let (x, y) = (&self.here.moments[usize::from(ours)], &self.there.moments[usize::from(theirs)]);
-                let differs = dates::compare(x, y) == dates::Agreement::Differs;
-                differs && other.clause == Some(verb as u16) && *j != usize::from(link.to)
+                other.clause == Some(verb as u16) && dates::compare(x, y) == dates::Agreement::Differs
             });
-            own.map(|(_, other)| difference(DifferenceKind::Date, unit, other, 0.9))
+            own.map(|other| difference(DifferenceKind::Date, unit, other, 0.9))
         })
     }
 
     /// Another does it there, and who does it here does something else: "the Greens abstained" against "the Greens voted
     /// for it, while two independents abstained".
     pub(super) fn other_deed(&self) -> Option<Difference> {
-        let set_against =
-            |profile: &Profile| profile.forms.iter().any(|form| AGAINST.contains(&self.words.lemma(*form)));
-        if !set_against(self.there) {
+        if !self.there.forms.iter().any(|form| AGAINST.contains(&self.words.lemma(*form))) {
             return None;
         }
         self.here.units.iter().enumerate().find_map(|(i, unit)| {
@@ -57,13 +55,13 @@ impl Pair<'_> {
             let (own, verb) = (&self.there.units[usize::from(link.to)], self.deed(unit.clause)?);
             let theirs = own.clause.map(usize::from).filter(|&other| other != verb)?;
             let does = |unit: &Unit| unit.role == Role::Subject && !unit.is_compound && !unit.is_verb;
-            let apart = does(unit) && does(own) && self.there.units[theirs].is_verb;
-            let other = self.there.units.iter().find(|other| does(other) && other.clause == Some(verb as u16))?;
-            let says = |at: usize| SPEECH.contains(&self.words.lemma(self.there.units[at].word));
-            let told = says(verb) || says(theirs);
-            let plain = !told && !self.there.units[verb].is_relative && other.span != own.span;
-            let plain = plain && unit.weight >= 0.12;
-            (apart && plain).then(|| difference(DifferenceKind::Roles, unit, other, 0.85))
+            let apart = does(unit) && does(own) && self.there.units[theirs].is_verb && unit.weight >= TELLING;
+            let others = self.there.units.iter().enumerate();
+            let (at, other) = others.into_iter().find(|(_, one)| does(one) && one.clause == Some(verb as u16))?;
+            // Several may say a thing; the judge of speakers tells them apart.
+            let speaks = |at: usize| self.there.speakers.contains(&(at as u16));
+            let told = speaks(at) || speaks(usize::from(link.to)) || self.there.units[verb].is_relative;
+            (apart && !told).then(|| difference(DifferenceKind::Roles, unit, other, 0.85))
         })
     }
 
@@ -96,7 +94,7 @@ impl Pair<'_> {
             let UnitKind::Number(ours) = unit.kind else { return None };
             let figure = &self.here.numbers[usize::from(ours)];
             let struck = |next: &&Unit| next.head == Some(i as u16) && next.is_verb || i == 0 && unit.head == Some(1);
-            let next = self.here.units.get(i + 1).filter(struck)?;
+            self.here.units.get(i + 1).filter(struck)?;
             let link = self.links.here[i + 1].filter(|link| link.likeness >= 0.6)?;
             let verb = usize::from(link.to);
             if !self.there.units[verb].is_verb {
@@ -113,7 +111,7 @@ impl Pair<'_> {
             let told: Vec<_> = counts.filter(|(count, _)| count.dimension == figure.dimension).collect();
             let [(count, other)] = told.as_slice() else { return None };
             let differs = numbers::compare(figure, count) == numbers::Agreement::Differs;
-            (differs && next.weight > 0.0).then(|| difference(DifferenceKind::Number, unit, other, 0.9))
+            differs.then(|| difference(DifferenceKind::Number, unit, other, 0.9))
         })
     }
 }

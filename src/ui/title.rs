@@ -182,7 +182,9 @@ fn sources(ui: &mut Ui, desk: &Desk<'_>, view: &mut View) {
     let most = HEARD.0.min(ledger.heard.len().max(ledger.spoken_for.len())).max(HEARD.1);
     let shares = (HEARD.1..=most).rev().map(|heard| (heard, heard.div_ceil(2).min(SPOKEN_FOR)));
     let mut shares = std::iter::once((HEARD.0, SPOKEN_FOR)).chain(shares).map(line);
-    let told = shares.find(|line| fits(ui, line)).unwrap_or_else(|| line((HEARD.1, 1)));
+    // What does not fit is cut with an ellipsis of its own.
+    let cut = || line((HEARD.1, 1)).trim_end_matches(", …").to_owned();
+    let told = shares.find(|line| fits(ui, line)).unwrap_or_else(cut);
     let accent = theme::palette(ui).accent;
     let parts = [
         (told.as_str(), theme::plain(12.5), soft),

@@ -145,10 +145,10 @@ fn recent(ui: &mut Ui, bench: &Workbench, actions: &mut Vec<Action>) {
 }
 
 /// One file: headline and how far it is, where that is known; file and folder.
-fn recent_file(ui: &mut Ui, (path, stood): (&std::path::Path, Option<&Lately>)) -> egui::Response {
+pub(super) fn recent_file(ui: &mut Ui, (path, stood): (&std::path::Path, Option<&Lately>)) -> egui::Response {
     let colours = theme::palette(ui);
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let folder = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path.parent().map(words::shown_path).unwrap_or_default();
     let headline = stood.map(|stood| stood.headline.as_str()).filter(|headline| !headline.is_empty());
     let below = if headline.is_some() { format!("{file} · {folder}") } else { folder };
     let name = headline.unwrap_or(&file);
@@ -156,7 +156,8 @@ fn recent_file(ui: &mut Ui, (path, stood): (&std::path::Path, Option<&Lately>)) 
         Some(stood) => format!("{name}, {file}, {}", words::of(stood.marked, stood.of)),
         None => name.to_owned(),
     };
-    let id = egui::Id::unique(("recent", path));
+    // The dialog lists the same files over the screen that opens first.
+    let id = egui::Id::unique(("recent", ui.layer_id(), path));
     widgets::card(ui, (id, false, false), &spoken, |ui| {
         ui.horizontal(|ui| {
             widgets::words(ui, icons::FILE, theme::icon(17.0), colours.soft);
@@ -170,20 +171,27 @@ fn recent_file(ui: &mut Ui, (path, stood): (&std::path::Path, Option<&Lately>)) 
                         widgets::words(ui, words::of(stood.marked, stood.of), theme::plain(12.0), colours.soft);
                     }
                 }
-                let width = ui.available_width() - 8.0;
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.spacing_mut().item_spacing.y = 1.0;
-                        let name = RichText::new(name).font(theme::semi(13.0)).color(colours.ink);
-                        ui.add(egui::Label::new(name).truncate());
-                        let below = RichText::new(&below).font(theme::plain(12.0)).color(colours.soft);
-                        ui.add(egui::Label::new(below).truncate());
-                    });
-                });
+                two_lines(ui, (name, 13.0), &below);
             });
         });
     })
+}
+
+/// A headline, and what is told below it, each cut to the room there is.
+fn two_lines(ui: &mut Ui, (title, size): (&str, f32), below: &str) {
+    let colours = theme::palette(ui);
+    let width = ui.available_width() - 8.0;
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (text, font, ink) in
+                [(title, theme::semi(size), colours.ink), (below, theme::plain(12.0), colours.soft)]
+            {
+                ui.add(egui::Label::new(RichText::new(text).font(font).color(ink)).truncate());
+            }
+        });
+    });
 }
 
 /// The reviews of the folder.
@@ -291,18 +299,7 @@ fn shelved(ui: &mut Ui, review: &Shelved) -> egui::Response {
                     widgets::bar(ui, (96.0, 6.0), &shares);
                     widgets::words(ui, words::of(tally.marked, tally.of), theme::plain(12.0), colours.soft);
                 }
-                let width = ui.available_width() - 8.0;
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.spacing_mut().item_spacing.y = 1.0;
-                        let headline =
-                            RichText::new(&review.glance.headline).font(theme::semi(13.5)).color(colours.ink);
-                        ui.add(egui::Label::new(headline).truncate());
-                        let told = RichText::new(&told).font(theme::plain(12.0)).color(colours.soft);
-                        ui.add(egui::Label::new(told).truncate());
-                    });
-                });
+                two_lines(ui, (&review.glance.headline, 13.5), &told);
             });
         });
     });

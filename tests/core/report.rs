@@ -343,15 +343,19 @@ fn markdown_text() {
     insta::assert_snapshot!("report.md", with_input(report::markdown));
 }
 
+/// A review in all reports: HTML, Markdown, JSON.
+fn reports((document, checked): (&Document, &Checked), review: &Review) -> [String; 3] {
+    let rules = Rules::builtin();
+    let input = Input { review: Some(review), ..Input::new("flood.html", document, checked, &rules) };
+    [report::html(&input), report::markdown(&input), report::json(&input)]
+}
+
 #[test]
 fn a_signature_says_that_the_review_was_changed_since() {
-    let (document, rules) = (document(), Rules::builtin());
+    let document = document();
     let checked = checked(&document);
     let mut review = review(&document, &checked);
-    let reports = |review: &Review| {
-        let input = Input { review: Some(review), ..Input::new("flood.html", &document, &checked, &rules) };
-        [report::html(&input), report::markdown(&input), report::json(&input)]
-    };
+    let reports = |review: &Review| reports((&document, &checked), review);
     let [html, markdown, json] = reports(&review);
     assert!(html.contains("class=\"state signed\""), "{html}");
     assert!(!html.contains("Changed since") && !markdown.contains("Changed since"));
@@ -369,12 +373,12 @@ fn a_signature_says_that_the_review_was_changed_since() {
 
 #[test]
 fn a_suggestion_is_told_only_where_a_change_is_asked_for() {
-    let (document, rules) = (document(), Rules::builtin());
+    let document = document();
     let checked = checked(&document);
     let mut review = review(&document, &checked);
     let reports = |review: &Review| {
-        let input = Input { review: Some(review), ..Input::new("flood.html", &document, &checked, &rules) };
-        [report::html(&input), report::markdown(&input)]
+        let [html, markdown, _] = reports((&document, &checked), review);
+        [html, markdown]
     };
     assert!(reports(&review).iter().all(|report| report.contains("Should read")));
     let at = review.marks.iter().position(|mark| !mark.suggested_text.is_empty()).expect("a suggestion");

@@ -7,7 +7,7 @@ use super::lists::Lists;
 use super::quotes::{self, Quotation};
 use crate::check::Need;
 use crate::document::Document;
-use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag, Token};
+use crate::language::{Dep, EntityLabel, Parsed, Pos, Tag};
 use crate::text::Span;
 
 /// What a statement is read against.
@@ -86,14 +86,11 @@ fn asserted(tree: &Parsed, text: &str, verb: usize) -> bool {
 
 /// The sentence speaks of courts, charges or the police at work: public record, or a case with its own words.
 fn on_record(ground: &Ground, tree: &Parsed) -> bool {
-    // "Fined" stands on record, fine weather does not.
-    let listed = |token: &Token| {
-        let lemma = token.lemma.to_lowercase();
-        let base = lemma.strip_suffix('e').unwrap_or(&lemma);
-        let to = |lemma: &str| ground.lists.record.contains(&format!("to {lemma}"));
-        ground.lists.record.contains(&lemma) || token.is_verb() && (to(&lemma) || to(&format!("{base}e")))
-    };
-    tree.tokens.iter().any(listed)
+    let text = &ground.document.text;
+    (0..tree.tokens.len()).any(|t| {
+        let listed = |word: &str| ground.lists.record.contains(word);
+        listed(&tree.tokens[t].lemma.to_lowercase()) || listed(&tree.lower(t, text))
+    })
 }
 
 fn accusation(ground: &Ground, tree: &Parsed, text: &str, span: Span) -> Option<Span> {

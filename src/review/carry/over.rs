@@ -99,21 +99,27 @@ pub fn carry_over(
         new_spans: &new_spans,
     };
     let (next, mut changes) = mover.all(review);
-    (changes.added, changes.removed) = told(&mover.carrier, old, &old_spans);
-    changes.reworded = super::reworded::told(&mover.carrier, old, new);
+    changes.tell(&mover.carrier, (old, &old_spans), new);
     (Review { versions: review.versions.iter().cloned().chain([version]).collect(), ..next }, changes)
 }
 
-/// New statements that no old one became, and the wording of old ones that became no new one.
-pub(super) fn unpaired(old: &Document, new: &Document, rules: &Rules) -> (Vec<StatementId>, Vec<String>) {
+/// What became of the statements alone, whoever marked them.
+pub(super) fn statements(old: &Document, new: &Document, rules: &Rules) -> Changes {
     let (old_spans, new_spans) = (spans(old), spans(new));
-    told(&carrier((old, &old_spans), (new, &new_spans), rules), old, &old_spans)
+    let mut changes = Changes::default();
+    changes.tell(&carrier((old, &old_spans), (new, &new_spans), rules), (old, &old_spans), new);
+    changes
 }
 
-fn told(carrier: &Carrier, old: &Document, old_spans: &[Span]) -> (Vec<StatementId>, Vec<String>) {
-    let (added, removed) = carrier.unpaired();
-    let added = added.into_iter().map(StatementId::from_index).collect();
-    (added, removed.into_iter().map(|at| old.words(old_spans[at]).to_owned()).collect())
+impl Changes {
+    /// Tells new statements that no old one became, the wording of old ones that became no new one, and what reads
+    /// otherwise.
+    fn tell(&mut self, carrier: &Carrier, (old, old_spans): (&Document, &[Span]), new: &Document) {
+        let (added, removed) = carrier.unpaired();
+        self.added = added.into_iter().map(StatementId::from_index).collect();
+        self.removed = removed.into_iter().map(|at| old.words(old_spans[at]).to_owned()).collect();
+        self.reworded = super::reworded::told(carrier, old, new);
+    }
 }
 
 /// Which findings went, stayed and came: a finding stays where its statement went and the same rule fires there.

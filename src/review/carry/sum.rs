@@ -81,7 +81,6 @@ impl Sum {
 /// What the last new version did, for a review that was saved and opened again since: statements are aligned anew,
 /// and marks are told by how they stand. Findings are not compared here ([`super::compare_findings`]).
 pub fn changes_between(review: &Review, old: &Document, new: &Document, rules: &Rules) -> Changes {
-    let (added, removed) = super::over::unpaired(old, new, rules);
     let marks = review.marks.iter().map(|mark| {
         let outcome = match &mark.place.standing {
             Standing::CheckAgain(Why::Edited(_)) => Carried::Edited,
@@ -100,6 +99,5 @@ pub fn changes_between(review: &Review, old: &Document, new: &Document, rules: &
         });
         MarkChange { mark: mark.id, outcome, regrouped: false, request }
     });
-    let reworded = super::reworded(old, new, rules);
-    Changes { marks: marks.collect(), added, removed, reworded, ..Changes::default() }
+    Changes { marks: marks.collect(), ..super::over::statements(old, new, rules) }
 }

@@ -52,20 +52,11 @@ pub(super) fn paste(ui: &mut Ui, form: &mut PasteForm, said: &mut Said) {
 /// Files worked on lately, the last one first.
 pub(super) fn recent(ui: &mut Ui, bench: &Workbench, said: &mut Said) {
     ui.set_width(470.0);
-    let colours = theme::palette(ui);
     title(ui, words::OPEN_RECENT);
     let room = (ui.ctx().content_rect().height() - 220.0).max(120.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         for (at, path) in bench.settings.recent.iter().enumerate() {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let folder = path.parent().map(words::shown_path).unwrap_or_default();
-            let id = egui::Id::unique(("open recent", path));
-            let response = widgets::card(ui, (id, false, false), &name, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                widgets::words(ui, &name, theme::semi(13.0), colours.ink);
-                let folder = RichText::new(&folder).font(theme::plain(12.0)).color(colours.soft);
-                ui.add(egui::Label::new(folder).truncate());
-            });
+            let response = crate::ui::welcome::recent_file(ui, (path, bench.settings.stood(path)));
             if at == 0 && said.fresh {
                 response.request_focus();
             }

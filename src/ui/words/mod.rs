@@ -165,17 +165,9 @@ pub(in crate::ui) const fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// What the history tells, where it keeps the word that files use: "on_author" is "With the author".
+/// What the history tells, as reports do but shorter: "on_author" is "With the author".
 pub(in crate::ui) fn of_history(text: &str) -> String {
-    let (word, more) = text.find(" (").map_or((text, ""), |at| text.split_at(at));
-    if let Some(verdict) = Verdict::from_word(word) {
-        return format!("{}{more}", state(verdict));
-    }
-    match text.split_once(": ") {
-        Some(("should read", wording)) => format!("{SHOULD_READ} {}", quoted(wording, 60)),
-        Some(("reason", why)) => why.to_owned(),
-        _ => text.to_owned(),
-    }
+    shortened(&crate::report::history_words(text), 90)
 }
 
 /// Why a finding was set aside.
