@@ -1,10 +1,12 @@
-//! `figures.arithmetic`: figures that do not add up, within a sentence and from one to the next ([`across`]).
+//! `figures.arithmetic`: figures that do not add up, within a sentence and from one to the next ([`across`]); told the other way round
+//! in [`turned`].
 //!
 //! Only relations that the text itself states are recomputed: "A of B, or P percent", "rose P percent from A to B",
 //! "doubled from A to B", "A and B, a total of C", "aged N, born in Y". A figure that is bounded ("about", "more than")
 //! gets the room its words ask for.
 
 mod across;
+mod turned;
 
 use std::sync::LazyLock;
 
@@ -44,10 +46,16 @@ pub(super) fn run(ctx: &Context) -> Vec<Finding> {
     let sentences: Vec<(&Statement, Sentence)> = ctx.claims().map(|statement| (statement, read(statement))).collect();
     let mut findings = Vec::new();
     for (statement, sentence) in &sentences {
-        let relations: [&dyn Fn() -> Option<Fault>; 5] =
-            [&|| sentence.share(), &|| sentence.change(), &|| sentence.sum(), &|| sentence.parts_of_whole(), &|| {
-                sentence.age(year)
-            }];
+        let relations: [&dyn Fn() -> Option<Fault>; 8] = [
+            &|| sentence.share(),
+            &|| sentence.share_first(),
+            &|| sentence.change(),
+            &|| sentence.change_after(),
+            &|| sentence.sum(),
+            &|| sentence.margin(),
+            &|| sentence.parts_of_whole(),
+            &|| sentence.age(year),
+        ];
         findings.extend(relations.iter().find_map(|relation| relation()).map(|fault| finding(ctx, statement, fault)));
     }
     findings.extend(across::run(ctx, &sentences, year));
@@ -82,9 +90,7 @@ impl Sentence<'_> {
     fn share(&self) -> Option<Fault> {
         let [part, whole, share] = self.three(|a, b, c| {
             let counted = a.dimension == Dimension::Count && b.dimension == Dimension::Count;
-            counted
-                && c.dimension == Dimension::Share
-                && matches!(self.between(a, b).trim(), "of" | "of the" | "out of" | "out of the" | "of its" | "of all")
+            counted && c.dimension == Dimension::Share && is_of(self.between(a, b))
         })?;
         let words = self.between(whole, share);
         let told = words.len() < 40 && STATED.as_ref().is_some_and(|stated| stated.is_match(words));
@@ -92,16 +98,7 @@ impl Sentence<'_> {
         if !told || whole.value <= 0.0 || part.value > whole.value || self.fits(share, computed) {
             return None;
         }
-        Some(Fault {
-            figures: vec![part.span, whole.span, share.span],
-            message: format!(
-                "{} of {} is {}, not {}.",
-                part.span.of(self.text),
-                whole.span.of(self.text),
-                percent(computed),
-                share.span.of(self.text)
-            ),
-        })
+        Some(self.share_fault([part, whole, share], computed))
     }
 
     /// "rose 20 percent from 100 to 120"; "doubled from 100 to 200".
@@ -232,6 +229,11 @@ impl Sentence<'_> {
     fn three(&self, fits: impl Fn(&Quantity, &Quantity, &Quantity) -> bool) -> Option<[&Quantity; 3]> {
         self.figures.windows(3).map(|w| [&w[0], &w[1], &w[2]]).find(|[a, b, c]| fits(a, b, c))
     }
+}
+
+/// What stands between a part and its whole.
+fn is_of(words: &str) -> bool {
+    matches!(words.trim(), "of" | "of the" | "out of" | "out of the" | "of its" | "of all" | "of their" | "of some")
 }
 
 /// Words that turn one figure into so many times another.

@@ -1,4 +1,7 @@
-//! `quote.altered`: words inside quotation marks that differ from the same quotation in the body.
+//! `quote.altered`: words inside quotation marks that differ from the same quotation in the body, also where the body
+//! itself prints one twice.
+
+use std::collections::HashMap;
 
 use similar::{ChangeTag, TextDiff};
 
@@ -16,6 +19,8 @@ struct Quote {
     statement: StatementId,
     span: Span,
     words: Vec<String>,
+    /// Made of two.
+    joined: bool,
 }
 
 /// Compares every quotation outside the body with those of the body, and with the body's words.
@@ -26,12 +31,40 @@ pub(super) fn run(ctx: &Context) -> Vec<Finding> {
     let statements = body.iter().map(|s| bare(ctx.words(s.span)).join(" ")).collect::<Vec<_>>().join(" ");
     let quoted = sources.iter().map(|source| source.words.join(" ")).collect::<Vec<_>>().join(" | ");
     let text = format!(" {statements} | {quoted} ");
+    let mut findings = within(ctx, &sources);
     let derived: Vec<&Statement> = ctx.claims().filter(|statement| statement.part.is_derived()).collect();
-    let mut findings = Vec::new();
     for quote in derived.chunk_by(|a, b| a.block == b.block).flat_map(|block| quotes(ctx, block)) {
         let words = format!(" {} ", quote.words.join(" "));
         if !text.contains(&words) && quote.words.len() >= ctx.rules.limit(RULE, "words") as usize {
-            findings.extend(closest(ctx, &quote, &sources).map(|source| finding(ctx, &quote, source)));
+            findings.extend(closest(ctx, &quote, &sources).map(|source| finding(ctx, &quote, source, "in the text")));
+        }
+    }
+    findings
+}
+
+/// Two long quotations of the body that are one but for a word or two: the later one is flagged. What an editor put in
+/// brackets is meant to differ.
+fn within(ctx: &Context, sources: &[Quote]) -> Vec<Finding> {
+    const RUN: usize = 3;
+    let (least, alike) = (ctx.rules.limit(RULE, "words_body") as usize, ctx.rules.limit(RULE, "alike_body"));
+    let long = |quote: &&Quote| !quote.joined && quote.words.len() >= least && !ctx.words(quote.span).contains('[');
+    let same = |quote: &Quote, other: &Quote| {
+        let (short, long) = if quote.words.len() <= other.words.len() { (quote, other) } else { (other, quote) };
+        let within = format!(" {} ", long.words.join(" ")).contains(&format!(" {} ", short.words.join(" ")));
+        !within && share(&long.words, &short.words) >= alike
+    };
+    // Two that are nearly one share a run of words.
+    let mut known: HashMap<&[String], Vec<&Quote>> = HashMap::new();
+    let mut findings = Vec::new();
+    for quote in sources.iter().filter(long) {
+        let runs = || quote.words.windows(RUN);
+        let mut before: Vec<&Quote> = runs().filter_map(|run| known.get(run)).flatten().copied().collect();
+        before.sort_by_key(|other| other.span);
+        before.dedup_by_key(|other| other.span);
+        let twin = before.into_iter().find(|other| same(quote, other));
+        findings.extend(twin.map(|other| finding(ctx, quote, other, "before")));
+        for run in runs() {
+            known.entry(run).or_default().push(quote);
         }
     }
     findings
@@ -58,6 +91,7 @@ fn sources(ctx: &Context, block: &[&Statement]) -> Vec<Quote> {
         statement: pair[0].statement,
         span: pair[0].span,
         words: [pair[0].words.clone(), pair[1].words.clone()].concat(),
+        joined: true,
     });
     // Of two that fit alike the single one is meant, which comes last.
     let mut all: Vec<Quote> = joined.collect();
@@ -90,7 +124,7 @@ fn quoted_low(text: &str) -> Vec<Span> {
 }
 
 fn quote(ctx: &Context, statement: &Statement, span: Span) -> Quote {
-    Quote { statement: statement.id, span, words: bare(ctx.words(span)) }
+    Quote { statement: statement.id, span, words: bare(ctx.words(span)), joined: false }
 }
 
 /// Folded words without marks, so that a comma inside the closing mark is no difference.
@@ -124,7 +158,8 @@ fn refs(words: &[String]) -> Vec<&str> {
     words.iter().map(String::as_str).collect()
 }
 
-fn finding(ctx: &Context, quote: &Quote, source: &Quote) -> Finding {
+/// What differs from the same quotation `at` another place.
+fn finding(ctx: &Context, quote: &Quote, source: &Quote, at: &str) -> Finding {
     let (ours, theirs) = (refs(&quote.words), refs(&source.words));
     let diff = TextDiff::configure().diff_slices(&ours, &theirs);
     let words = |tag: ChangeTag| -> String {
@@ -134,11 +169,11 @@ fn finding(ctx: &Context, quote: &Quote, source: &Quote) -> Finding {
     let here = words(ChangeTag::Delete);
     let there = if ours.len() + 2 < theirs.len() { String::new() } else { words(ChangeTag::Insert) };
     let message = if there.is_empty() {
-        format!("The quotation in the text does not have “{here}”.")
+        format!("The quotation {at} does not have “{here}”.")
     } else if here.is_empty() {
-        format!("The quotation in the text has “{there}” as well.")
+        format!("The quotation {at} has “{there}” as well.")
     } else {
-        format!("The quotation in the text has “{there}”, not “{here}”.")
+        format!("The quotation {at} has “{there}”, not “{here}”.")
     };
     let mut finding = ctx.finding(RULE, quote.statement, ctx.document.statement(quote.statement).span, message);
     finding.words = vec![quote.span];
@@ -150,6 +185,6 @@ fn finding(ctx: &Context, quote: &Quote, source: &Quote) -> Finding {
         there_span: Some(source.span),
     }];
     let span = ctx.document.statement(source.statement).span;
-    finding.related = vec![Related { statement: source.statement, span, note: "the quotation in the text".to_owned() }];
+    finding.related = vec![Related { statement: source.statement, span, note: format!("the quotation {at}") }];
     finding
 }

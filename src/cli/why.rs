@@ -123,10 +123,11 @@ impl Tale<'_> {
     fn grounding(&mut self, grounding: &Grounding) {
         self.heading("Against the article");
         self.line(1, &format!("{}, score {:.2}", outcome_word(grounding.outcome), grounding.score));
+        let role = if grounding.rests() { "evidence" } else { "closest in the text" };
         for evidence in &grounding.evidence {
             let whole = self.input.document.statement(evidence.statement).span;
             let named = self.named(evidence.statement);
-            self.line(1, &format!("evidence, {:.2} ({named}): {}", evidence.score, self.quote(whole)));
+            self.line(1, &format!("{role}, {:.2} ({named}): {}", evidence.score, self.quote(whole)));
             self.words(2, "agrees", &evidence.agreeing);
             self.words(2, "differs", &evidence.differing);
         }
@@ -143,7 +144,8 @@ impl Tale<'_> {
                 let (grade, named) = (grade_words(basis.grade), self.named(basis.statement));
                 self.line(1, &format!("source below: {}, {} ({grade}), in {named}", basis.name, basis.grade));
             }
-            None => self.line(1, "no source below"),
+            None if grounding.rests() => self.line(1, "no source below"),
+            None => {}
         }
     }
 

@@ -203,7 +203,7 @@ fn around_row(input: &Input, places: &Places, statement: &Statement, grounding: 
         grounding.evidence.iter().map(|found| (places.of(found.statement).to_owned(), words(found.statement)));
     let source = match &grounding.basis {
         Some(basis) => format!("{} ({})", basis.name, places.of(basis.statement)),
-        None if grounding.evidence.is_empty() => String::new(),
+        None if !grounding.rests() => String::new(),
         None => "no source below".to_owned(),
     };
     AroundRow {

@@ -82,9 +82,10 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
     found.extend(pair.crossed());
     found.extend(pair.exchanged());
     let elsewhere = [pair.other_time(), pair.other_deed(), pair.not_all(), pair.struck()];
-    for made in elsewhere.into_iter().flatten() {
+    let tied = [pair.other_figure(), pair.other_object(), pair.turned_comparison(), pair.other_holder()];
+    for made in elsewhere.into_iter().chain(tied).flatten() {
         // What only looked like another fact in its place may be surely one.
-        found.retain(|other| other.here != made.here || other.support >= made.support);
+        found.retain(|other| other.here != made.here || other.support >= made.support && other.kind != made.kind);
         if !found.iter().any(|other| other.here == made.here) {
             found.push(made);
         }
@@ -160,7 +161,8 @@ impl Pair<'_> {
                 let other = super::names::likeness(self.words, x.word, y.word) < 0.6;
                 let spelt_out = self.is_spelt_out(self.here, i) || self.is_spelt_out(self.there, j);
                 // "Dutch" is no other name than "Breda".
-                let guess = x.is_adjective != y.is_adjective;
+                let era = |unit: &super::Unit| super::names::is_era(self.words.lemma(unit.word));
+                let guess = x.is_adjective != y.is_adjective || era(x) != era(y);
                 let placed = self.there.dateline.is_some_and(|place| place.contains(y.span));
                 let named = other && !guess && !spelt_out && !placed && !self.is_two_sided(i, j);
                 (named

@@ -19,6 +19,7 @@ mod read;
 mod roles;
 mod standing;
 mod terms;
+mod tied;
 mod turned;
 mod wording;
 mod words;

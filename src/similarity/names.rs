@@ -54,6 +54,11 @@ fn is_pet_form(short: &str, long: &str) -> bool {
     root.chars().count() >= LEAST && long.starts_with(root)
 }
 
+/// A reign or age tells when, and takes no nation's place: "a Victorian expedition", "a British expedition".
+pub(super) fn is_era(name: &str) -> bool {
+    matches!(name, "edwardian" | "elizabethan" | "jacobean" | "medieval" | "tudor" | "victorian")
+}
+
 /// Without points and the "'s" of a possessive.
 fn bare(name: &str) -> String {
     name.trim_end_matches("'s").replace(['.', '-', '\''], "")

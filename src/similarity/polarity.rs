@@ -115,7 +115,12 @@ impl Polarity {
                 }
             } else if ["yet", "still", "remains", "remain", "too"].contains(&lower.as_str()) {
                 yet_or_too(parsed, at, &lower, &mut scope);
-            } else if let Some(below) = turned_down(parsed, at, &lemma) {
+            } else if let Some(below) = set_apart(parsed, at, &lower, text) {
+                scope.negated_words.extend(below);
+                scope.negations.push(parsed.tokens[at].span);
+            } else if let Some(below) =
+                stopped_short(parsed, at, &lemma, text).or_else(|| turned_down(parsed, at, &lemma))
+            {
                 scope.deny(below);
                 scope.negations.push(parsed.tokens[at].span);
             }
@@ -259,6 +264,9 @@ fn deny_from(parsed: &Parsed, at: usize, lower: &str, text: &str, scope: &mut Sc
         scope.negated_words.insert(head);
         return;
     }
+    if let Some(below) = without_proof(parsed, at, lower) {
+        scope.deny(below);
+    }
     // The noun of "no breach" counts with its verb; a subject ("nobody", "no one") too.
     let clause = verb_or_copula(parsed, head);
     scope.deny(clause);
@@ -275,6 +283,35 @@ fn is_answer(parsed: &Parsed, at: usize, lower: &str, text: &str) -> bool {
     let next = parsed.lower(at + 1, text);
     let ends = |word: &str| matches!(word, "," | ";" | ":" | "." | "–" | "—");
     at == 0 && (lower == "no" && ends(&next) || lower == "not" && next == "yet" && ends(&parsed.lower(at + 2, text)))
+}
+
+/// "Purchasing rather than plant closures", "a visit instead of a survey": what is named second is denied.
+fn set_apart(parsed: &Parsed, at: usize, lower: &str, text: &str) -> Option<Vec<usize>> {
+    let next = parsed.lower(at + 1, text);
+    if !matches!((lower, &*next), ("rather", "than") | ("instead", "of")) {
+        return None;
+    }
+    let first = (at + 2..parsed.tokens.len()).take(4).find(|&t| parsed.tokens[t].is_noun())?;
+    // The noun phrase to its end: "plant closures".
+    let end = (first..parsed.tokens.len()).take_while(|&t| parsed.tokens[t].is_noun()).last()?;
+    Some((first..=end).collect())
+}
+
+/// "Stopped short of alleging fraud": what hangs on it was not done.
+fn stopped_short(parsed: &Parsed, at: usize, lemma: &str, text: &str) -> Option<usize> {
+    let short =
+        matches!(lemma, "stop" | "fall") && parsed.lower(at + 1, text) == "short" && parsed.lower(at + 2, text) == "of";
+    (short && parsed.tokens.get(at + 3)?.tag == Tag::Vbg).then_some(at + 3)
+}
+
+/// "Found no evidence to support the claim": what there is no evidence for is not so.
+fn without_proof(parsed: &Parsed, at: usize, lower: &str) -> Option<usize> {
+    const PROOF: [&str; 8] = ["evidence", "indication", "plan", "proof", "reason", "sign", "suggestion", "record"];
+    let noun = parsed.head(at);
+    let proof = lower == "no" && PROOF.contains(&&*parsed.tokens[noun].lemma);
+    let below =
+        |c: &usize| matches!(parsed.tokens[*c].dep, Dep::Acl | Dep::Relcl | Dep::Ccomp) && parsed.tokens[*c].is_verb();
+    parsed.children(noun).find(below).filter(|_| proof)
 }
 
 /// "Rejected a request to suspend the sentence": what was asked for did not come about.

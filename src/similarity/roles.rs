@@ -38,12 +38,18 @@ pub(super) fn link((text, parsed): (&str, &Parsed), profile: &mut Profile, unit_
     }
 }
 
+/// What "by" names does it, but not of a verb whose doer stands before it: "Bell led by 640 votes".
+fn is_doer(parsed: &Parsed, by: usize) -> bool {
+    let agent = parsed.tokens.get(by).is_some_and(|token| token.dep == Dep::Agent);
+    agent && parsed.child(parsed.head(by), Dep::Nsubj).is_none()
+}
+
 fn role(parsed: &Parsed, token: usize) -> Role {
     let Some(this) = parsed.tokens.get(token) else { return Role::Other };
     match this.dep {
         Dep::Nsubj | Dep::Csubj => Role::Subject,
         Dep::Dobj | Dep::Nsubjpass | Dep::Dative => Role::Object,
-        Dep::Pobj if parsed.tokens.get(parsed.head(token)).is_some_and(|head| head.dep == Dep::Agent) => Role::Subject,
+        Dep::Pobj if is_doer(parsed, parsed.head(token)) => Role::Subject,
         Dep::Compound | Dep::Conj | Dep::Appos => {
             let head = parsed.head(token);
             if head == token || parsed.tokens.get(head).is_some_and(Token::is_verb) {

@@ -201,6 +201,9 @@ fn of_infinitive(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standi
 
 /// "Is considering a lawsuit", "wants to allow the shooting of eight wolves".
 fn of_noun(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standing {
+    if is_awaited(text, parsed, at) {
+        return Standing::Wished;
+    }
     let Some(verb) = parsed.ancestors(at).find(|&t| parsed.tokens[t].is_verb()) else { return Standing::Untold };
     let below = parsed.ancestors(at).take_while(|&t| t != verb).last().unwrap_or(at);
     let dep = parsed.tokens[below].dep;
@@ -217,6 +220,15 @@ fn of_noun(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standing {
     } else {
         Standing::Untold
     }
+}
+
+/// "Subject to planning permission", "pending an appeal": it has not come.
+fn is_awaited(text: &str, parsed: &Parsed, at: usize) -> bool {
+    let mut before = (0..at).rev().take_while(|&t| at - t <= 4);
+    let first = before.find(|&t| !(parsed.tokens[t].is_noun() || matches!(parsed.tokens[t].pos, Pos::Adj | Pos::Det)));
+    let Some(first) = first else { return false };
+    let to = || first > 0 && parsed.lower(first, text) == "to" && parsed.lower(first - 1, text) == "subject";
+    matches!(&*parsed.lower(first, text), "pending" | "awaiting") || to()
 }
 
 /// "Whether it would hire", "has not said who would pay".

@@ -80,7 +80,7 @@ impl Pair<'_> {
                 agree = agree.max(strength);
             } else if x.negated == y.negated {
                 agree = agree.max(if x.negated { strength } else { strength * 0.5 });
-            } else if self.is_said_so(i) || !self.is_of_same(i, link.to as usize) {
+            } else if self.is_said_so(i) || !(self.is_of_same(i, link.to as usize) || deed && self.is_told_below(i)) {
                 // Said both ways there, or said of something else.
             } else if differ.is_none_or(|(best, ..)| best < strength) {
                 differ = Some((strength, x.span, y.span));
@@ -129,7 +129,7 @@ impl Pair<'_> {
         }
         // One of them may go by another name: "the librarian" is Oona Merrick.
         if !ours.is_empty() && ours.iter().all(|&k| link(k).is_none()) {
-            return false;
+            return self.is_of_object(i, j, &ours, &theirs);
         }
         let objects = |profile: &Profile, list: &[usize]| -> Vec<usize> {
             list.iter().copied().filter(|&k| profile.units[k].role != Role::Subject).collect()
@@ -140,6 +140,27 @@ impl Pair<'_> {
             return false;
         }
         here.is_empty() || there.is_empty() || here.iter().any(|&k| link(k).is_some_and(|to| there.contains(&to)))
+    }
+
+    /// What hangs behind the verb stands there too: of "admitted that its equipment had started the fire" and "the filing
+    /// was no admission that its equipment had started the fire" the one says who, the other what.
+    fn is_told_below(&self, i: usize) -> bool {
+        let behind = self.here.units.iter().enumerate().skip(i + 1);
+        let telling = behind.filter(|(_, unit)| unit.weight >= 0.15).map(|(k, _)| k);
+        telling.filter(|&k| self.links.here[k].is_some_and(|link| link.likeness >= 0.8)).count() >= 2
+    }
+
+    /// "Backed the claim" and "no evidence to support the claim": where the verb there has no doer of its own, the same
+    /// object, light as it may be, will do.
+    fn is_of_object(&self, i: usize, j: usize, ours: &[usize], theirs: &[usize]) -> bool {
+        let subject = |profile: &Profile, k: &usize| profile.units[*k].role == Role::Subject;
+        let doers = ours.iter().all(|k| subject(self.here, k)) && !theirs.iter().any(|k| subject(self.there, k));
+        let object = |unit: &Unit, verb: usize| unit.role == Role::Object && unit.clause == Some(verb as u16);
+        let linked = self.here.units.iter().enumerate().any(|(k, unit)| {
+            let to = self.links.here[k].filter(|link| object(unit, i) && link.likeness >= 0.8);
+            to.is_some_and(|to| object(&self.there.units[usize::from(to.to)], j))
+        });
+        doers && linked
     }
 
     /// Whether a doer or object of the one verb is a doer or object of the other, or may be behind a pronoun.

@@ -94,6 +94,12 @@ fn check_outcome(at: usize, from: &str, to: &str, outcome: &Carried) {
 }
 
 #[test]
+fn the_month_is_no_hedge() {
+    let landings = carry(&article(), &edited(10, "in May", "in June"));
+    assert_eq!(landings[10].0.outcome, Carried::FactChanged(vec![MismatchKind::Date]));
+}
+
+#[test]
 fn form_is_no_fact() {
     check_outcome(
         6,

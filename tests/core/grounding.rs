@@ -57,7 +57,7 @@ fn marked_claims_are_told_apart() {
     let share =
         |label: bool| all.iter().filter(|row| row.0 == label && row.2).count() as f32 / scores(label).count() as f32;
     let (false_flags, found) = (share(true), share(false));
-    assert!(area >= 0.53, "area under the curve {area:.3}");
-    assert!(false_flags <= 0.22, "false flags {false_flags:.3}");
-    assert!(found >= 0.24, "found {found:.3}");
+    assert!(area >= 0.54, "area under the curve {area:.3}");
+    assert!(false_flags <= 0.08, "false flags {false_flags:.3}");
+    assert!(found >= 0.23, "found {found:.3}");
 }

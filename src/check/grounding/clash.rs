@@ -8,6 +8,12 @@ use crate::text::numbers::Dimension;
 /// The most that a difference is worth which another statement seems to explain: a hint, but no finding.
 const DOUBTFUL: f32 = 0.49;
 
+/// The most that a denial is worth of which nothing but the verb stands here: it counts in the score, but is not told.
+const ALONE: f32 = 0.8;
+
+/// A short statement on a pronoun ("He was acquitted of conspiracy") stands here whole by this share.
+const SHORT: f32 = 0.55;
+
 /// Differences to the best statements that no other evidence of equal standing takes back.
 pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Profile]) {
     let Some(best) = judgement.seen.first().map(|(_, made)| made.found_here) else { return };
@@ -17,7 +23,10 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
     let mut kept: Vec<Difference> = Vec::new();
     for (n, (_, made)) in judgement.seen.iter().enumerate().take(3) {
         let deed = beside_doer(claim, made, profiles[judgement.seen[n].0]);
-        let found = made.found_here.max(deed.min(best));
+        let there = profiles[judgement.seen[n].0];
+        let of_pronoun = |found: &Difference| found.kind == DifferenceKind::Opposite && is_of_pronoun(there, found);
+        let short = made.found_there >= SHORT && made.differences.iter().any(of_pronoun);
+        let found = if short { best } else { made.found_here.max(deed.min(best)) };
         if found < 0.75 * best || (n > 0 && found < 0.45) {
             continue;
         }
@@ -41,19 +50,63 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
                         difference,
                         unit.map(|at| &claim.units[at]),
                     ));
-            let elsewhere = !is_fact && others_agree(judgement, n, difference, unit);
+            let stood = short && of_pronoun(difference);
+            let elsewhere = !is_fact && !stood && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
             let turned = matches!(difference.kind, DifferenceKind::Negation | DifferenceKind::Opposite);
             let denied = difference.kind == DifferenceKind::Negation;
-            let whole = turned && (made.found_there >= 0.7 && made.found_here >= 0.4 || denied && deed >= 0.7);
+            let whole = turned && (made.found_there >= 0.7 && made.found_here >= 0.4 || denied && deed >= 0.7 || stood);
+            let alone = denied && !is_of_same(claim, made, there, unit.or_else(|| answers(made, there, difference)));
             if !(settled || elsewhere || known || (n > 0 && !is_fact && !whole)) {
-                let most = if doubtful { DOUBTFUL } else { 1.0 };
+                let most = if doubtful {
+                    DOUBTFUL
+                } else if alone {
+                    ALONE
+                } else {
+                    1.0
+                };
                 kept.push(Difference { support: difference.support.min(most), ..difference.clone() });
             }
         }
     }
     kept.sort_by(|a, b| b.support.total_cmp(&a.support));
     judgement.differences = kept;
+}
+
+/// The contrary there is what a pronoun did: "He was acquitted of conspiracy".
+fn is_of_pronoun(there: &Profile, difference: &Difference) -> bool {
+    let contrary = |unit: &&Unit| difference.there.is_some_and(|span| span.contains(unit.span));
+    there.units.iter().find(contrary).is_some_and(|unit| unit.has_pronoun)
+}
+
+/// The unit of the claim that answers to what a difference names there.
+fn answers(made: &Comparison, there: &Profile, difference: &Difference) -> Option<usize> {
+    let named = difference.there.and_then(|span| there.units.iter().position(|unit| span.contains(unit.span)))?;
+    made.alignment.here.iter().position(|link| link.is_some_and(|link| usize::from(link.to) == named))
+}
+
+/// Whether what is denied there is said of something that stands here as well: "I don't want to talk about the referee"
+/// denies nothing of "she wants to talk it over".
+fn is_of_same(claim: &Profile, made: &Comparison, there: &Profile, unit: Option<usize>) -> bool {
+    const TELLING: f32 = 0.05;
+    const UP: usize = 3;
+    let Some(link) = unit.and_then(|at| made.alignment.here[at]) else { return true };
+    let clause = |profile: &Profile, at: usize| {
+        if profile.units[at].is_verb { Some(at as u16) } else { profile.units[at].clause }
+    };
+    let (own, other) = (clause(claim, unit.unwrap_or_default()), clause(there, usize::from(link.to)));
+    let mut units = claim.units.iter().enumerate().filter(|(at, _)| Some(*at as u16) != own);
+    units.any(|(at, one)| {
+        let to = made.alignment.here[at].filter(|to| to.likeness >= 0.6);
+        // "Did not agree to sell the house": what hangs on a verb below counts with it.
+        let above = |to: u16| there.units[usize::from(to)].head;
+        let beside = |to: u16| {
+            let mut chain = std::iter::successors(above(to), |&at| above(at)).take(UP);
+            there.units[usize::from(to)].clause == other || chain.any(|at| at == link.to || Some(at) == other)
+        };
+        let telling = one.weight >= TELLING && !one.is_verb;
+        telling && to.is_some_and(|to| to.to != link.to && Some(to.to) != other && beside(to.to))
+    })
 }
 
 /// How much of a deed of the claim a statement has beside who does it, where it denies the deed of a pronoun or in a noun:
@@ -129,11 +182,21 @@ fn is_tied(claim: &Profile, judgement: &Judgement, profiles: &[&Profile], (n, at
     }
     let Some(head) = claim.units[at].head.map(usize::from).filter(|&head| head != at) else { return false };
     let place = judgement.seen[n].0;
-    judgement
-        .seen
-        .iter()
-        .filter(|(other, _)| *other != place && other.abs_diff(place) <= NEAR)
-        .any(|(other, made)| hangs_so(profiles[*other], made, at, head))
+    let near = judgement.seen.iter().filter(|(other, _)| *other != place && other.abs_diff(place) <= NEAR);
+    near.into_iter().any(|(other, made)| {
+        hangs_so(profiles[*other], made, at, head) && shares_doer(claim, profiles[*other], made, head)
+    })
+}
+
+/// Where `head` is a verb, whether what does it does it there too, perhaps as a pronoun: "would cost" is said of anything.
+fn shares_doer(claim: &Profile, there: &Profile, made: &Comparison, head: usize) -> bool {
+    let pronoun = || made.alignment.here[head].is_some_and(|link| there.units[usize::from(link.to)].has_pronoun);
+    let doer = |unit: &Unit| unit.role == Role::Subject && unit.clause == Some(head as u16);
+    let mut doers = claim.units.iter().enumerate().filter(|(_, unit)| doer(unit)).peekable();
+    !claim.units[head].is_verb
+        || doers.peek().is_none()
+        || doers.any(|(at, _)| made.alignment.here[at].is_some_and(|link| link.likeness >= 0.6))
+        || pronoun()
 }
 
 /// Whether a statement has the fact `at` and the word `head`, and the one on the other.

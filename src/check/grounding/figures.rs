@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::judge::{Body, Judgement};
-use crate::similarity::{Difference, DifferenceKind, Profile, UnitKind, Words, compare};
+use super::worked::clocks;
+use crate::similarity::{Difference, DifferenceKind, Profile, Unit, UnitKind, Words, compare};
 use crate::text::numbers::{self, Quantity};
 
 /// Verbs that tell a multiple.
@@ -16,6 +17,27 @@ const CHANGES: [&str; 12] =
     ["climb", "decline", "decrease", "drop", "fall", "gain", "grow", "improve", "increase", "jump", "rise", "slip"];
 /// Words for what a part leaves of a whole.
 const LEFT: [&str; 9] = ["gap", "leave", "left", "remain", "remainder", "remaining", "rest", "short", "still"];
+
+/// Minutes stand in no place of years.
+fn is_of_another_scale(there: &Profile, number: &Quantity, found: &Difference) -> bool {
+    const FACTOR: f64 = 100.0;
+    let other = there.numbers.iter().find(|other| found.there.is_some_and(|span| span.overlaps(other.span)));
+    let apart = |other: &Quantity| (number.value / other.value).max(other.value / number.value) >= FACTOR;
+    number.dimension == numbers::Dimension::Time && other.is_some_and(apart)
+}
+
+/// How far off a "tripled" may be by the word before it: "more than tripled", "nearly doubled".
+fn room_before(text: &str, claim: &Profile, unit: &Unit) -> (f64, f64) {
+    let before = text.get(claim.span.start..unit.span.start).unwrap_or_default().trim_end().to_lowercase();
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    if ends(&["more than", "over", "at least"]) {
+        (0.95, 1.6)
+    } else if ends(&["nearly", "almost", "about", "roughly"]) {
+        (0.75, 1.15)
+    } else {
+        (0.88, 1.12)
+    }
+}
 
 impl Body<'_> {
     /// Figures that the evidence does not print but that follow from it: differences, shares, rates of change, years
@@ -132,7 +154,8 @@ impl Body<'_> {
             let alike = all.into_iter().any(|other| agree(number, other));
             // "A seven-vote majority" of 21 votes to 14; "nine weeks" from 16 March to 18 May.
             let made = |profile: &&Profile| is_majority(number, profile) || self.lasts(number, profile);
-            alike || self.profiles.iter().any(made)
+            // "70 minutes later" of 7.20 and 8.30.
+            alike || self.profiles.iter().any(made) || clocks(&self.profiles, number)
         };
         for (at, unit) in claim.units.iter().enumerate() {
             let UnitKind::Number(number) = unit.kind else { continue };
@@ -141,10 +164,14 @@ impl Body<'_> {
             if !open || told {
                 continue;
             }
-            let differences = judgement.seen.iter().flat_map(|(_, made)| &made.differences);
-            let sure = differences.filter(|found| {
-                found.kind == DifferenceKind::Number && found.here == Some(unit.span) && found.support >= SAME_WORDS
+            let seen = judgement.seen.iter();
+            let differences = seen.flat_map(|(place, made)| made.differences.iter().map(move |found| (*place, found)));
+            let number = &claim.numbers[usize::from(number)];
+            let sure = differences.filter(|(place, found)| {
+                let own = found.kind == DifferenceKind::Number && found.here == Some(unit.span);
+                own && found.support >= SAME_WORDS && !is_of_another_scale(self.profiles[*place], number, found)
             });
+            let sure = sure.map(|(_, found)| found);
             let best = sure.max_by(|a, b| a.support.total_cmp(&b.support)).cloned();
             judgement.differences.extend(best);
         }
@@ -155,17 +182,19 @@ impl Body<'_> {
     pub(super) fn odd_multiple(&self, words: &Words, claim: &Profile, judgement: &Judgement) -> f32 {
         let odd = claim.units.iter().enumerate().filter(|(at, unit)| {
             let times = MULTIPLES.iter().find(|(word, _)| *word == words.lemma(unit.word)).map(|(_, times)| *times);
-            times.is_some_and(|times| judgement.anywhere[*at] < 0.95 && !self.is_multiplied(judgement, times))
+            let room = || room_before(self.text, claim, unit);
+            times.is_some_and(|times| judgement.anywhere[*at] < 0.95 && !self.is_multiplied(judgement, times, room()))
         });
         odd.map(|(_, unit)| unit.weight).sum()
     }
 
     /// Whether a statement that bears on the claim has a figure that tells such a multiple, or two that make it.
-    fn is_multiplied(&self, judgement: &Judgement, times: f64) -> bool {
-        const ROOM: f64 = 0.12;
+    fn is_multiplied(&self, judgement: &Judgement, times: f64, (least, most): (f64, f64)) -> bool {
         /// Of smaller counts one is twice another by chance.
         const LEAST: f64 = 5.0;
-        let near = judgement.seen.iter().filter(|(_, made)| made.found_here > 0.3);
+        // "Up from 5 percent" tells a change itself, whatever else the claim calls it.
+        let moves = |at: usize| self.profiles[at].span.of(self.text).contains(" from ");
+        let near = judgement.seen.iter().filter(|(at, made)| made.found_here > 0.3 || moves(*at));
         near.map(|(at, _)| &self.profiles[*at].numbers).any(|figures| {
             let told = figures.iter().any(|figure| match figure.dimension {
                 numbers::Dimension::Share => {
@@ -175,8 +204,9 @@ impl Body<'_> {
                 _ => false,
             });
             let ratio = |x: &Quantity, y: &Quantity| {
-                let alike = x.dimension == y.dimension && x.value.min(y.value) >= LEAST;
-                alike && (x.value / y.value / times - 1.0).abs() < ROOM
+                let share = x.dimension == numbers::Dimension::Share;
+                let alike = x.dimension == y.dimension && (share || x.value.min(y.value) >= LEAST);
+                alike && (least..=most).contains(&(x.value / y.value / times))
             };
             told || figures.iter().any(|x| figures.iter().any(|y| ratio(x, y)))
         })
@@ -187,6 +217,7 @@ impl Body<'_> {
     pub(super) fn has_figure(&self, words: &Words, claim: &Profile, found: &Difference) -> bool {
         const LARGE: f64 = 1000.0;
         const BESIDE: usize = 2;
+        const THING: f32 = 0.12;
         let place = claim.units.iter().position(|unit| found.here == Some(unit.span));
         let Some((at, UnitKind::Number(place))) = place.map(|at| (at, claim.units[at].kind)) else { return false };
         let figure = &claim.numbers[usize::from(place)];
@@ -196,13 +227,17 @@ impl Body<'_> {
             _ => false,
         };
         let has = |profile: &&&Profile| {
-            profile.numbers.iter().any(|other| numbers::compare(figure, other) == numbers::Agreement::Same)
+            // That the very statement has it of something else is what differs.
+            let own = found.there.is_some_and(|there| profile.span.contains(there));
+            !own && profile.numbers.iter().any(|other| numbers::compare(figure, other) == numbers::Agreement::Same)
         };
         let beside = |profile: &&Profile| {
             let links = compare(words, claim, profile).alignment.here;
             let linked = |unit: usize, least: f32| links[unit].is_some_and(|link| link.likeness >= least);
-            let others = claim.units.iter().enumerate().filter(|(unit, what)| *unit != at && !what.is_fact());
-            linked(at, 0.99) && others.filter(|(unit, _)| linked(*unit, 0.6)).count() >= BESIDE
+            let others = || claim.units.iter().enumerate().filter(|(unit, what)| *unit != at && !what.is_fact());
+            // "It would cost" is said of anything: what costs so much must be there.
+            let thing = others().any(|(unit, what)| !what.is_verb && what.weight >= THING && linked(unit, 0.8));
+            thing && linked(at, 0.99) && others().filter(|(unit, _)| linked(*unit, 0.6)).count() >= BESIDE
         };
         telling && figure.digits && self.profiles.iter().filter(has).any(beside)
     }

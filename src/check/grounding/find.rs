@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::judge::{Body, Judgement};
-use super::{Evidence, Grounding, Outcome, lost, messages, speaker, weigh};
+use super::{Evidence, Grounding, Outcome, lost, messages, offices, speaker, weigh};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
@@ -39,7 +39,7 @@ pub(in crate::check) fn run(
         return Some((groundings, findings));
     }
     let profiles = body.iter().map(|statement| reading.of(statement.id)).collect();
-    let people = speaker::people(ctx, &body);
+    let (people, offices) = (speaker::people(ctx, &body), offices::of_body(ctx, reading, &body));
     let asked = Body::new(&reading.reader, &ctx.document.text, profiles);
     let judged = spread_told((derived.len(), STATEMENTS), step, &|at| {
         let statement = derived[at];
@@ -49,11 +49,12 @@ pub(in crate::check) fn run(
             claim.units.iter_mut().for_each(|unit| unit.standing = Standing::Untold);
         }
         let judgement = asked.judge(&reading.reader, &claim);
-        let case = Case { ctx, reading, statement, claim: &claim, judgement: &judgement, body: &body, people: &people };
-        let speaker = speaker::other(&case, checked);
-        let outcome = if speaker.is_some() { Outcome::SaysOtherwise } else { case.outcome() };
+        let (claim, judgement, body, people, offices) = (&claim, &judgement, &body, &people, &offices);
+        let case = Case { ctx, reading, statement, claim, judgement, body, people, offices };
+        let another = speaker::other(&case, checked).or_else(|| offices::other(&case));
+        let outcome = if another.is_some() { Outcome::SaysOtherwise } else { case.outcome() };
         let mut grounding = case.grounding(outcome, checked);
-        grounding.mismatches.extend(speaker);
+        grounding.mismatches.extend(another);
         let found = case.findings(outcome, &grounding, checked);
         // What the text says less surely it says only in part.
         if grounding.outcome == Outcome::InText && found.iter().any(|finding| finding.rule == SILENT) {
@@ -158,6 +159,8 @@ pub(super) struct Case<'a> {
     pub(super) body: &'a [&'a Statement],
     /// Last names of the persons of the body, folded.
     pub(super) people: &'a HashSet<String>,
+    /// The offices that the body gives to persons.
+    pub(super) offices: &'a [offices::Office],
 }
 
 /// Evidence has a say in whose words they are from this share of the best one's score on.
@@ -226,11 +229,15 @@ impl Case<'_> {
     }
 
     /// Whether a silence of the text is plain: what is done, or a name or figure, stands nowhere in it. Nouns and adjectives
-    /// without a word in the text are as often said in other words ("websites" for what is online).
+    /// without a word in the text are as often said in other words ("websites" for what is online), and so is a deed in a
+    /// long statement of which the text has the rest.
     fn is_plain(&self) -> bool {
         let odd = self.judgement.features.odd_name + self.judgement.features.odd_figure > 0.0;
-        let units = self.claim.units.iter().zip(&self.judgement.anywhere);
-        odd || units.into_iter().any(|(unit, found)| unit.is_verb && unit.weight >= SMALL && *found < 0.5)
+        let words = self.ctx.text(self.statement.id).split_whitespace().count() as f32;
+        let much = self.judgement.features.missing >= self.limit(SILENT, "plain_missing");
+        let bare = much || words <= self.limit(SILENT, "plain_words");
+        let mut units = self.claim.units.iter().zip(&self.judgement.anywhere);
+        odd || bare && units.any(|(unit, found)| unit.is_verb && unit.weight >= SMALL && *found < 0.5)
     }
 
     /// The score from which the statement counts as in the text. One that takes over the wording has more words in
@@ -264,7 +271,8 @@ impl Case<'_> {
         // What only adds a word or two names no source for the whole.
         let best = evidence.first().map_or(0.0, |first: &Evidence| first.score);
         let main = evidence.iter().filter(|found| found.score >= MAIN * best);
-        let basis = main.into_iter().find_map(|evidence| lost::basis(checked, evidence.statement));
+        let rests = outcome != Outcome::NotInText;
+        let basis = main.filter(|_| rests).find_map(|evidence| lost::basis(checked, evidence.statement));
         Grounding {
             outcome,
             score: self.judgement.score * if outcome == Outcome::SaysOtherwise { weigh::OTHERWISE } else { 1.0 },

@@ -146,6 +146,8 @@ impl<'p> Body<'p> {
             !self.has_figure(words, claim, found) && !self.is_counted_year(claim, &judgement, found)
         };
         judgement.differences = told.into_iter().filter(stands).collect();
+        let others = [self.other_cause(words, claim, &judgement), self.unmade(words, claim)];
+        judgement.differences.extend(others.into_iter().flatten());
         let doer = self.other_doer(claim, &judgement);
         if let Some((found, _)) = &doer {
             let known =

@@ -3,9 +3,10 @@
 use super::find::Case;
 use super::{Basis, Grounding, Outcome, speaker};
 use crate::check::{Attribution, Checked, Finding, Mismatch, MismatchKind, Need};
-use crate::document::{Statement, StatementId};
+use crate::document::{Part, Statement, StatementId};
+use crate::language::Dep;
 use crate::rules::RuleId;
-use crate::similarity::Profile;
+use crate::similarity::{Profile, Unit, UnitKind};
 use crate::text::Span;
 
 const LOST: RuleId = RuleId::AttributionLost;
@@ -59,10 +60,17 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
     if told_here || unsure || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
         return None;
     }
-    let hidden = hidden_agent(case, evidence);
+    let hidden = hidden_agent(case, evidence).filter(|_| {
+        // A headline has no room for "officials said".
+        case.statement.part != Part::Headline || needs_source(case, checked) || is_hedged(case, there)
+    });
     let is_hidden = hidden.is_some();
-    let given = is_hidden || !there.speakers.is_empty() || there.is_reported || attributed(checked, evidence.id);
-    if !given {
+    let speaks = there.speakers.first().map_or_else(
+        || told_by(checked, evidence.id).all(|by| names_teller(case, by)),
+        |&at| can_speak(case, &there.units[usize::from(at)]),
+    );
+    let given = !there.speakers.is_empty() || there.is_reported || attributed(checked, evidence.id);
+    if !(is_hidden || given && speaks) {
         return None;
     }
     let hedged = !there.hedges.is_empty() && is_hedged(case, there);
@@ -108,6 +116,25 @@ fn is_hedged(case: &Case, there: &Profile) -> bool {
         hedged += if there.units[usize::from(link.to)].hedged { unit.weight } else { 0.0 };
     }
     verb && hedged >= 0.25 * all
+}
+
+/// Whether a noun is somebody or something that tells: "four bogs showed no improvement" gives nobody's word.
+fn can_speak(case: &Case, unit: &Unit) -> bool {
+    const LISTS: [&str; 4] = ["role_nouns", "organisation_nouns", "document_nouns", "attribution_nouns"];
+    let words = case.ctx.words(unit.span);
+    let named = unit.kind == UnitKind::Name || words.starts_with(char::is_uppercase);
+    let lemma = case.reading.words().lemma(unit.word);
+    let listed = || LISTS.iter().any(|list| case.ctx.rules.lexicon(list).contains(lemma));
+    named || listed() || !case.ctx.rules.lexicon("anonymous_sources").find_in(words).is_empty()
+}
+
+/// Whether the words that name a source hold one.
+fn names_teller(case: &Case, by: &Attribution) -> bool {
+    let units = &case.reading.of(by.statement).units;
+    by.source.first().is_none_or(|source| {
+        let mut own = units.iter().filter(|unit| source.contains(unit.span)).peekable();
+        own.peek().is_none() || own.any(|unit| can_speak(case, unit))
+    })
 }
 
 /// "Moberg, who took no part, is not sure": whose words these are stands in them.
@@ -205,7 +232,9 @@ fn accuses(case: &Case) -> bool {
         let mut tokens = tree.tokens_in(span.shift(case.statement.span.start));
         let Some(first) = tokens.next() else { return false };
         let the = |c: usize| tree.tokens.get(c).is_some_and(|token| token.lemma.eq_ignore_ascii_case("the"));
-        tree.tokens[first].is_noun() && tokens.next().is_none() && tree.children(first).any(the)
+        let only = tokens.next().is_none();
+        // "The stolen bikes" names them.
+        only && (tree.tokens[first].dep == Dep::Amod || tree.tokens[first].is_noun() && tree.children(first).any(the))
     };
     found.into_iter().any(|span| !known(span))
 }
@@ -236,6 +265,6 @@ pub(super) fn no_basis(case: &Case, grounding: &Grounding, checked: &Checked) ->
     if grounding.outcome != Outcome::InText || grounding.basis.is_some() || !told || !case.statement.part.is_made() {
         return None;
     }
-    let message = "The text says this, but names no source for it.".to_owned();
+    let message = "The text names no source where it speaks of this.".to_owned();
     Some(case.finding(NO_BASIS, message, grounding))
 }

@@ -1,5 +1,6 @@
 //! How far the body supports a derived statement.
 
+mod causes;
 mod clash;
 mod days;
 mod doers;
@@ -11,9 +12,11 @@ mod judge;
 mod lost;
 mod made;
 mod messages;
+mod offices;
 mod seams;
 mod shares;
 mod speaker;
+mod unmade;
 mod weigh;
 mod worked;
 
@@ -59,6 +62,11 @@ pub struct Grounding {
 }
 
 impl Grounding {
+    /// Whether it rests on the text at all: what stands nowhere in it has nothing below, whatever comes nearest.
+    pub fn rests(&self) -> bool {
+        self.outcome != Outcome::NotInText && !self.evidence.is_empty()
+    }
+
     /// How many body statements it is put together from, where that alone keeps it from being in the text: all its words
     /// stand there, and none differs.
     pub fn pieces(&self) -> Option<usize> {

@@ -57,7 +57,7 @@ impl Body<'_> {
             // The part, and what it leaves of the whole.
             found.extend(wholes.map(|whole| part.value / whole.value).flat_map(|share| [share, 1.0 - share]));
         }
-        found.extend(own.votes().map(|(a, b)| a / (a + b)));
+        found.extend(own.votes().flat_map(|(a, b)| [a / (a + b), b / (a + b)]));
         if !counts_only {
             let shares = own.numbers.iter().filter(|figure| figure.dimension == Dimension::Share);
             found.extend(shares.map(|figure| figure.value));
@@ -89,7 +89,14 @@ impl Body<'_> {
         let mut main = verbs.clone().filter(|(_, unit)| unit.head.is_none());
         let verb = match main.next() {
             // "The villagers asked preferred it": which of the two verbs is the main one is open.
-            Some((at, _)) if claim.units.get(at + 1).is_some_and(|next| next.is_verb) => return None,
+            Some((at, _)) if claim.units.get(at + 1).is_some_and(|next| next.is_verb) => {
+                // "Has agreed to meet the whole of it": the verb below is the one.
+                let below = claim.units[at + 1].head == Some(at as u16);
+                if !below {
+                    return None;
+                }
+                made.alignment.here[at + 1]
+            }
             Some((at, _)) => made.alignment.here[at],
             None if verbs.clone().next().is_some() => return None,
             None => None,
@@ -153,6 +160,7 @@ fn shares_in_words(text: &str, span: Span) -> Vec<Share> {
                 (HALF + 1e-6, 1.0)
             }
             "majority" if before == "a" || before == "the" || next == "of" => (HALF + 1e-6, 1.0),
+            "whole" | "entire" | "entirety" if before == "the" => (0.97, 1.0),
             "minority" if before == "a" || next == "of" => (0.0, HALF),
             "all" if matches!(before, "nearly" | "almost" | "virtually") => (0.8, 1.0),
             _ => continue,

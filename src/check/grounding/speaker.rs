@@ -6,9 +6,10 @@ use super::find::Case;
 use crate::check::context::Context;
 use crate::check::{Attribution, AttributionKind, Checked, Mismatch, MismatchKind};
 use crate::document::{Statement, StatementId};
-use crate::language::EntityLabel;
+use crate::language::{Dep, EntityLabel};
 use crate::rules::RuleId;
 use crate::similarity::{Link, Profile, Unit, UnitKind};
+use crate::text::numbers::Dimension;
 use crate::text::{Span, fold};
 
 /// The other person, where the text is sure of it.
@@ -31,13 +32,15 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
         case.judgement.seen.iter().map(|(at, made)| (case.there(*at).id, said(&made.alignment.here))).collect();
     seen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let (closest, best) = *seen.first()?;
+    // A sum or large figure of the text's own is said by nobody else, whatever else the claim says with it.
+    let least = if has_own_figure(case, closest) { FIGURE.min(least) } else { least };
     if best < least * whole.max(0.05) {
         return None;
     }
     let mut there: Option<&Attribution> = None;
     for (statement, _) in seen.iter().filter(|(_, share)| *share >= 0.6 * best) {
         let by = &checked.sourcing.get(statement)?.by;
-        for attribution in by.iter().filter_map(|&at| checked.attributions.get(at)) {
+        for attribution in tellers(case, checked, (*statement, own_span), by) {
             let unknown = matches!(fold(&attribution.name).as_str(), "" | "he" | "she" | "they");
             let doubtful = unknown || *statement == closest && !is_person(case, attribution);
             let holds = || office.as_ref().is_some_and(|office| may_hold(case, office, attribution));
@@ -55,6 +58,47 @@ pub(super) fn other(case: &Case, checked: &Checked) -> Option<Mismatch> {
         here_span: Some(own_span),
         there_span: there.source.first().copied(),
     })
+}
+
+/// So much of the rest must be there beside a figure.
+const FIGURE: f32 = 0.5;
+/// An attribution that holds so much of what is said is the one that tells it.
+const MOST: f32 = 0.7;
+
+/// Whether the statement has a sum of money or a large figure of the claim.
+fn has_own_figure(case: &Case, id: StatementId) -> bool {
+    const LARGE: f64 = 100.0;
+    let seen = case.judgement.seen.iter().find(|(at, _)| case.there(*at).id == id);
+    let Some((_, made)) = seen else { return false };
+    case.claim.units.iter().enumerate().any(|(at, unit)| {
+        let UnitKind::Number(number) = unit.kind else { return false };
+        let figure = &case.claim.numbers[usize::from(number)];
+        let large = matches!(figure.dimension, Dimension::Money(_)) || figure.value >= LARGE;
+        large && made.alignment.here[at].is_some_and(|link| link.likeness >= 0.99)
+    })
+}
+
+/// The attributions of a statement that tell what the claim says: of two in one sentence the one whose content holds it.
+fn tellers<'a>(
+    case: &Case,
+    checked: &'a Checked,
+    (id, own): (StatementId, Span),
+    by: &[usize],
+) -> Vec<&'a Attribution> {
+    let all: Vec<&Attribution> = by.iter().filter_map(|&at| checked.attributions.get(at)).collect();
+    let seen = case.judgement.seen.iter().find(|(at, _)| case.there(*at).id == id);
+    let Some((_, made)) = seen.filter(|_| all.len() > 1) else { return all };
+    let there = case.reading.of(id);
+    let links = case.claim.units.iter().zip(&made.alignment.here).filter(|(unit, _)| !unit.span.overlaps(own));
+    let linked = links.filter_map(|(_, link)| link.filter(|link| link.likeness >= 0.6));
+    let linked: Vec<&Unit> = linked.map(|link| &there.units[usize::from(link.to)]).collect();
+    let whole: f32 = linked.iter().map(|unit| unit.weight).sum();
+    let held = |found: &&Attribution| {
+        let inside = linked.iter().filter(|unit| found.content.iter().any(|part| part.contains(unit.span)));
+        inside.map(|unit| unit.weight).sum::<f32>() >= MOST * whole
+    };
+    let telling: Vec<&Attribution> = all.iter().copied().filter(|found| held(found)).collect();
+    if telling.is_empty() { all } else { telling }
 }
 
 /// What looks like a speaker's verb in the statement is part of what the text lets another say: "Blake ordered staff to
@@ -134,7 +178,10 @@ fn is_person(case: &Case, attribution: &Attribution) -> bool {
     let tokens = tree.tokens_in(*source);
     let head = tokens.clone().find(|&at| tree.head(at) == at || !tokens.contains(&tree.head(at)));
     tree.entities.iter().any(|entity| {
-        let is_head = head.is_none_or(|head| entity.tokens.contains(&(head as u32)));
+        // "The council leader, Patrick Doyle"
+        let called =
+            |head: usize| tree.child(head, Dep::Appos).is_some_and(|name| entity.tokens.contains(&(name as u32)));
+        let is_head = head.is_none_or(|head| entity.tokens.contains(&(head as u32)) || called(head));
         entity.label == EntityLabel::Person && entity.span.overlaps(*source) && is_head
     })
 }

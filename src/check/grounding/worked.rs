@@ -73,7 +73,7 @@ impl Body<'_> {
         };
         (adds || takes) && (two() || three())
             || is_product(claim, number, &operands)
-            || clocks(&profiles, number)
+            || clocks(&self.profiles, number)
             || self.is_made(number, judgement)
     }
 }
@@ -110,7 +110,7 @@ fn is_product(claim: &Profile, number: &Quantity, operands: &[f64]) -> bool {
 }
 
 /// The time from one hour of the day to another: trains that leave at 21.40 and arrive at 7.25.
-fn clocks(profiles: &[&Profile], number: &Quantity) -> bool {
+pub(super) fn clocks(profiles: &[&Profile], number: &Quantity) -> bool {
     const DAY: u16 = 24 * 60;
     if number.dimension != Dimension::Time {
         return false;

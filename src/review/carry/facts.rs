@@ -164,7 +164,9 @@ fn facts(old: &[Token], new: &[Token], words: &Words, regrouped: bool) -> Vec<Mi
     add(MismatchKind::Number, figure && !dated);
     let negated = words.negatives(old, replaced) != words.negatives(new, replaced) && !is_aside(old, new);
     add(MismatchKind::Negation, negated || words.has_opposites(old, new));
-    add(MismatchKind::Hedge, both().any(|token| words.hedges.contains(&token.key)));
+    // "May" with a capital within a sentence is the month.
+    let hedges = |token: &Token| words.hedges.contains(&token.key) && (token.first || !words.is_date(token));
+    add(MismatchKind::Hedge, both().any(hedges));
     add(MismatchKind::Attribution, words.reports(old) != words.reports(new));
     let (here, there) = (names(old, replaced, words), names(new, replaced, words));
     add(MismatchKind::Name, here != there && (replaced || !there.is_empty()));

@@ -28,7 +28,7 @@ pub fn compare(a: &Moment, b: &Moment) -> Agreement {
         _ => return Agreement::Unrelated,
     }
     let mut verdict = Verdict::default();
-    verdict.field(a.year, b.year);
+    verdict.years(a, b);
     verdict.decades(a, b);
     verdict.field(a.month, b.month);
     verdict.field(a.day, b.day);
@@ -65,6 +65,14 @@ impl Verdict {
             (None, None) => {}
             _ => self.rough = true,
         }
+    }
+
+    fn years(&mut self, a: &Moment, b: &Moment) {
+        let (Some(x), Some(y)) = (a.year, b.year) else { return self.field(a.year, b.year) };
+        // "Next year" can be the one that begins or the one that ends "2026-27".
+        let within = a.into_next && !b.into_next && y == x + 1 || b.into_next && !a.into_next && x == y + 1;
+        self.rough |= a.into_next != b.into_next;
+        self.field(Some(x), if within { Some(x) } else { Some(y) });
     }
 
     fn decades(&mut self, a: &Moment, b: &Moment) {

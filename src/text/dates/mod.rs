@@ -30,6 +30,8 @@ pub struct Moment {
     pub span: Span,
     /// The year.
     pub year: Option<i16>,
+    /// It is a year that runs into the next ("2026-27").
+    pub into_next: bool,
     /// The first year of a decade ("the 1990s").
     pub decade: Option<i16>,
     /// The month, 1 to 12.

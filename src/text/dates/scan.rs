@@ -83,7 +83,8 @@ impl Scan<'_> {
         };
         // "May I", "March on": a sentence may start with them.
         let first = at == 0 || matches!(self.word(at - 1), "." | "\"" | "“");
-        let next = if piece.text.len() <= 4 { self.past(at + 1, &['.']) } else { at + 1 };
+        let whole = matches!(piece.text.as_str(), "may" | "june" | "july");
+        let next = if piece.text.len() <= 4 && !whole { self.past(at + 1, &['.']) } else { at + 1 };
         if first && matches!(piece.text.as_str(), "may" | "march") && self.whole(next).is_none() {
             return None;
         }
@@ -311,7 +312,12 @@ impl Scan<'_> {
         if decade {
             return Some((Moment { decade: Some(year), ..Moment::default() }, at + 2));
         }
-        Some((Moment { year: Some(year), ..Moment::default() }, at + 1))
+        // "2026-27" is a year of accounts, a season or a school year.
+        let dash = self.piece(at + 1).is_some_and(|piece| piece.is_tight('-') || piece.is_tight('/'));
+        let short = self.piece(at + 2).is_some_and(|piece| piece.span.len() == 2);
+        let into_next =
+            dash && short && self.whole(at + 2).is_some_and(|next| next == u32::from((year + 1).unsigned_abs() % 100));
+        Some((Moment { year: Some(year), into_next, ..Moment::default() }, at + 1 + 2 * usize::from(into_next)))
     }
 
     /// "8:10 a.m.", "7am", "eight o'clock", "noon", "midnight".

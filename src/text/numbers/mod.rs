@@ -96,6 +96,7 @@ mod tests {
             ("the 35-year-old", vec![(35.0 * 31_557_600.0, Time)]),
             ("turned back twice, then three times", vec![(2.0, Times), (3.0, Times)]),
             ("the 10th and the fourth", vec![(10.0, Ordinal), (4.0, Ordinal)]),
+            ("ranks No. 2 of 40", vec![(2.0, Ordinal), (40.0, Count)]),
             ("half an hour", vec![(1800.0, Time)]),
             ("two and a half hours", vec![(9000.0, Time)]),
             ("an hour and a quarter", vec![(4500.0, Time)]),

@@ -134,6 +134,12 @@ impl Scan<'_> {
             bare.next += 1;
             return bare;
         }
+        // "Ranks No. 2"
+        let rank = at > 1 && self.word(at - 1) == "." && self.word(at - 2) == "no";
+        if rank && self.piece(at - 2).is_some_and(|piece| piece.capital) {
+            bare.dimension = Some(Dimension::Ordinal);
+            return bare;
+        }
         let hyphen = usize::from(self.piece(at + 1).is_some_and(|next| next.is_tight('-')));
         let factor = match self.word(at + 1 + hyphen) {
             // "2.4m euros" are millions, "2.4m" alone are metres.

@@ -10,7 +10,7 @@ use crate::app::{Action, SetAsideScope};
 use crate::check::{Finding, Grounding, Outcome};
 use crate::document::StatementId;
 use crate::review::{Dismissal, Standing};
-use crate::rules::Severity;
+use crate::rules::{RuleId, Severity};
 use crate::text::Span;
 use crate::ui::commands::Command;
 use crate::ui::desk::Desk;
@@ -91,7 +91,7 @@ fn finding_ui(
     frame.show(ui, |ui| {
         let sign = Sign { glyph, font: theme::icon(15.0), ink };
         widgets::beside(ui, &sign, |ui| {
-            widgets::words(ui, at.desk.title(finding.rule), theme::semi(12.5), ink)
+            widgets::words(ui, title(at, finding), theme::semi(12.5), ink)
                 .on_hover_text(at.desk.bench.rules.rule(finding.rule).map_or("", |rule| rule.why.as_str()));
             widgets::prose(ui, &finding.message);
             for mismatch in finding.mismatches.iter().filter(|own| !is_told(&finding.message, own)) {
@@ -119,6 +119,13 @@ fn finding_ui(
             actions.extend(other_side(ui, at.desk, (side.statement, side.span), &tones, &side.note));
         }
     });
+}
+
+/// What the rule is called, or how the statement stands, where that is what the rule tells: "Partly".
+fn title<'a>(at: &'a At<'_>, finding: &Finding) -> &'a str {
+    let grounding = at.desk.article.checked.groundings.get(&finding.statement);
+    let stands = grounding.filter(|_| finding.rule == RuleId::GroundingUnsupported);
+    stands.map_or_else(|| at.desk.title(finding.rule), |grounding| words::outcome(grounding.outcome))
 }
 
 /// What to mark on the other side of a finding.
@@ -202,9 +209,10 @@ fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut V
         tones.extend(evidence.differing.iter().map(|span| (*span, colours.bad)));
         let there = grounding.mismatches.iter().filter_map(|mismatch| mismatch.there_span);
         tones.extend(there.filter(|other| span.overlaps(*other)).map(|span| (span, colours.bad)));
-        actions.extend(other_side(ui, at.desk, (evidence.statement, span), &tones, ""));
+        let note = if grounding.rests() { "" } else { words::CLOSEST };
+        actions.extend(other_side(ui, at.desk, (evidence.statement, span), &tones, note));
     }
-    if grounding.evidence.is_empty() {
+    if !grounding.rests() {
         return;
     }
     ui.add_space(2.0);
