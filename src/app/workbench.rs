@@ -193,6 +193,11 @@ impl Workbench {
         bench
     }
 
+    /// What waits for the checker's name ([`Effect::AskPerson`]): who does not give one gets his words back.
+    pub fn unsaid(&self) -> Option<&Action> {
+        self.waiting.as_ref()
+    }
+
     /// Does one thing; the effects are for the shell, in order.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         if !matches!(action, Action::Unsaved(_) | Action::SaveAs(_) | Action::Job(_)) {

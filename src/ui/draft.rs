@@ -158,6 +158,20 @@ impl Drafts {
         slot.is_some_and(|slot| self.open.iter().all(|draft| draft.slot != slot))
     }
 
+    /// Puts the words of an action that was not done back into their field.
+    pub(super) fn put_back(&mut self, action: &Action, document: &Document) {
+        let (slot, text) = match action {
+            Action::AddNote { span, text } => (Slot::NewNote(*span), text),
+            Action::Ask { span, question, .. } => (Slot::NewQuery(*span), question),
+            Action::Suggest { span, text } => (Slot::Suggested(*span), text),
+            Action::Reason { span, text } => (Slot::Reason(*span), text),
+            _ => return,
+        };
+        let about = slot.span().map(|span| document.words(span).to_owned()).unwrap_or_default();
+        self.open.retain(|draft| draft.slot != slot);
+        self.open.push(Draft { slot, text: text.clone(), about, since: 0.0 });
+    }
+
     fn take(&mut self, slot: Slot) -> Option<Action> {
         let at = self.open.iter().position(|draft| draft.slot == slot)?;
         let draft = self.open.remove(at);

@@ -19,6 +19,24 @@ fn letters_are_text_while_a_field_has_the_keyboard() {
 }
 
 #[test]
+fn a_note_stays_in_its_field_where_no_name_is_given() {
+    let mut harness = desk(Some("The vote was"));
+    let settings = &mut harness.state_mut().bench.settings;
+    (settings.name, settings.initials) = (String::new(), String::new());
+    harness.key_press(Key::N);
+    harness.run_steps(3);
+    harness.get_by_label("Write a note").type_text("Ask the clerk.");
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(6);
+    assert!(has(&harness, "Who is checking?"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(6);
+    assert!(!has(&harness, "Who is checking?"));
+    assert_eq!(harness.get_by_label("Write a note").value().as_deref(), Some("Ask the clerk."));
+}
+
+#[test]
 fn find_shows_every_match() {
     let mut harness = desk(None);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::F);

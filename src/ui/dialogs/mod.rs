@@ -89,10 +89,10 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
         }
     });
     if modal.should_close() && !said.close {
-        said.close = true;
-        if matches!(dialog, Dialog::Unsaved) {
-            said.actions.push(Action::Unsaved(crate::app::Next::Stay));
-        }
+        given_up(&dialog, &mut said);
+    }
+    if said.close && matches!(dialog, Dialog::Person { .. }) {
+        unnamed(bench, desk, view, &said);
     }
     // A dialog opened by what was just said stays open.
     if !said.close && view.dialog.is_none() {
@@ -103,6 +103,22 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
     }
     answered(view, (said.answer, said.list));
     said.actions
+}
+
+/// Escape, or a click outside: nothing changes.
+fn given_up(dialog: &Dialog, said: &mut Said) {
+    said.close = true;
+    if matches!(dialog, Dialog::Unsaved) {
+        said.actions.push(Action::Unsaved(crate::app::Next::Stay));
+    }
+}
+
+/// Who gives no name gets what he typed back into its field.
+fn unnamed(bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View, said: &Said) {
+    let named = said.actions.iter().any(|action| matches!(action, Action::SetPerson(_)));
+    if let Some((action, desk)) = bench.unsaid().zip(desk).filter(|_| !named) {
+        view.statement.drafts.put_back(action, desk.document());
+    }
 }
 
 /// What was typed or pressed besides: a path, and what is open, whose list is shown.

@@ -9,6 +9,9 @@ use crate::text::{Span, fold};
 use crate::ui::desk::Desk;
 use crate::ui::theme;
 
+/// Between a struck word and the one in its place, which would run into each other.
+const GAP: f32 = 4.0;
+
 /// Words with a colour of their own.
 type Tones<'a> = &'a [(Span, Color32)];
 
@@ -64,6 +67,7 @@ fn changed(
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let diff = similar::TextDiff::from_unicode_words(before, after);
+    let mut struck = false;
     for change in diff.iter_all_changes() {
         let (ink, gone, new) = match change.tag() {
             similar::ChangeTag::Equal => (colours.ink, false, false),
@@ -79,7 +83,8 @@ fn changed(
             underline: line(new),
             ..TextFormat::default()
         };
-        job.append(change.value(), 0.0, format);
+        job.append(change.value(), if struck && new { GAP } else { 0.0 }, format);
+        struck = gone;
     }
     job
 }
