@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::findings::Filter;
 use super::view::{Dialog, Tab, View};
 use super::{theme, widgets};
-use crate::app::{Action, Workbench};
+use crate::app::{Action, Field, Workbench};
 use crate::review::edit::OpenKind;
 use crate::rules::RuleId;
 
@@ -118,6 +118,11 @@ fn unnamed(bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View, said: &Sa
     let named = said.actions.iter().any(|action| matches!(action, Action::SetPerson(_)));
     if let Some((action, desk)) = bench.unsaid().zip(desk).filter(|_| !named) {
         view.statement.drafts.put_back(action, desk.document());
+        let form = match action {
+            Action::Ask { .. } => Field::Query,
+            _ => Field::Note,
+        };
+        view.statement.open_form(form);
     }
 }
 
