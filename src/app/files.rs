@@ -177,6 +177,8 @@ impl Workbench {
             );
         }
         let known = article.path.clone().or_else(|| article.review_path.clone());
+        // What waited was about another text.
+        self.waiting.clear();
         self.article = Some(article);
         let mut effects: Vec<Effect> = opened.toasts.into_iter().map(Effect::Toast).collect();
         effects.extend(self.take_lock());

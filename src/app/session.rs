@@ -180,7 +180,7 @@ impl Workbench {
     }
 
     fn set_person(&mut self, person: &Person) -> Vec<Effect> {
-        let waiting = self.waiting.take();
+        let waiting = std::mem::take(&mut self.waiting);
         let name = person.name.trim().to_owned();
         if name.is_empty() {
             return Vec::new();
@@ -189,7 +189,7 @@ impl Workbench {
         self.settings.initials = if initials.is_empty() { initials_of(&name) } else { initials };
         self.settings.name = name;
         self.store_settings();
-        waiting.map(|action| self.apply(action)).unwrap_or_default()
+        waiting.into_iter().flat_map(|action| self.apply(action)).collect()
     }
 
     fn set_settings(&mut self, settings: Settings) {

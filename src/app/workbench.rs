@@ -113,7 +113,7 @@ pub struct Workbench {
     pub(super) home: Option<Home>,
     pub(super) recovery: Option<disk::Recovery>,
     /// An action that waits for the checker's name.
-    pub(super) waiting: Option<Action>,
+    pub(super) waiting: Vec<Action>,
     /// An action that waits for unsaved work to be saved or dropped.
     pub(super) after: Option<Action>,
     /// The same, once saving has begun.
@@ -153,7 +153,7 @@ impl Workbench {
             check_after: None,
             home: None,
             recovery: None,
-            waiting: None,
+            waiting: Vec::new(),
             after: None,
             then: None,
             discarded: false,
@@ -193,9 +193,10 @@ impl Workbench {
         bench
     }
 
-    /// What waits for the checker's name ([`Effect::AskPerson`]): who does not give one gets his words back.
-    pub fn unsaid(&self) -> Option<&Action> {
-        self.waiting.as_ref()
+    /// What waits for the checker's name ([`Effect::AskPerson`]), in order. [`Action::SetPerson`] does it; with an empty
+    /// name it is given up, and whoever asks first can put the words back where they were typed.
+    pub fn unsaid(&self) -> &[Action] {
+        &self.waiting
     }
 
     /// Does one thing; the effects are for the shell, in order.
@@ -204,16 +205,13 @@ impl Workbench {
             // Whoever goes on working has turned away from the question.
             self.after = None;
         }
-        if !matches!(action, Action::SetPerson(_) | Action::Job(_)) {
-            self.waiting = None;
-        }
         if let Some(holder) = self.article.as_ref().and_then(|article| article.held.clone())
             && action.changes_review()
         {
             return vec![Effect::Held(holder)];
         }
         if action.needs_person() && self.article.is_some() && self.person().is_none() {
-            self.waiting = Some(action);
+            self.waiting.push(action);
             return vec![Effect::AskPerson];
         }
         let effects = match action.area() {

@@ -1,5 +1,5 @@
-//! `figures.arithmetic`: figures that do not add up, within a sentence and from one to the next ([`across`]); told the other way round
-//! in [`turned`].
+//! `figures.arithmetic`: figures that do not add up, within a sentence and from one to the next ([`across`]); [`turned`]
+//! has those told the other way round.
 //!
 //! Only relations that the text itself states are recomputed: "A of B, or P percent", "rose P percent from A to B",
 //! "doubled from A to B", "A and B, a total of C", "aged N, born in Y". A figure that is bounded ("about", "more than")

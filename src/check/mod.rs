@@ -22,7 +22,7 @@ mod subheadings;
 
 pub use context::Context;
 pub use finding::{Finding, FindingKey, Mismatch, MismatchKind, Related};
-pub use grounding::{Basis, Evidence, Features, Grounding, Outcome, Sign};
+pub use grounding::{Basis, CLOSEST, Evidence, Features, Grounding, Outcome, Sign};
 pub use repeats::{Cluster, Member};
 pub use run::run;
 pub use sources::{Attribution, AttributionKind, Grade, Ledger, Need, Sourcing, Voice};

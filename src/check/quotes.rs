@@ -50,8 +50,10 @@ fn within(ctx: &Context, sources: &[Quote]) -> Vec<Finding> {
     let long = |quote: &&Quote| !quote.joined && quote.words.len() >= least && !ctx.words(quote.span).contains('[');
     let same = |quote: &Quote, other: &Quote| {
         let (short, long) = if quote.words.len() <= other.words.len() { (quote, other) } else { (other, quote) };
-        let within = format!(" {} ", long.words.join(" ")).contains(&format!(" {} ", short.words.join(" ")));
-        !within && share(&long.words, &short.words) >= alike
+        // Of words that are not there nothing can be the same.
+        let near = short.words.len() as f64 >= alike * long.words.len() as f64;
+        let within = || long.words.windows(short.words.len()).any(|run| run == short.words);
+        near && !within() && share(&long.words, &short.words) >= alike
     };
     // Two that are nearly one share a run of words.
     let mut known: HashMap<&[String], Vec<&Quote>> = HashMap::new();

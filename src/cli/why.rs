@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::load;
 use super::text::quoted;
 use super::{Failure, RulesArg, Status, Streams};
-use crate::check::{Attribution, Grounding, Sourcing};
+use crate::check::{Attribution, CLOSEST, Grounding, Sourcing};
 use crate::document::{Statement, StatementId, StatementRole};
 use crate::report::{Input, Places, grade_words, need_word, outcome_word, part_word};
 use crate::text::{Span, fold};
@@ -123,7 +123,7 @@ impl Tale<'_> {
     fn grounding(&mut self, grounding: &Grounding) {
         self.heading("Against the article");
         self.line(1, &format!("{}, score {:.2}", outcome_word(grounding.outcome), grounding.score));
-        let role = if grounding.rests() { "evidence" } else { "closest in the text" };
+        let role = if grounding.rests() { "evidence" } else { CLOSEST };
         for evidence in &grounding.evidence {
             let whole = self.input.document.statement(evidence.statement).span;
             let named = self.named(evidence.statement);

@@ -82,7 +82,7 @@ pub(super) fn find(words: &Words, here: &Profile, there: &Profile, links: &Align
     found.extend(pair.crossed());
     found.extend(pair.exchanged());
     let elsewhere = [pair.other_time(), pair.other_deed(), pair.not_all(), pair.struck()];
-    let tied = [pair.other_figure(), pair.other_object(), pair.turned_comparison(), pair.other_holder()];
+    let tied = [pair.other_figure(), pair.other_object(), pair.other_holder()];
     for made in elsewhere.into_iter().chain(tied).flatten() {
         // What only looked like another fact in its place may be surely one.
         found.retain(|other| other.here != made.here || other.support >= made.support && other.kind != made.kind);

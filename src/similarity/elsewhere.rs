@@ -16,7 +16,7 @@ const ALL: [&str; 4] = ["all", "both", "each", "every"];
 
 impl Pair<'_> {
     /// The verb there that is the same deed as the verb here.
-    fn deed(&self, verb: Option<u16>) -> Option<usize> {
+    pub(super) fn deed(&self, verb: Option<u16>) -> Option<usize> {
         let verb = usize::from(verb?);
         let link = self.links.here[verb].filter(|link| link.likeness >= SAME_DEED)?;
         let both = self.here.units[verb].is_verb && self.there.units[usize::from(link.to)].is_verb;
@@ -116,6 +116,6 @@ impl Pair<'_> {
     }
 }
 
-fn difference(kind: DifferenceKind, here: &Unit, there: &Unit, support: f32) -> Difference {
+pub(super) fn difference(kind: DifferenceKind, here: &Unit, there: &Unit, support: f32) -> Difference {
     Difference { kind, here: Some(here.span), there: Some(there.span), support }
 }

@@ -38,7 +38,12 @@ impl<'p> Index<'p> {
 
     /// Number of statements with a word of this stem.
     pub fn frequency(&self, words: &Words, word: WordId) -> usize {
-        self.by_stem.get(words.stem(word)).map_or(0, Vec::len)
+        self.with(words, word).len()
+    }
+
+    /// The statements with a word of this stem, in order.
+    pub fn with(&self, words: &Words, word: WordId) -> &[u32] {
+        self.by_stem.get(words.stem(word)).map_or(&[], Vec::as_slice)
     }
 
     /// The statements most likely to say what `profile` says, best first, at most `most`: share of its weight in common,

@@ -33,4 +33,5 @@ pub use meaning::Bond;
 pub use profile::{Profile, Role, Unit, UnitKind};
 pub use read::Reader;
 pub use standing::Standing;
+pub use turned::DOING;
 pub use words::{Likeness, WordId, Words};

@@ -41,8 +41,6 @@ pub struct Profile {
     pub is_open: bool,
     /// It tells of few or of less than something ("fewer than half were ever built"), which denies by the number.
     pub is_scant: bool,
-    /// Where its only "than" stands.
-    pub than: Option<usize>,
     /// Where an agency's copy was written ("MUMBAI, Feb 12 (Wire) —"), which is no part of what it says.
     pub dateline: Option<Span>,
     /// Words inside quotation marks, without the marks.

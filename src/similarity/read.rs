@@ -146,8 +146,6 @@ impl<'m> Reader<'m> {
         profile.is_scant = is_scant(text, parsed);
         let says = |word: &str| (0..parsed.tokens.len()).any(|at| parsed.is(at, text, word));
         (profile.is_owed, profile.is_open) = (says("yet"), says("whether"));
-        let mut thans = (0..parsed.tokens.len()).filter(|&at| parsed.is(at, text, "than"));
-        profile.than = thans.next().filter(|_| thans.next().is_none()).map(|at| parsed.tokens[at].span.start);
         profile.course = super::course::course(text, parsed);
         let shouting = parsed.is_titled(text);
         let mut unit_of = vec![None; parsed.tokens.len()];

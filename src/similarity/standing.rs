@@ -201,7 +201,7 @@ fn of_infinitive(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standi
 
 /// "Is considering a lawsuit", "wants to allow the shooting of eight wolves".
 fn of_noun(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standing {
-    if is_awaited(text, parsed, at) {
+    if parsed.tokens[at].dep != Dep::Compound && is_awaited(text, parsed, at) {
         return Standing::Wished;
     }
     let Some(verb) = parsed.ancestors(at).find(|&t| parsed.tokens[t].is_verb()) else { return Standing::Untold };

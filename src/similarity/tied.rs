@@ -1,8 +1,9 @@
 //! What hangs together in one statement and not in the other: a figure that the other has of another thing, what is done
-//! there to something else, a comparison the other way round.
+//! there to something else.
 
 use super::differ::{Difference, DifferenceKind, Pair};
-use super::profile::{Profile, Role, Unit, UnitKind};
+use super::elsewhere::difference;
+use super::profile::{Profile, Role, UnitKind};
 use super::words::Likeness;
 use crate::text::numbers;
 
@@ -45,7 +46,7 @@ impl Pair<'_> {
                 let near = k.abs_diff(tie) <= to.abs_diff(tie);
                 *k != to && differs && free && near && hangs_on(self.there, *k, tie)
             });
-            own.map(|(_, other)| difference(DifferenceKind::Number, unit, other))
+            own.map(|(_, other)| difference(DifferenceKind::Number, unit, other, SURE))
         })
     }
 
@@ -69,9 +70,9 @@ impl Pair<'_> {
                 !one.is_verb && said && one.negated == own.negated && unit.role == Role::Object && contrary()
             });
             if let Some(told) = told {
-                return Some(difference(DifferenceKind::Opposite, own, told));
+                return Some(difference(DifferenceKind::Opposite, own, told, SURE));
             }
-            let deed = self.linked_to(verb, SAME).filter(|&deed| self.there.units[deed].is_verb)?;
+            let deed = self.deed(Some(verb as u16))?;
             let theirs = self.there.units[to].clause.map(usize::from).filter(|&other| other != deed)?;
             let other = &self.there.units[theirs];
             let contrary = self.words.compare(own.word, other.word) == Likeness::Opposite;
@@ -82,44 +83,15 @@ impl Pair<'_> {
             // "Take control" and "give it control" are no two minds about it.
             let vague = [own, other].iter().any(|unit| VAGUE.contains(&self.words.lemma(unit.word)));
             let told = other.is_verb && contrary && !vague && own.negated == other.negated && !again;
-            told.then(|| difference(DifferenceKind::Opposite, own, other))
+            told.then(|| difference(DifferenceKind::Opposite, own, other, SURE))
         })
-    }
-
-    /// A comparison turned round: "the Irish sites did better than the Estonian ones" against "the Estonian sites had done
-    /// better than the Irish ones".
-    pub(super) fn turned_comparison(&self) -> Option<Difference> {
-        let (ours, theirs) = self.here.than.zip(self.there.than)?;
-        let named = |unit: &Unit| unit.kind == UnitKind::Name;
-        let crosses = |at: usize, unit: &Unit, from_left: bool| {
-            let to = self.linked_to(at, SAME)?;
-            let other = &self.there.units[to];
-            (named(unit) || named(other)).then_some((other.span.start < theirs) != from_left)
-        };
-        let (mut left, mut right) = (None, None);
-        for (at, unit) in self.here.units.iter().enumerate() {
-            let from_left = unit.span.start < ours;
-            match crosses(at, unit, from_left) {
-                Some(true) if from_left => left = Some(unit),
-                Some(true) => right = self.linked_to(at, SAME),
-                Some(false) => return None,
-                None => {}
-            }
-        }
-        let (unit, other) = left.zip(right)?;
-        // "Worse than" turns it back.
-        let turned = self.here.units.iter().enumerate().any(|(k, one)| {
-            let close = one.span.end <= ours && ours - one.span.end <= 2;
-            close && self.linked_to(k, SAME).is_some()
-        });
-        turned.then(|| difference(DifferenceKind::Roles, unit, &self.there.units[other]))
     }
 
     /// Another does it there, who is told of something else here: "Halvorsen shares jumped 23 percent, while Brickner's fell"
     /// against "shares of Brickner jumped 23 percent".
     pub(super) fn other_holder(&self) -> Option<Difference> {
         (0..self.here.units.len()).filter(|&at| self.here.units[at].is_verb).find_map(|verb| {
-            let deed = self.linked_to(verb, 0.85).filter(|&deed| self.there.units[deed].is_verb)?;
+            let deed = self.deed(Some(verb as u16))?;
             let fact = self.here.units.iter().enumerate().any(|(at, unit)| {
                 let own = unit.is_fact() && unit.kind != UnitKind::Name && unit.clause == Some(verb as u16);
                 let to = self.linked_to(at, 0.9).filter(|_| own);
@@ -134,7 +106,7 @@ impl Pair<'_> {
             let known = self.linked_to(*own, 0.6).is_some_and(|to| theirs.contains(&to));
             let same = self.here.units[verb].negated == self.there.units[deed].negated;
             (fact && away && !known && same)
-                .then(|| difference(DifferenceKind::Roles, &self.here.units[*own], &self.there.units[*other]))
+                .then(|| difference(DifferenceKind::Roles, &self.here.units[*own], &self.there.units[*other], SURE))
         })
     }
 }
@@ -161,8 +133,4 @@ fn hangs_on(profile: &Profile, at: usize, on: usize) -> bool {
         return head(at) == Some(on) || profile.units[at].clause == Some(on as u16);
     }
     up(at, on) || up(on, at)
-}
-
-fn difference(kind: DifferenceKind, here: &Unit, there: &Unit) -> Difference {
-    Difference { kind, here: Some(here.span), there: Some(there.span), support: SURE }
 }

@@ -15,13 +15,15 @@ const THINKING: [&str; 12] = [
 ];
 
 /// Verbs by which a thing that was only planned is there: "started a petition".
-const DOING: [&str; 19] = [
+pub const DOING: [&str; 25] = [
     "begin",
     "bring",
     "build",
     "call",
+    "complete",
     "conclude",
     "file",
+    "grant",
     "hold",
     "impose",
     "introduce",
@@ -29,12 +31,16 @@ const DOING: [&str; 19] = [
     "launch",
     "lodge",
     "make",
+    "obtain",
     "open",
     "order",
     "place",
+    "receive",
+    "secure",
     "sign",
     "stage",
     "start",
+    "submit",
 ];
 
 /// A "not" or "never" stands right before the verb.

@@ -227,6 +227,8 @@ impl Shell {
             match effect {
                 Effect::AskWhereToSave(path) => self.view.requests.push(Request::SaveAs(path)),
                 Effect::AskUnsaved => self.view.ask(Dialog::Unsaved),
+                // A note that was being typed and what came next ask once.
+                Effect::AskPerson if matches!(self.view.dialog, Some(Dialog::Person { .. })) => {}
                 Effect::AskPerson => {
                     let Settings { name, initials, .. } = self.bench.settings.clone();
                     self.view.ask_first(Dialog::Person { name, initials });

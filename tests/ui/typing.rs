@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use factdesk::ui::Tab;
 
-use crate::reading::{desk, has};
+use crate::reading::{Window, desk, has};
 
 #[test]
 fn letters_are_text_while_a_field_has_the_keyboard() {
@@ -18,8 +18,8 @@ fn letters_are_text_while_a_field_has_the_keyboard() {
     assert_eq!(harness.get_by_label("Write a note").value().as_deref(), Some("jkd"));
 }
 
-#[test]
-fn a_note_stays_in_its_field_where_no_name_is_given() {
+/// The window with a note typed by somebody whose name is not known.
+fn noted_by_nobody() -> Window {
     let mut harness = desk(Some("The vote was"));
     let settings = &mut harness.state_mut().bench.settings;
     (settings.name, settings.initials) = (String::new(), String::new());
@@ -27,6 +27,12 @@ fn a_note_stays_in_its_field_where_no_name_is_given() {
     harness.run_steps(3);
     harness.get_by_label("Write a note").type_text("Ask the clerk.");
     harness.run_steps(2);
+    harness
+}
+
+#[test]
+fn a_note_stays_in_its_field_where_no_name_is_given() {
+    let mut harness = noted_by_nobody();
     harness.key_press(Key::Enter);
     harness.run_steps(6);
     assert!(has(&harness, "Who is checking?"));
@@ -34,6 +40,20 @@ fn a_note_stays_in_its_field_where_no_name_is_given() {
     harness.run_steps(6);
     assert!(!has(&harness, "Who is checking?"));
     assert_eq!(harness.get_by_label("Write a note").value().as_deref(), Some("Ask the clerk."));
+}
+
+#[test]
+fn a_note_waits_for_the_name_whatever_is_done_next() {
+    let mut harness = noted_by_nobody();
+    harness.get_by_label_contains("Cannot confirm").click();
+    harness.run_steps(6);
+    assert!(has(&harness, "Who is checking?"));
+    harness.event(egui::Event::Text("Ann Lee".to_owned()));
+    harness.run_steps(4);
+    harness.get_by_label("Go on").click();
+    harness.run_steps(6);
+    let notes = &harness.state().bench.article.as_ref().expect("open").review.notes;
+    assert_eq!(notes.last().map(|note| note.text.as_str()), Some("Ask the clerk."));
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! Another reason: "dropped because of a shortage of drivers", where the text has "dropped after complaints about child
 //! care", and nothing near it speaks of drivers.
 
+use super::clash::carried;
 use super::judge::{Body, Judgement};
-use crate::similarity::Words;
-use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, compare};
+use crate::similarity::{Comparison, Difference, DifferenceKind, Profile, Words, compare};
 use crate::text::Span;
 
 /// Words that give a reason.
 const BECAUSE: [&str; 7] =
     [" because of ", " because ", " due to ", " owing to ", " as a result of ", " thanks to ", " on account of "];
 /// Words behind which the text may give one.
-const AFTER: [&str; 4] = [" after ", " following ", " amid ", " over "];
+const AFTER: [&str; 3] = [" after ", " following ", " amid "];
 /// So much of what is explained must stand in the statement that explains it otherwise.
 const SAME: f32 = 0.5;
 /// A reason of which less is there is another one.
@@ -28,13 +28,16 @@ impl Body<'_> {
         let there = self.profiles[*place];
         let theirs = self.reason(there, &BECAUSE).or_else(|| self.reason(there, &AFTER))?;
         let deed = Span::new(claim.span.start, ours.start);
-        let explained = share(claim, made, deed) >= SAME && shares_verb(claim, made, deed, there);
+        let within = |made: &Comparison, span: Span| carried(claim, made, |_, unit| span.contains(unit.span));
+        let explained = within(made, deed) >= SAME && shares_verb(claim, made, deed, there);
         let beside = place.saturating_sub(NEAR)..=place + NEAR;
-        let near = beside.filter_map(|at| self.profiles.get(at));
-        let told = near.into_iter().any(|profile| share(claim, &compare(words, claim, profile), ours) > LITTLE);
-        let back = there.units.iter().enumerate().filter(|(_, unit)| theirs.contains(unit.span));
-        let linked = back.filter(|(at, _)| made.alignment.there[*at].is_some_and(|link| link.likeness >= 0.6)).count();
-        let other = explained && !told && linked == 0;
+        let mut near = beside.filter_map(|at| self.profiles.get(at));
+        let mut told = || near.any(|profile| within(&compare(words, claim, profile), ours) > LITTLE);
+        // "After two years" tells when.
+        let back = || there.units.iter().enumerate().filter(|(_, unit)| theirs.contains(unit.span));
+        let reason = back().any(|(_, unit)| !unit.is_fact());
+        let linked = back().any(|(at, _)| made.alignment.there[at].is_some_and(|link| link.likeness >= 0.6));
+        let other = explained && reason && !linked && !told();
         other.then_some(Difference { kind: DifferenceKind::Term, here: Some(ours), there: Some(theirs), support: SURE })
     }
 
@@ -56,13 +59,4 @@ fn shares_verb(claim: &Profile, made: &Comparison, deed: Span, there: &Profile) 
         let link = made.alignment.here[at].filter(|link| link.likeness >= 0.6);
         unit.is_verb && deed.contains(unit.span) && link.is_some_and(|link| there.units[usize::from(link.to)].is_verb)
     })
-}
-
-/// Share of the words of the claim within `span` that the other has.
-fn share(claim: &Profile, made: &Comparison, span: Span) -> f32 {
-    let units = claim.units.iter().enumerate().filter(|(_, unit)| span.contains(unit.span));
-    let (found, all) = units.fold((0.0, 0.0), |(found, all), (at, unit)| {
-        (found + unit.weight * made.alignment.here[at].map_or(0.0, |link| link.likeness), all + unit.weight)
-    });
-    if all > 0.0 { found / all } else { 0.0 }
 }

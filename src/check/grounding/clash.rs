@@ -22,8 +22,8 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
     };
     let mut kept: Vec<Difference> = Vec::new();
     for (n, (_, made)) in judgement.seen.iter().enumerate().take(3) {
-        let deed = beside_doer(claim, made, profiles[judgement.seen[n].0]);
         let there = profiles[judgement.seen[n].0];
+        let deed = beside_doer(claim, made, there);
         let of_pronoun = |found: &Difference| found.kind == DifferenceKind::Opposite && is_of_pronoun(there, found);
         let short = made.found_there >= SHORT && made.differences.iter().any(of_pronoun);
         let found = if short { best } else { made.found_here.max(deed.min(best)) };
@@ -44,12 +44,7 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
                     .is_some_and(|at| settles(claim, judgement, n, at) || is_tied(claim, judgement, profiles, (n, at)));
             let doubtful = difference.kind == DifferenceKind::Name
                 && (unit.is_some_and(|at| is_tied_name(claim, judgement, profiles, n, at))
-                    || is_full_name(
-                        profiles,
-                        profiles[judgement.seen[n].0],
-                        difference,
-                        unit.map(|at| &claim.units[at]),
-                    ));
+                    || is_full_name(profiles, there, difference, unit.map(|at| &claim.units[at])));
             let stood = short && of_pronoun(difference);
             let elsewhere = !is_fact && !stood && others_agree(judgement, n, difference, unit);
             let known = kept.iter().any(|other| other.kind == difference.kind && other.here == difference.here);
@@ -58,13 +53,8 @@ pub(super) fn differ(claim: &Profile, judgement: &mut Judgement, profiles: &[&Pr
             let whole = turned && (made.found_there >= 0.7 && made.found_here >= 0.4 || denied && deed >= 0.7 || stood);
             let alone = denied && !is_of_same(claim, made, there, unit.or_else(|| answers(made, there, difference)));
             if !(settled || elsewhere || known || (n > 0 && !is_fact && !whole)) {
-                let most = if doubtful {
-                    DOUBTFUL
-                } else if alone {
-                    ALONE
-                } else {
-                    1.0
-                };
+                let most = if alone { ALONE } else { 1.0 };
+                let most = if doubtful { DOUBTFUL } else { most };
                 kept.push(Difference { support: difference.support.min(most), ..difference.clone() });
             }
         }
@@ -121,16 +111,19 @@ fn beside_doer(claim: &Profile, made: &Comparison, there: &Profile) -> f32 {
     };
     let turned = made.differences.iter().any(|found| found.kind == DifferenceKind::Negation);
     let does = |unit: &Unit| unit.role == Role::Subject || unit.is_compound;
-    let carried = |verb: usize| {
-        let of_deed = |(at, unit): &(usize, &Unit)| *at != verb && unit.clause == Some(verb as u16) && !does(unit);
-        let deed = claim.units.iter().enumerate().filter(of_deed);
-        let (found, all) = deed.fold((0.0, 0.0), |(found, all), (at, unit)| {
-            (found + unit.weight * made.alignment.here[at].map_or(0.0, |link| link.likeness), all + unit.weight)
-        });
-        if all > 0.0 { found / all } else { 0.0 }
-    };
+    let carried =
+        |verb: usize| carried(claim, made, |at, unit| at != verb && unit.clause == Some(verb as u16) && !does(unit));
     let verbs = claim.units.iter().enumerate().filter(denies).filter(|_| turned);
     verbs.map(|(verb, _)| carried(verb)).fold(0.0, f32::max)
+}
+
+/// Share of those units of the claim that the other has.
+pub(super) fn carried(claim: &Profile, made: &Comparison, wanted: impl Fn(usize, &Unit) -> bool) -> f32 {
+    let units = claim.units.iter().enumerate().filter(|(at, unit)| wanted(*at, unit));
+    let (found, all) = units.fold((0.0, 0.0), |(found, all), (at, unit)| {
+        (found + unit.weight * made.alignment.here[at].map_or(0.0, |link| link.likeness), all + unit.weight)
+    });
+    if all > 0.0 { found / all } else { 0.0 }
 }
 
 /// Whether another statement has the fact `at` and what the statement `n` has of names and doers besides.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::judge::{Body, Judgement};
-use super::{Evidence, Grounding, Outcome, lost, messages, offices, speaker, weigh};
+use super::{CLOSEST, Evidence, Grounding, Outcome, lost, messages, offices, speaker, weigh};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
@@ -320,7 +320,7 @@ impl Case<'_> {
         let seen = self.judgement.seen.iter().take(self.judgement.carried_by.max(1));
         seen.map(|(at, _)| {
             let statement = self.there(*at);
-            Related { statement: statement.id, span: statement.span, note: "closest in the text".to_owned() }
+            Related { statement: statement.id, span: statement.span, note: CLOSEST.to_owned() }
         })
         .collect()
     }

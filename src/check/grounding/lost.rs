@@ -128,13 +128,15 @@ fn can_speak(case: &Case, unit: &Unit) -> bool {
     named || listed() || !case.ctx.rules.lexicon("anonymous_sources").find_in(words).is_empty()
 }
 
-/// Whether the words that name a source hold one.
+/// Whether the words that name a source are about one.
 fn names_teller(case: &Case, by: &Attribution) -> bool {
-    let units = &case.reading.of(by.statement).units;
-    by.source.first().is_none_or(|source| {
-        let mut own = units.iter().filter(|unit| source.contains(unit.span)).peekable();
-        own.peek().is_none() || own.any(|unit| can_speak(case, unit))
-    })
+    let Some(source) = by.source.first() else { return true };
+    let tree = case.ctx.tree(by.statement);
+    let tokens = tree.tokens_in(*source);
+    let head = tokens.clone().find(|&at| tree.head(at) == at || !tokens.contains(&tree.head(at)));
+    let span = head.map(|head| tree.tokens[head].span);
+    let mut units = case.reading.of(by.statement).units.iter();
+    units.find(|unit| span.is_some_and(|span| unit.span.overlaps(span))).is_none_or(|unit| can_speak(case, unit))
 }
 
 /// "Moberg, who took no part, is not sure": whose words these are stands in them.

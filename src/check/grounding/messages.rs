@@ -9,6 +9,7 @@ pub(super) fn otherwise(mismatches: &[Mismatch]) -> String {
     match first.kind {
         MismatchKind::Number => format!("The text has another figure: “{there}”, not “{here}”."),
         MismatchKind::Date => format!("The text has another date: “{there}”, not “{here}”."),
+        MismatchKind::Name if here == there => format!("The text has it the other way round: see “{there}” there."),
         MismatchKind::Name => format!("The text has “{there}” where this has “{here}”."),
         MismatchKind::Negation => format!("The text says the opposite: “{there}” there, “{here}” here."),
         MismatchKind::Attribution => format!("The text gives this to “{there}”, not to “{here}”."),

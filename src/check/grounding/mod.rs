@@ -29,6 +29,9 @@ use super::sources::Grade;
 use crate::document::StatementId;
 use crate::text::Span;
 
+/// What is told of a body statement on which nothing rests: it is only the nearest.
+pub const CLOSEST: &str = "closest in the text";
+
 /// The outcome of grounding one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {

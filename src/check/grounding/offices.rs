@@ -10,7 +10,7 @@ use crate::check::reading::Reading;
 use crate::check::{Mismatch, MismatchKind};
 use crate::document::{Statement, StatementId};
 use crate::language::{Dep, EntityLabel, Parsed, Pos};
-use crate::similarity::WordId;
+use crate::similarity::{Unit, UnitKind, WordId};
 use crate::text::{Span, fold};
 
 /// From this likeness on two offices may be one.
@@ -103,17 +103,22 @@ fn holder_of<'a>(case: &'a Case, office: &Office) -> Option<&'a Office> {
 /// The text knows the office, and never where it speaks of this person, unless as that of another.
 fn is_of_another(case: &Case, office: &Office) -> bool {
     let words = case.reading.words();
+    let is_name = |unit: &Unit| unit.kind == UnitKind::Name && fold(case.ctx.words(unit.span)) == office.last;
     let mut known = false;
     for statement in case.body {
         let units = &case.reading.of(statement.id).units;
-        let here: Vec<_> = units.iter().filter(|unit| words.likeness(unit.word, office.word) >= ALIKE).collect();
-        known |= here.iter().any(|unit| words.likeness(unit.word, office.word) >= 0.9);
-        let speaks = units.iter().any(|unit| fold(case.ctx.words(unit.span)) == office.last);
-        let others = |span: Span| {
-            let mut all = case.offices.iter().filter(|other| other.statement == statement.id);
-            all.any(|other| other.span.overlaps(span) && other.last != office.last)
-        };
-        if speaks && here.iter().any(|unit| !others(unit.span)) {
+        known |= units.iter().any(|unit| words.stem(unit.word) == words.stem(office.word));
+        if !units.iter().any(is_name) {
+            continue;
+        }
+        let others: Vec<Span> = case
+            .offices
+            .iter()
+            .filter(|other| other.statement == statement.id && other.last != office.last)
+            .map(|other| other.span)
+            .collect();
+        let mut alike = units.iter().filter(|unit| words.likeness(unit.word, office.word) >= ALIKE);
+        if alike.any(|unit| !others.iter().any(|other| other.overlaps(unit.span))) {
             return false;
         }
     }

@@ -166,7 +166,8 @@ fn shares_in_words(text: &str, span: Span) -> Vec<Share> {
             _ => continue,
         };
         let (start, length) = words.get(at).map_or((0, 0), |(start, word)| (*start, word.len()));
-        let span = Span::new(start, start + length);
+        let first = if before == "the" { words.get(at - 1).map_or(start, |(first, _)| *first) } else { start };
+        let span = Span::new(first, start + length);
         found.push(Share { low: range.0, high: range.1, span, is_figure: false });
     }
     found

@@ -3,20 +3,12 @@
 //! statement of the text is asked.
 
 use super::judge::Body;
-use crate::similarity::{Difference, DifferenceKind, Profile, Role, Standing, Unit, UnitKind, Words};
+use crate::similarity::{DOING, Difference, DifferenceKind, Profile, Role, Standing, Unit, UnitKind, Words};
 
-/// From this likeness on a word is the same thing.
-const SAME: f32 = 0.9;
 /// Words that weigh less tell nothing.
 const TELLING: f32 = 0.15;
 /// How surely it is not done.
 const SURE: f32 = 0.8;
-/// Verbs that bring a thing about.
-const MAKING: [&str; 26] = [
-    "agree", "announce", "approve", "bring", "build", "buy", "call", "complete", "file", "get", "grant", "hold",
-    "impose", "issue", "launch", "lodge", "make", "obtain", "open", "pass", "receive", "secure", "sign", "start",
-    "submit", "win",
-];
 
 impl Body<'_> {
     /// What `claim` tells as done of a thing that is only to come in the text.
@@ -27,10 +19,9 @@ impl Body<'_> {
         let mut made = claim.units.iter().filter(|unit| is_made_here(words, claim, unit));
         made.find_map(|unit| {
             let mut open = None;
-            for other in self.profiles.iter().flat_map(|profile| &profile.units) {
-                if words.likeness(unit.word, other.word) < SAME {
-                    continue;
-                }
+            let stem = words.stem(unit.word);
+            let with = self.index.with(words, unit.word).iter().filter_map(|at| self.profiles.get(*at as usize));
+            for other in with.flat_map(|profile| &profile.units).filter(|other| words.stem(other.word) == stem) {
                 // "Planned to copy the letters" says nothing of the copies that were made.
                 if !other.is_noun || !matches!(other.standing, Standing::Planned | Standing::Wished) {
                     return None;
@@ -47,6 +38,6 @@ impl Body<'_> {
 fn is_made_here(words: &Words, claim: &Profile, unit: &Unit) -> bool {
     let Some(verb) = unit.clause.map(|at| &claim.units[usize::from(at)]) else { return false };
     let thing = unit.is_noun && unit.kind == UnitKind::Word && unit.role == Role::Object && unit.weight >= TELLING;
-    let done = verb.standing == Standing::Done && !verb.negated && MAKING.contains(&words.lemma(verb.word));
+    let done = verb.standing == Standing::Done && !verb.negated && DOING.contains(&words.lemma(verb.word));
     thing && done && !unit.is_compound
 }

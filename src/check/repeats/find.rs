@@ -192,6 +192,9 @@ fn finding(ctx: &Context, cluster: &Cluster) -> Finding {
     let mismatches: Vec<_> = cluster.members.iter().flat_map(|member| member.mismatches.clone()).collect();
     let message = match (cluster.rule, mismatches.first()) {
         (RuleId::RepeatVerbatim, _) => "This sentence stands on the page already.".to_owned(),
+        (RuleId::RepeatConflict, Some(found)) if found.there == found.here => {
+            format!("Said before the other way round: see “{}” there.", found.there)
+        }
         (RuleId::RepeatConflict, Some(found)) => {
             format!("Said before with “{}”; here it is “{}”.", found.there, found.here)
         }

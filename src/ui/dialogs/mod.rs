@@ -15,6 +15,7 @@ use super::findings::Filter;
 use super::view::{Dialog, Tab, View};
 use super::{theme, widgets};
 use crate::app::{Action, Field, Workbench};
+use crate::review::Person;
 use crate::review::edit::OpenKind;
 use crate::rules::RuleId;
 
@@ -92,7 +93,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
         given_up(&dialog, &mut said);
     }
     if said.close && matches!(dialog, Dialog::Person { .. }) {
-        unnamed(bench, desk, view, &said);
+        unnamed(bench, desk, view, &mut said);
     }
     // A dialog opened by what was just said stays open.
     if !said.close && view.dialog.is_none() {
@@ -113,17 +114,20 @@ fn given_up(dialog: &Dialog, said: &mut Said) {
     }
 }
 
-/// Who gives no name gets what he typed back into its field.
-fn unnamed(bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View, said: &Said) {
-    let named = said.actions.iter().any(|action| matches!(action, Action::SetPerson(_)));
-    if let Some((action, desk)) = bench.unsaid().zip(desk).filter(|_| !named) {
-        view.statement.drafts.put_back(action, desk.document());
-        let form = match action {
-            Action::Ask { .. } => Field::Query,
-            _ => Field::Note,
-        };
-        view.statement.open_form(form);
+/// Where no name is given, what was typed goes back into its field.
+fn unnamed(bench: &Workbench, desk: Option<Desk<'_>>, view: &mut View, said: &mut Said) {
+    if said.actions.iter().any(|action| matches!(action, Action::SetPerson(_))) {
+        return;
     }
+    for (action, desk) in bench.unsaid().iter().zip(std::iter::repeat(desk).flatten()) {
+        view.statement.drafts.put_back(action, desk.document());
+        match action {
+            Action::AddNote { .. } => view.statement.open_form(Field::Note),
+            Action::Ask { .. } => view.statement.open_form(Field::Query),
+            _ => {}
+        }
+    }
+    said.actions.push(Action::SetPerson(Person::default()));
 }
 
 /// What was typed or pressed besides: a path, and what is open, whose list is shown.

@@ -7,7 +7,7 @@ use egui::{Color32, Frame, Margin, Stroke, Ui};
 
 use super::{At, painted, same_words};
 use crate::app::{Action, SetAsideScope};
-use crate::check::{Finding, Grounding, Outcome};
+use crate::check::{CLOSEST, Finding, Grounding, Outcome};
 use crate::document::StatementId;
 use crate::review::{Dismissal, Standing};
 use crate::rules::{RuleId, Severity};
@@ -209,7 +209,7 @@ fn grounding_ui(ui: &mut Ui, at: &At<'_>, grounding: &Grounding, actions: &mut V
         tones.extend(evidence.differing.iter().map(|span| (*span, colours.bad)));
         let there = grounding.mismatches.iter().filter_map(|mismatch| mismatch.there_span);
         tones.extend(there.filter(|other| span.overlaps(*other)).map(|span| (span, colours.bad)));
-        let note = if grounding.rests() { "" } else { words::CLOSEST };
+        let note = if grounding.rests() { "" } else { CLOSEST };
         actions.extend(other_side(ui, at.desk, (evidence.statement, span), &tones, note));
     }
     if !grounding.rests() {

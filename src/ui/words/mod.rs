@@ -44,7 +44,6 @@ pub(in crate::ui) const REASON: &str = "Why it cannot be confirmed";
 pub(in crate::ui) const REASON_ACCEPTED: &str = "Why it may stay as it is";
 pub(in crate::ui) const QUESTION: &str = "Question for the author";
 pub(in crate::ui) const NOTE: &str = "Write a note";
-pub(in crate::ui) const CLOSEST: &str = "closest in the text";
 pub(in crate::ui) const NO_SOURCE_BELOW: &str = "The text names no source for it";
 pub(in crate::ui) const RUN_A_COMMAND: &str = "Run a command";
 pub(in crate::ui) const FIND_HINT: &str = "Find in the article";
