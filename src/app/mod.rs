@@ -31,6 +31,7 @@ mod settings;
 mod shelf;
 mod sources;
 mod terms;
+pub mod trial;
 mod undo;
 mod watch;
 mod workbench;

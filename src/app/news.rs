@@ -32,6 +32,8 @@ pub(super) enum News {
     Hashed(Option<String>),
     /// The rules folder was read; or what is wrong with it.
     Rules(Result<Arc<crate::rules::Rules>, String>),
+    /// The house's examples were tried.
+    Tried(Vec<super::trial::Trial>),
     /// A folder of reviews was read.
     Shelf(super::Shelf),
     /// What the files on disk are now.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::annotate::info;
 use super::jobs::{Kind, Teller};
 use super::news::{Found, News};
+use super::trial::{self, Trial};
 use super::workbench::OpenArticle;
 use super::{Action, Effect, Settings, Toast, ToastLevel, Work, Workbench, disk};
 use crate::check::{self, Checked, Progress, Quiet, Stage};
@@ -60,6 +61,7 @@ impl Workbench {
             Some(News::Merging(pending)) => return self.merging(*pending),
             Some(News::Annotations(read)) => return self.annotations_read(&read),
             Some(News::Rules(rules)) => return self.rules_read(rules),
+            Some(News::Tried(trials)) => return self.tried(trials),
             Some(News::Done(toast)) => return vec![Effect::Toast(toast)],
             Some(News::Shelf(reviews)) => self.shelf = Some(reviews),
             Some(News::OnDisk(now)) => return self.looked(now),
@@ -221,7 +223,9 @@ impl Workbench {
         match rules {
             Ok(rules) => {
                 self.rules = rules;
+                self.trials = None;
                 self.check();
+                self.try_examples();
                 Vec::new()
             }
             Err(text) => {
@@ -230,6 +234,30 @@ impl Workbench {
                 vec![Effect::Toast(Toast { level: ToastLevel::Problem, text })]
             }
         }
+    }
+
+    /// Tries the house's examples under the rules now in force.
+    fn try_examples(&mut self) {
+        if self.rules.house.is_empty() {
+            return;
+        }
+        let rules = Arc::clone(&self.rules);
+        self.jobs.start(Kind::Rules, move |teller| {
+            News::Tried(trial::run(&rules, |rule| rule.house_examples, &Silent(teller)))
+        });
+    }
+
+    fn tried(&mut self, trials: Vec<Trial>) -> Vec<Effect> {
+        let mut failed = trials.iter().filter(|trial| !trial.holds());
+        let told = failed.next().map(|first| {
+            let (count, of) = (1 + failed.count(), trials.len());
+            let verb = if count == 1 { "does" } else { "do" };
+            let text =
+                format!("The house rules are in force; of their {of} examples {count} {verb} not hold. {first}.");
+            Effect::Toast(Toast { level: ToastLevel::Problem, text })
+        });
+        self.trials = Some(trials);
+        told.into_iter().collect()
     }
 
     fn copy_quote(&self, span: Span) -> Vec<Effect> {
@@ -273,6 +301,15 @@ impl Found {
     }
 }
 
+/// Goes on until it is stopped, and tells nobody.
+struct Silent<'a>(&'a Teller);
+
+impl Progress for Silent<'_> {
+    fn step(&self, stage: Stage, done: usize, of: usize) -> bool {
+        Quiet.step(stage, done, of) && !self.0.is_stopped()
+    }
+}
+
 /// Which findings of the version before are gone, still there, new.
 fn compare(
     old: &Document,
@@ -280,12 +317,6 @@ fn compare(
     (rules, teller): (&Rules, &Teller),
     mut changes: Changes,
 ) -> Changes {
-    struct Silent<'a>(&'a Teller);
-    impl Progress for Silent<'_> {
-        fn step(&self, stage: Stage, done: usize, of: usize) -> bool {
-            Quiet.step(stage, done, of) && !self.0.is_stopped()
-        }
-    }
     if let Ok(before) = check::run(old, rules, &Silent(teller), &mut |_| {}) {
         (changes.fixed, changes.still) = (0, 0);
         compare_findings((old, &before.findings), (document, &checked.findings), rules, &mut changes);

@@ -98,6 +98,8 @@ pub struct Workbench {
     pub article: Option<OpenArticle>,
     /// The rules in force.
     pub rules: Arc<Rules>,
+    /// What became of the examples that the house rules bring, once they were tried.
+    pub trials: Option<Vec<super::trial::Trial>>,
     /// What is remembered.
     pub settings: Settings,
     /// What is going on in the background.
@@ -144,6 +146,7 @@ impl Workbench {
         Self {
             article: None,
             rules: Rules::builtin(),
+            trials: None,
             settings,
             work: None,
             shelf: None,

@@ -14,12 +14,8 @@ use crate::text::{Span, dates};
 use std::collections::{BTreeMap, BTreeSet};
 
 const RULE: RuleId = RuleId::StructureNotCarried;
-/// No more than so many things are named in one hint.
-const MOST: usize = 4;
 /// No more main figures are looked for.
 const ENOUGH: usize = 24;
-/// The article leads with what stands in its first so many statements.
-const LEAD: usize = 3;
 
 /// A figure of the body with its place.
 struct Figure<'a> {
@@ -54,7 +50,7 @@ pub(super) fn run(ctx: &Context) -> Vec<Finding> {
     let missing =
         main_figures(ctx).into_iter().filter(|figure| !theirs.iter().any(|other| agree(&figure.quantity, other)));
     words.extend(missing.map(|figure| (figure.span, Some(figure.statement))));
-    words.truncate(MOST);
+    words.truncate(ctx.rules.limit(RULE, "named_at_most") as usize);
     if words.is_empty() {
         return Vec::new();
     }
@@ -130,7 +126,8 @@ fn main_figures<'a>(ctx: &Context<'a>) -> Vec<Figure<'a>> {
         times.entry(worth(&figure.quantity)).or_default().insert(*at);
     }
     let mut main: Vec<Figure> = Vec::new();
-    let wanted = |at: usize, figure: &Figure| at < LEAD || times[&worth(&figure.quantity)].len() > 1;
+    let lead = ctx.rules.limit(RULE, "lead_statements");
+    let wanted = |at: usize, figure: &Figure| (at as f64) < lead || times[&worth(&figure.quantity)].len() > 1;
     for (_, figure) in all.iter().filter(|(at, figure)| wanted(*at, figure)) {
         if main.len() < ENOUGH && !main.iter().any(|known| agree(&known.quantity, &figure.quantity)) {
             main.push(Figure { quantity: figure.quantity.clone(), ..*figure });

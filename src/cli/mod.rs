@@ -1,4 +1,4 @@
-//! The command line: `check`, `export`, `why`, `verify` and `merge`, and how the window is asked for.
+//! The command line: `check`, `export`, `why`, `verify`, `merge` and `rules`, and how the window is asked for.
 //!
 //! Commands write to the streams they are given and return an exit status: 0 = nothing to report, 1 = something
 //! found, 2 = an input that cannot be used. Messages are written for an editor and go to the error stream; standard
@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod load;
 mod merge;
+mod rules;
 mod text;
 mod verify;
 mod why;
@@ -58,6 +59,8 @@ pub enum Command {
     Verify(verify::Args),
     /// Make one review of two copies of it.
     Merge(merge::Args),
+    /// Tell the rules in force and what a house changed, and try each on its own examples.
+    Rules(rules::Args),
     /// Read a PDF from the input and write what is in it: what the program asks itself, in a process of its own.
     #[command(hide = true)]
     ReadPdf,
@@ -132,6 +135,7 @@ pub fn run_on(command: &Command, streams: &mut Streams) -> Status {
         Command::Why(args) => why::run(args, streams),
         Command::Verify(args) => verify::run(args, streams),
         Command::Merge(args) => merge::run(args, streams),
+        Command::Rules(args) => rules::run(args, streams),
         Command::ReadPdf => {
             let done = sandbox::serve(&mut io::stdin().lock(), streams.out);
             done.map(|()| Status::Fine).map_err(Failure::from)

@@ -90,6 +90,7 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "places",
         "reassuring_phrases",
         "rebuttal_verbs",
+        "record_sources",
         "record_words",
         "reporting_verbs_strong",
         "reporting_verbs_weak",

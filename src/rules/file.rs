@@ -25,23 +25,45 @@ pub struct Rule {
     pub why: String,
     /// Named numbers of the check: thresholds, lengths, distances.
     pub limits: BTreeMap<String, f64>,
-    /// Sentences it must and must not flag; tests run them.
+    /// Passages it must and must not flag; see [`crate::app::trial`].
     pub examples: Vec<Example>,
+    /// The house brought these examples; else they are those it is built in with.
+    pub house_examples: bool,
 }
 
-/// A sentence or passage with the expectation that goes with it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A passage with the expectation that goes with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Must be flagged; the words between `**` are the finding's quote or part of it.
-    #[serde(default)]
-    pub flag: Option<String>,
-    /// Must not be flagged.
-    #[serde(default)]
-    pub clean: Option<String>,
-    /// Body text that stands on the page as well (for rules about derived parts).
-    #[serde(default)]
+    /// Markdown; where it must be flagged, the words between `**` are the finding's quote or part of it.
+    pub passage: String,
+    /// Whether the rule must flag it; else it must not.
+    pub flagged: bool,
+    /// Body text that stands on the page as well (for rules about derived parts): the passage is then a key point below.
     pub body: Option<String>,
+}
+
+/// As it is written: one of the two passages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    flag: Option<String>,
+    clean: Option<String>,
+    body: Option<String>,
+}
+
+impl TryFrom<Written> for Example {
+    type Error = &'static str;
+
+    fn try_from(Written { flag, clean, body }: Written) -> Result<Self, Self::Error> {
+        match (flag, clean) {
+            (Some(passage), None) => Ok(Self { passage, flagged: true, body }),
+            (None, Some(passage)) => Ok(Self { passage, flagged: false, body }),
+            (Some(_), Some(_)) => {
+                Err("an example has either \u{201c}flag\u{201d} or \u{201c}clean\u{201d}; make two of it")
+            }
+            (None, None) => Err("an example needs a passage: \u{201c}flag\u{201d} or \u{201c}clean\u{201d}"),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -55,7 +77,7 @@ struct RuleFile {
     #[serde(default)]
     limits: BTreeMap<String, Spanned<f64>>,
     #[serde(default, rename = "example")]
-    examples: Vec<Example>,
+    examples: Vec<Spanned<Written>>,
 }
 
 impl Rule {
@@ -95,6 +117,15 @@ impl Rule {
             }
             limits.insert(name, number);
         }
+        let mut examples = Vec::new();
+        for written in file.examples {
+            let place = written.span();
+            examples.push(Example::try_from(written.into_inner()).map_err(|message| at(message.to_owned(), place))?);
+        }
+        let house_examples = base.is_some() && !examples.is_empty();
+        if examples.is_empty() {
+            examples = base.map(|rule| rule.examples.clone()).unwrap_or_default();
+        }
         Ok(Self {
             id,
             title: file.title.or_else(|| base.map(|rule| rule.title.clone())).ok_or_else(|| missing("title"))?,
@@ -103,11 +134,8 @@ impl Rule {
             house_severity: base.is_some_and(|rule| file.severity.is_some_and(|theirs| theirs != rule.severity)),
             why: file.why.or_else(|| base.map(|rule| rule.why.clone())).ok_or_else(|| missing("why"))?,
             limits,
-            examples: if file.examples.is_empty() {
-                base.map(|rule| rule.examples.clone()).unwrap_or_default()
-            } else {
-                file.examples
-            },
+            examples,
+            house_examples,
         })
     }
 }

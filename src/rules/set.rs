@@ -31,6 +31,8 @@ pub struct Rules {
     lexicons: BTreeMap<String, Arc<Lexicon>>,
     /// SHA-256 over the text of every file in force, hex; results carry it.
     pub hash: String,
+    /// The names of the house's own files inside its folder, in order.
+    pub house: Vec<String>,
 }
 
 impl Rules {
@@ -60,7 +62,8 @@ impl Rules {
     }
 
     fn assemble(files: &BTreeMap<String, String>) -> (Self, Vec<RuleError>) {
-        let mut set = Self { by_id: BTreeMap::new(), lexicons: BTreeMap::new(), hash: String::new() };
+        let house = files.keys().cloned().collect();
+        let mut set = Self { by_id: BTreeMap::new(), lexicons: BTreeMap::new(), hash: String::new(), house };
         let mut errors = Vec::new();
         let own = RULES.iter().chain(LEXICONS).map(|(name, text)| (*name, *text));
         let theirs = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -108,6 +111,21 @@ impl Rules {
         };
         self.lexicons.insert(list.to_owned(), Arc::new(lexicon));
         Ok(())
+    }
+
+    /// A built-in file as it is written, remarks and all, to copy and change: of a rule by its id, of an English word
+    /// list by its name. With it its name inside a rules folder.
+    ///
+    /// # Errors
+    /// There is no such rule or list: the cure.
+    pub fn builtin_file(name: &str) -> Result<(&'static str, &'static str), String> {
+        let bare =
+            |path: &'static str| path.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map(|(name, _)| name);
+        let all = || RULES.iter().chain(LEXICONS).filter_map(|(path, text)| Some((bare(path)?, (*path, *text))));
+        let found = all().find(|(bare, _)| *bare == name).map(|(_, file)| file);
+        found.ok_or_else(|| {
+            format!("there is no rule or word list \u{201c}{name}\u{201d}; {}", cure(name, all().map(|(bare, _)| bare)))
+        })
     }
 
     /// The rule with this id. Every id has one: a test holds the built-in files to that.
@@ -196,6 +214,16 @@ mod tests {
                 near,
                 "id = \"repeat.near\"\nseverity = \"fatal\"\n",
                 "line 2: unknown variant `fatal`, expected one of `note`, `warning`, `error`",
+            ),
+            (
+                near,
+                "id = \"repeat.near\"\n\n[[example]]\nbody = \"Rain fell.\"\n",
+                "line 3: an example needs a passage: \u{201c}flag\u{201d} or \u{201c}clean\u{201d}",
+            ),
+            (
+                near,
+                "id = \"repeat.near\"\n[[example]]\nflag = \"a\"\nclean = \"b\"\n",
+                "line 2: an example has either \u{201c}flag\u{201d} or \u{201c}clean\u{201d}; make two of it",
             ),
             (near, "id = \"repeat.verbatim\"\n", "it should be named repeat.verbatim.toml"),
             (

@@ -115,6 +115,10 @@ impl Polarity {
                 }
             } else if ["yet", "still", "remains", "remain", "too"].contains(&lower.as_str()) {
                 yet_or_too(parsed, at, &lower, &mut scope);
+            } else if lower == "against" && parsed.tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Vbg) {
+                // "Voted against paying"
+                scope.deny(at + 1);
+                scope.negations.push(parsed.tokens[at].span);
             } else if let Some(below) = set_apart(parsed, at, &lower, text) {
                 scope.negated_words.extend(below);
                 scope.negations.push(parsed.tokens[at].span);

@@ -47,8 +47,8 @@ pub struct Profile {
     pub quotes: Vec<Span>,
     /// Who is said to say it: subjects of reporting verbs and what follows "according to", as unit places.
     pub speakers: Vec<u16>,
-    /// Up or down, where it points one way ("fewer than", "up from").
-    pub course: Option<Course>,
+    /// Up or down: "fewer than", "up from", "sales rose".
+    pub courses: Vec<Course>,
     /// It only gives an attribution, an intention or an expectation, in its main verb ("expects", "fears").
     pub is_reported: bool,
     /// It is a question.

@@ -146,7 +146,7 @@ impl<'m> Reader<'m> {
         profile.is_scant = is_scant(text, parsed);
         let says = |word: &str| (0..parsed.tokens.len()).any(|at| parsed.is(at, text, word));
         (profile.is_owed, profile.is_open) = (says("yet"), says("whether"));
-        profile.course = super::course::course(text, parsed);
+        profile.courses = super::course::courses(text, parsed);
         let shouting = parsed.is_titled(text);
         let mut unit_of = vec![None; parsed.tokens.len()];
         let mut at = 0;

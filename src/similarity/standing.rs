@@ -95,6 +95,33 @@ const OPEN_NOUNS: [&str; 17] = [
     "appeal", "attempt", "bid", "bill", "call", "campaign", "demand", "idea", "motion", "offer", "plan", "pledge",
     "promise", "proposal", "request", "threat", "wish",
 ];
+/// Words with the preposition behind which stands what has not come yet.
+const AWAITING: [(&str, &str); 24] = [
+    ("advice", "on"),
+    ("apply", "for"),
+    ("application", "for"),
+    ("ask", "for"),
+    ("bid", "for"),
+    ("call", "for"),
+    ("chance", "of"),
+    ("demand", "for"),
+    ("hope", "for"),
+    ("idea", "of"),
+    ("lobby", "for"),
+    ("open", "to"),
+    ("option", "of"),
+    ("petition", "for"),
+    ("plan", "for"),
+    ("plea", "for"),
+    ("possibility", "of"),
+    ("press", "for"),
+    ("prospect", "of"),
+    ("push", "for"),
+    ("request", "for"),
+    ("subject", "to"),
+    ("threat", "of"),
+    ("wait", "for"),
+];
 /// Under these a question is open though nothing denies it.
 const ASKING: [&str; 7] = ["ask", "consider", "debate", "decide", "discuss", "question", "wonder"];
 
@@ -222,13 +249,14 @@ fn of_noun(text: &str, parsed: &Parsed, at: usize, depth: usize) -> Standing {
     }
 }
 
-/// "Subject to planning permission", "pending an appeal": it has not come.
+/// "Subject to planning permission", "pending an appeal", "taking advice on a judicial review": it has not come.
 fn is_awaited(text: &str, parsed: &Parsed, at: usize) -> bool {
     let mut before = (0..at).rev().take_while(|&t| at - t <= 4);
     let first = before.find(|&t| !(parsed.tokens[t].is_noun() || matches!(parsed.tokens[t].pos, Pos::Adj | Pos::Det)));
     let Some(first) = first else { return false };
-    let to = || first > 0 && parsed.lower(first, text) == "to" && parsed.lower(first - 1, text) == "subject";
-    matches!(&*parsed.lower(first, text), "pending" | "awaiting") || to()
+    let word = parsed.lower(first, text);
+    let above = || first.checked_sub(1).map(|at| parsed.tokens[at].lemma.to_lowercase()).unwrap_or_default();
+    matches!(&*word, "pending" | "awaiting") || AWAITING.contains(&(&*above(), &*word))
 }
 
 /// "Whether it would hire", "has not said who would pay".

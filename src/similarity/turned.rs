@@ -133,6 +133,10 @@ impl Pair<'_> {
         if self.there.units[j].has_pronoun {
             return true;
         }
+        // "No one was hurt" denies it of whomever.
+        if theirs.is_empty() && self.there.units[j].negated && self.is_of_nobody() {
+            return self.is_told_beside(i);
+        }
         // One of them may go by another name: "the librarian" is Oona Merrick.
         if !ours.is_empty() && ours.iter().all(|&k| link(k).is_none()) {
             return self.is_of_object(i, j, &ours, &theirs);
@@ -154,6 +158,20 @@ impl Pair<'_> {
         let behind = self.here.units.iter().enumerate().skip(i + 1);
         let telling = behind.filter(|(_, unit)| unit.weight >= 0.15).map(|(k, _)| k);
         telling.filter(|&k| self.links.here[k].is_some_and(|link| link.likeness >= 0.8)).count() >= 2
+    }
+
+    /// "Nobody", "no one" stands there.
+    fn is_of_nobody(&self) -> bool {
+        let form = |at: usize| self.there.forms.get(at).map(|form| self.words.lemma(*form));
+        (0..self.there.forms.len()).any(|at| {
+            matches!(form(at), Some("nobody" | "none")) || form(at) == Some("no") && form(at + 1) == Some("one")
+        })
+    }
+
+    /// Two things beside the verb stand there as well.
+    fn is_told_beside(&self, i: usize) -> bool {
+        let others = self.here.units.iter().enumerate().filter(|(k, unit)| *k != i && unit.weight >= 0.15);
+        others.filter(|(k, _)| self.links.here[*k].is_some_and(|link| link.likeness >= 0.8)).count() >= 2
     }
 
     /// "Backed the claim" and "no evidence to support the claim": where the verb there has no doer of its own, the same

@@ -150,6 +150,52 @@ fn house_rules_are_laid_over_and_broken_ones_named() {
 }
 
 #[test]
+fn rules_are_listed_with_what_the_house_changed_and_tried() {
+    let (status, out, err) = run(&["rules"]);
+    assert!(status == 0 && err.is_empty(), "{err}");
+    assert!(out.contains("grounding.contradicted    error\n") && out.contains("examples: all hold."), "{out}");
+
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/house-rules");
+    let (status, out, err) = run(&["rules", path(&house)]);
+    assert!(status == 0, "{err}{out}");
+    for line in [
+        "attribution.vague         error (built in: warning)\n",
+        "copy.undated              off (built in: note)\n",
+        "    room = 0 (built in: 0.01)\n",
+        "Word lists of the house: lexicons/en/placeholders.txt\n",
+    ] {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+
+    let folder = folder();
+    fs::create_dir_all(folder.path().join("rules")).expect("made");
+    let put = |text: &str| fs::write(folder.path().join("rules/repeat.verbatim.toml"), text).expect("written");
+    put("id = \"repeat.verbatim\"\n[limits]\nwords = 30\n");
+    let (status, out, _) = run(&["rules", path(folder.path())]);
+    assert!(
+        status == 0 && out.contains("    built in: repeat.verbatim, example 1, must be flagged and is not"),
+        "{out}"
+    );
+    put("id = \"repeat.verbatim\"\n[[example]]\nflag = \"Rain fell on the town all day.\"\n");
+    let (status, out, _) = run(&["rules", path(folder.path())]);
+    assert!(status == 1 && out.contains("1 of your own does not hold. Change"), "{out}");
+}
+
+#[test]
+fn a_built_in_file_is_written_to_copy() {
+    let (status, out, _) = run(&["rules", "--print", "repeat.near"]);
+    assert!(status == 0 && out.starts_with("id = \"repeat.near\"") && out.contains("\n# "), "{out}");
+    let (status, out, _) = run(&["rules", "--print", "hedges"]);
+    assert!(status == 0 && out.lines().count() > 10, "{out}");
+    let (status, out, err) = run(&["rules", "--print", "hegdes"]);
+    assert!(status == 2 && out.is_empty(), "{out}");
+    assert!(
+        err.contains("There is no rule or word list \u{201c}hegdes\u{201d}; did you mean \u{201c}hedges\u{201d}?"),
+        "{err}"
+    );
+}
+
+#[test]
 fn why_tells_of_one_statement() {
     let folder = folder();
     let file = folder.path().join("placeholder.txt");

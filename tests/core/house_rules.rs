@@ -6,10 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use factdesk::app::disk::read_rules;
+use factdesk::app::trial;
 use factdesk::check::{Checked, Quiet, run};
 use factdesk::document::Document;
 use factdesk::import;
-use factdesk::rules::{Rule, RuleId, Rules, Severity};
+use factdesk::rules::{RuleId, Rules, Severity};
 
 fn files() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/house-rules");
@@ -30,20 +31,32 @@ fn check(text: &str, rules: &Rules) -> (Document, Checked) {
 #[test]
 fn house_rules_pass_their_own_examples() {
     let rules = house_rules();
-    let mut wrong = Vec::new();
-    let overridden = files();
-    let own = |rule: &&Rule| rule.on && overridden.contains_key(&format!("rules/{}.toml", rule.id));
-    for rule in rules.iter().filter(own) {
-        for example in rule.examples.iter().filter(|example| example.body.is_none()) {
-            let text = example.flag.as_ref().or(example.clean.as_ref()).expect("flag or clean");
-            let (_, checked) = check(&text.replace("**", ""), &rules);
-            let flagged = checked.findings.iter().any(|finding| finding.rule == rule.id);
-            if flagged != example.flag.is_some() {
-                wrong.push(format!("{}: flagged is {flagged}: {text}", rule.id));
-            }
-        }
-    }
+    let trials = trial::run(&rules, |rule| rule.house_examples, &Quiet);
+    assert_eq!(trials.len(), 6, "three files with two examples each");
+    let wrong: Vec<_> = trials.iter().filter(|trial| !trial.holds()).map(ToString::to_string).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A limit that undoes an example is told, whoever brought the example.
+#[test]
+fn examples_tell_what_a_limit_does() {
+    let of = |text: &str| {
+        let files = BTreeMap::from([("rules/repeat.verbatim.toml".to_owned(), text.to_owned())]);
+        let rules = Rules::with_overrides(&files).expect("sound");
+        let trials = trial::run(&rules, |rule| rule.id == RuleId::RepeatVerbatim, &Quiet);
+        let failed = trials.into_iter().filter(|trial| !trial.holds());
+        failed.map(|trial| (trial.house, trial.to_string())).collect::<Vec<_>>()
+    };
+    let missed = "repeat.verbatim, example 1, must be flagged and is not: \u{201c}";
+    let built_in = of("id = \"repeat.verbatim\"\n[limits]\nwords = 30\n");
+    assert!(built_in.len() == 1 && !built_in[0].0 && built_in[0].1.starts_with(missed), "{built_in:?}");
+    let theirs = "id = \"repeat.verbatim\"\n[limits]\nwords = 2\n[[example]]\n\
+                  clean = \"The ferry is late. The crew waits. The ferry is late.\"\n\
+                  [[example]]\nflag = \"The crew waits.\"\n";
+    let theirs = of(theirs);
+    assert!(theirs.iter().all(|(house, _)| *house) && theirs.len() == 2, "{theirs:?}");
+    assert!(theirs[0].1.starts_with("repeat.verbatim, example 1, must not be flagged and is: \u{201c}"), "{theirs:?}");
+    assert_eq!(theirs[1].1, "repeat.verbatim, example 2, must be flagged and is not: \u{201c}The crew waits.\u{201d}");
 }
 
 #[test]

@@ -220,6 +220,26 @@ fn broken_rules_leave_those_in_force() {
     assert_eq!(bench.article.as_ref().expect("open").checked.rules_hash, bench.rules.hash);
 }
 
+/// House rules are tried on the examples they bring; one that does not hold is told, and the rules are in force.
+#[test]
+fn house_examples_that_do_not_hold_are_told() {
+    let (folder, path) = folder_with(TEXT);
+    let mut bench = opened(&path);
+    fs::create_dir(folder.path().join("rules")).expect("made");
+    let rule = folder.path().join("rules/copy.placeholder.toml");
+    let sound = "id = \"copy.placeholder\"\n[[example]]\nflag = \"The bridge closes on **TK**.\"\n";
+    fs::write(&rule, sound).expect("written");
+    let mut settings = bench.settings.clone();
+    settings.rules_folder = folder.path().display().to_string();
+    assert_eq!(problems(&act(&mut bench, Action::SetSettings(Box::new(settings)))), Vec::<String>::new());
+    assert!(bench.trials.as_ref().is_some_and(|trials| trials.len() == 1 && trials[0].holds()));
+    fs::write(&rule, format!("{sound}[[example]]\nclean = \"The bridge closes on TK.\"\n")).expect("written");
+    let hash = bench.rules.hash.clone();
+    let told = problems(&act(&mut bench, Action::CheckAgain));
+    assert!(told[0].contains("of their 2 examples 1 does not hold. copy.placeholder, example 2, must not"), "{told:?}");
+    assert_ne!(bench.rules.hash, hash);
+}
+
 #[test]
 fn an_earlier_version_under_another_name_does_not_turn_the_review_back() {
     let (folder, path) = folder_with(TEXT);

@@ -16,8 +16,6 @@ use crate::rules::RuleId;
 use crate::text::Span;
 
 const RULE: RuleId = RuleId::CopyNameDrift;
-/// Surnames shorter than this differ by a letter too easily: Lee and Lea are two people.
-const SHORTEST: usize = 5;
 
 /// One name as printed once.
 struct Printed<'a> {
@@ -39,10 +37,11 @@ pub(in crate::check) fn run(ctx: &Context) -> Vec<Finding> {
             firsts.push(name);
         }
     }
+    let shortest = ctx.rules.limit(RULE, "letters");
     let mut findings = Vec::new();
     for (at, later) in firsts.iter().enumerate() {
         let drifts = |earlier: &Printed| {
-            letters_apart(&earlier.words, &later.words).filter(|_| !are_two(earlier, later, &printed))
+            letters_apart(&earlier.words, &later.words, shortest).filter(|_| !are_two(earlier, later, &printed))
         };
         for (earlier, apart) in firsts.iter().take(at).filter_map(|earlier| Some((earlier, drifts(earlier)?))) {
             let rarer_is_earlier = count[&earlier.words.join(" ")] < count[&later.words.join(" ")];
@@ -119,8 +118,9 @@ fn people<'a>(ctx: &Context<'a>) -> Vec<Printed<'a>> {
     found
 }
 
-/// How many letters are another where the two are one name written in two ways.
-fn letters_apart(a: &[&str], b: &[&str]) -> Option<usize> {
+/// How many letters are another where the two are one name written in two ways; surnames of fewer than `shortest` bytes
+/// differ too easily.
+fn letters_apart(a: &[&str], b: &[&str], shortest: f64) -> Option<usize> {
     // "O’Neill" and "O'Neill" are set in two ways.
     let straight = |words: &[&str]| words.iter().map(|word| word.replace('’', "'")).collect::<Vec<_>>();
     let (a, b) = (straight(a), straight(b));
@@ -130,7 +130,7 @@ fn letters_apart(a: &[&str], b: &[&str]) -> Option<usize> {
         let inflected = x.strip_suffix('s') == Some(y) || y.strip_suffix('s') == Some(x);
         let apart = osa_distance(x, y);
         let close = (1..=1 + usize::from(x.len() > 8)).contains(&apart);
-        (close && x.len().min(y.len()) >= SHORTEST && !inflected).then_some(apart)
+        (close && x.len().min(y.len()) as f64 >= shortest && !inflected).then_some(apart)
     };
     match (a.len(), b.len()) {
         (1, 1) => None,
@@ -202,7 +202,7 @@ mod tests {
             (&["Steven", "Ek"], &["Steeven", "Ek"], 1),
             (&["Anna", "Buchtmann"], &["Bauchtman"], 2),
         ] {
-            assert_eq!(letters_apart(a, b), Some(apart), "{a:?} {b:?}");
+            assert_eq!(letters_apart(a, b, 5.0), Some(apart), "{a:?} {b:?}");
         }
         for (a, b) in [
             (&["Maria", "Keller"][..], &["Marie", "Keller"][..]),
@@ -214,7 +214,7 @@ mod tests {
             (&["Dora", "Bennett"], &["Dora", "Bennett"]),
             (&["James", "O’Neill"], &["O'Neill"]),
         ] {
-            assert_eq!(letters_apart(a, b), None, "{a:?} {b:?}");
+            assert_eq!(letters_apart(a, b, 5.0), None, "{a:?} {b:?}");
         }
     }
 }

@@ -85,6 +85,13 @@ fn is_of_same(claim: &Profile, made: &Comparison, there: &Profile, unit: Option<
         if profile.units[at].is_verb { Some(at as u16) } else { profile.units[at].clause }
     };
     let (own, other) = (clause(claim, unit.unwrap_or_default()), clause(there, usize::from(link.to)));
+    // "No one was hurt": nothing else stands in what is denied, so it is of all that is told beside it.
+    let verb = &there.units[usize::from(link.to)];
+    let bare =
+        verb.is_verb && !verb.has_pronoun && !there.units.iter().any(|unit| unit.clause == other && !unit.is_verb);
+    if bare {
+        return true;
+    }
     let mut units = claim.units.iter().enumerate().filter(|(at, _)| Some(*at as u16) != own);
     units.any(|(at, one)| {
         let to = made.alignment.here[at].filter(|to| to.likeness >= 0.6);

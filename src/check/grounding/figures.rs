@@ -46,7 +46,8 @@ impl Body<'_> {
         for (at, unit) in claim.units.iter().enumerate() {
             let UnitKind::Number(number) = unit.kind else { continue };
             let number = &claim.numbers[number as usize];
-            let stepped = judgement.seen.iter().take(3).any(|(place, _)| self.steps(number, self.profiles[*place]));
+            let steps = |from: &Profile| self.steps(number, from) || self.is_counted_off(number, from);
+            let stepped = judgement.seen.iter().take(3).any(|(place, _)| steps(self.profiles[*place]));
             if stepped {
                 judgement.stepped.push(at);
             }
@@ -84,6 +85,18 @@ impl Body<'_> {
                 judgement.anywhere[at] = judgement.anywhere[at].max(0.8);
             }
         }
+    }
+
+    /// "After six rounds" of "the sixth of 16 rounds", "by a single vote" of "4-3".
+    fn is_counted_off(&self, number: &Quantity, from: &Profile) -> bool {
+        let same = |value: f64| (number.value - value).abs() < 0.5;
+        let counts = number.dimension == numbers::Dimension::Count && number.bound == numbers::Bound::Exact;
+        let nth = || {
+            number.value > 1.5
+                && from.numbers.iter().any(|x| x.dimension == numbers::Dimension::Ordinal && same(x.value))
+        };
+        let votes = || self.text.get(number.span.end..).is_some_and(|behind| behind.starts_with(" vote"));
+        counts && (nth() || votes() && from.votes().any(|(a, b)| same((a - b).abs())))
     }
 
     /// "£27,000 each", "$300 a light", "on average": told as so much for one.

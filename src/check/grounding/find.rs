@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::judge::{Body, Judgement};
-use super::{CLOSEST, Evidence, Grounding, Outcome, lost, messages, offices, speaker, weigh};
+use super::{CLOSEST, Evidence, Grounding, Outcome, lost, messages, offices, speaker, weigh, whose};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
@@ -15,9 +15,6 @@ use crate::text::Span;
 
 const OTHERWISE: RuleId = RuleId::GroundingContradicted;
 const SILENT: RuleId = RuleId::GroundingUnsupported;
-
-/// From this share on a sentence of the text stands in the statement whole.
-const WHOLE: f32 = 0.9;
 
 /// Words that weigh less ("over", "some") are not told as missing.
 const SMALL: f32 = 0.1;
@@ -51,7 +48,8 @@ pub(in crate::check) fn run(
         let judgement = asked.judge(&reading.reader, &claim);
         let (claim, judgement, body, people, offices) = (&claim, &judgement, &body, &people, &offices);
         let case = Case { ctx, reading, statement, claim, judgement, body, people, offices };
-        let another = speaker::other(&case, checked).or_else(|| offices::other(&case));
+        let another =
+            speaker::other(&case, checked).or_else(|| whose::other(&case, checked)).or_else(|| offices::other(&case));
         let outcome = if another.is_some() { Outcome::SaysOtherwise } else { case.outcome() };
         let mut grounding = case.grounding(outcome, checked);
         grounding.mismatches.extend(another);
@@ -167,7 +165,7 @@ pub(super) struct Case<'a> {
 const MAIN: f32 = 0.6;
 
 impl Case<'_> {
-    fn limit(&self, rule: RuleId, name: &str) -> f32 {
+    pub(super) fn limit(&self, rule: RuleId, name: &str) -> f32 {
         self.ctx.rules.limit(rule, name) as f32
     }
 
@@ -193,7 +191,8 @@ impl Case<'_> {
         let turned = matches!(kind, DifferenceKind::Negation | DifferenceKind::Opposite);
         let least = if turned { "carried_turned" } else { "carried" };
         // A short sentence of the text that stands here whole may be denied with much else said beside it.
-        let whole = turned && self.judgement.seen.first().is_some_and(|(_, made)| made.found_there >= WHOLE);
+        let whole = turned
+            && self.judgement.seen.first().is_some_and(|(_, made)| made.found_there >= self.limit(OTHERWISE, "whole"));
         let enough = carried >= self.limit(OTHERWISE, least) || whole && carried >= self.limit(OTHERWISE, "carried");
         support >= self.limit(OTHERWISE, name) && enough
     }
@@ -334,7 +333,9 @@ impl Case<'_> {
         let dropped = evidence.and_then(|evidence| lost::find(self, evidence, checked));
         let differences = &self.judgement.differences;
         let hedge = differences.iter().find(|found| is_less(found));
-        let hedge = hedge.filter(|_| self.judgement.features.carried >= self.limit(SILENT, "hedge_carried"));
+        // What is nowhere more than planned is so in the whole text, whatever stands beside it.
+        let carried = self.judgement.features.carried >= self.limit(SILENT, "hedge_carried");
+        let hedge = hedge.filter(|_| carried || self.judgement.is_unmade);
         match (dropped, hedge) {
             (Some(dropped), hedge) if dropped.hidden || hedge.is_none() => {
                 let mut finding = self.finding(RuleId::AttributionLost, dropped.message, grounding);

@@ -48,6 +48,8 @@ pub(super) struct Judgement {
     pub(super) covered: Vec<f32>,
     /// Figures that a step from another gives: nine where the text has "eleven, two more than last year".
     pub(super) stepped: Vec<usize>,
+    /// It tells as done what the text nowhere has as more than planned.
+    pub(super) is_unmade: bool,
     /// For each unit: how far any body statement has it.
     pub(super) anywhere: Vec<f32>,
     /// Facts that differ from the evidence, surest first.
@@ -146,7 +148,9 @@ impl<'p> Body<'p> {
             !self.has_figure(words, claim, found) && !self.is_counted_year(claim, &judgement, found)
         };
         judgement.differences = told.into_iter().filter(stands).collect();
-        let others = [self.other_cause(words, claim, &judgement), self.unmade(words, claim)];
+        let unmade = self.unmade(words, claim);
+        judgement.is_unmade = unmade.is_some();
+        let others = [self.other_cause(words, claim, &judgement), unmade, self.other_way(words, claim)];
         judgement.differences.extend(others.into_iter().flatten());
         let doer = self.other_doer(claim, &judgement);
         if let Some((found, _)) = &doer {

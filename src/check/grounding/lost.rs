@@ -12,9 +12,6 @@ use crate::text::Span;
 const LOST: RuleId = RuleId::AttributionLost;
 const NO_BASIS: RuleId = RuleId::AttributionNoBasis;
 
-/// From this likeness on a word answers to another.
-const LINKED: f32 = 0.6;
-
 /// What was dropped.
 pub(super) struct Dropped {
     /// The text hides who says it ("it is alleged"), which weighs more than any other hedge in it.
@@ -56,13 +53,14 @@ pub(super) fn find(case: &Case, evidence: &Statement, checked: &Checked) -> Opti
         || names_source_in_front(case);
     let told_here =
         told_here || !case.ctx.rules.lexicon("according_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
-    let unsure = case.judgement.content < case.ctx.rules.limit(LOST, "score") as f32;
-    if told_here || unsure || carried < case.ctx.rules.limit(LOST, "carried") as f32 {
+    let unsure = case.judgement.content < case.limit(LOST, "score");
+    if told_here || unsure || carried < case.limit(LOST, "carried") {
         return None;
     }
-    let hidden = hidden_agent(case, evidence).filter(|_| {
-        // A headline has no room for "officials said".
-        case.statement.part != Part::Headline || needs_source(case, checked) || is_hedged(case, there)
+    let hidden = hidden_agent(case, evidence).filter(|span| {
+        // A headline has no room for "officials said", and what officials tell of what happened needs none.
+        let may_stand = case.statement.part == Part::Headline || is_of_record(case, *span);
+        !may_stand || needs_source(case, checked) || is_hedged(case, there)
     });
     let is_hidden = hidden.is_some();
     let speaks = there.speakers.first().map_or_else(
@@ -109,9 +107,10 @@ fn is_hedged(case: &Case, there: &Profile) -> bool {
     let Some((_, made)) = case.judgement.seen.first() else { return false };
     let mut verb = false;
     let (mut hedged, mut all) = (0.0, 0.0);
+    let linked = case.limit(LOST, "word");
     for (unit, link) in case.claim.units.iter().zip(&made.alignment.here) {
         verb |= unit.is_verb;
-        let Some(link) = link.filter(|link| link.likeness >= LINKED) else { continue };
+        let Some(link) = link.filter(|link| link.likeness >= linked) else { continue };
         all += unit.weight;
         hedged += if there.units[usize::from(link.to)].hedged { unit.weight } else { 0.0 };
     }
@@ -181,6 +180,12 @@ fn hidden_agent(case: &Case, evidence: &Statement) -> Option<Span> {
     find("hidden_agent_phrases").into_iter().find(hides).or_else(|| find("anonymous_sources").into_iter().find(speaks))
 }
 
+/// Whether these nameless sources tell of what happened by their office: "railway officials".
+fn is_of_record(case: &Case, source: Span) -> bool {
+    let last = case.ctx.words(source).split_whitespace().last().unwrap_or_default().to_lowercase();
+    case.ctx.rules.lexicon("record_sources").contains(&last)
+}
+
 /// Whether three words or more of what the evidence quotes stand here without quotation marks.
 fn repeats_quote(case: &Case, there: &Profile) -> bool {
     let links = &case.judgement.seen.first().map(|(_, made)| &made.agreeing);
@@ -202,8 +207,9 @@ fn disputed(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
     let answers = |found: &Attribution| says(found, "rebuttal_verbs") && !names.contains(&&*found.name);
     let place = case.body.iter().position(|statement| statement.id == evidence);
     let next = place.map_or(&[][..], |at| case.body.get(at + 1..).unwrap_or_default());
+    let within = case.limit(LOST, "answer_within") as usize;
     by(evidence).any(|found| says(found, "claim_verbs"))
-        || !names.is_empty() && next.iter().take(ANSWER_WITHIN).any(|statement| by(statement.id).any(answers))
+        || !names.is_empty() && next.iter().take(within).any(|statement| by(statement.id).any(answers))
 }
 
 /// "Axles on day trains are not affected": that all is well, as only those say whom it is about.
@@ -211,9 +217,6 @@ fn reassures(case: &Case, checked: &Checked, evidence: StatementId) -> bool {
     let says_so = !case.ctx.rules.lexicon("reassuring_phrases").find_in(case.ctx.text(case.statement.id)).is_empty();
     says_so && told_by(checked, evidence).any(|found| !found.name.is_empty())
 }
-
-/// An answer follows within so many statements.
-const ANSWER_WITHIN: usize = 2;
 
 /// Whether the statement holds an opinion, accusation, forecast, cause or motive.
 fn needs_source(case: &Case, checked: &Checked) -> bool {
@@ -243,7 +246,7 @@ fn accuses(case: &Case) -> bool {
 
 /// "Police: two held", "Bridge to close: report".
 fn names_source_in_front(case: &Case) -> bool {
-    const SHORT: usize = 3;
+    let short = case.limit(LOST, "label_words") as usize;
     let words = case.ctx.text(case.statement.id);
     let tree = case.ctx.tree(case.statement.id);
     let lists = ["document_nouns", "organisation_nouns", "role_nouns", "anonymous_sources"];
@@ -252,7 +255,7 @@ fn names_source_in_front(case: &Case) -> bool {
             tree.tokens_in(span).filter_map(|at| tree.tokens.get(at)).map(|token| token.lemma.to_lowercase());
         lemmas.any(|lemma| lists.iter().any(|list| case.ctx.rules.lexicon(list).contains(&lemma)))
     };
-    let short = |piece: &str| piece.split_whitespace().count() <= SHORT;
+    let short = |piece: &str| piece.split_whitespace().count() <= short;
     let start = case.statement.span.start;
     let front = words.split_once(": ").map(|(front, _)| front).filter(|front| short(front));
     let back = words.rsplit_once(": ").map(|(_, back)| back).filter(|back| short(back));

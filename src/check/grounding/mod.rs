@@ -2,6 +2,7 @@
 
 mod causes;
 mod clash;
+mod courses;
 mod days;
 mod doers;
 mod features;
@@ -18,6 +19,7 @@ mod shares;
 mod speaker;
 mod unmade;
 mod weigh;
+mod whose;
 mod worked;
 
 pub use features::Features;

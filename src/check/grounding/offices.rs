@@ -10,11 +10,10 @@ use crate::check::reading::Reading;
 use crate::check::{Mismatch, MismatchKind};
 use crate::document::{Statement, StatementId};
 use crate::language::{Dep, EntityLabel, Parsed, Pos};
-use crate::similarity::{Unit, UnitKind, WordId};
+use crate::rules::RuleId;
+use crate::similarity::{Unit, WordId};
 use crate::text::{Span, fold};
 
-/// From this likeness on two offices may be one.
-const ALIKE: f32 = 0.45;
 /// Words that make another office of one.
 const RANKS: [&str; 8] = ["acting", "assistant", "deputy", "ex", "former", "interim", "shadow", "vice"];
 
@@ -70,8 +69,7 @@ pub(super) fn other(case: &Case) -> Option<Mismatch> {
     let claimed = held(case.ctx, case.reading, case.statement.id);
     claimed.iter().find_map(|office| {
         let own: Vec<&Office> = case.offices.iter().filter(|known| known.last == office.last).collect();
-        let words = case.reading.words();
-        let alike = |known: &&&Office| words.likeness(known.word, office.word) >= ALIKE;
+        let alike = |known: &&&Office| may_be_one(case, known.word, office.word);
         let same: Vec<&&Office> = own.iter().filter(alike).collect();
         let (here, there) = match (same.as_slice(), own.first()) {
             ([], Some(first)) => (office.span, is_of_another(case, office).then_some(first.span)?),
@@ -100,10 +98,15 @@ fn holder_of<'a>(case: &'a Case, office: &Office) -> Option<&'a Office> {
     holders.all(|other| other.last == first.last).then_some(first)
 }
 
+/// "Chair" and "chairwoman".
+fn may_be_one(case: &Case, office: WordId, other: WordId) -> bool {
+    case.reading.words().likeness(office, other) >= case.limit(RuleId::GroundingContradicted, "office")
+}
+
 /// The text knows the office, and never where it speaks of this person, unless as that of another.
 fn is_of_another(case: &Case, office: &Office) -> bool {
     let words = case.reading.words();
-    let is_name = |unit: &Unit| unit.kind == UnitKind::Name && fold(case.ctx.words(unit.span)) == office.last;
+    let is_name = |unit: &Unit| fold(case.ctx.words(unit.span)) == office.last;
     let mut known = false;
     for statement in case.body {
         let units = &case.reading.of(statement.id).units;
@@ -117,7 +120,7 @@ fn is_of_another(case: &Case, office: &Office) -> bool {
             .filter(|other| other.statement == statement.id && other.last != office.last)
             .map(|other| other.span)
             .collect();
-        let mut alike = units.iter().filter(|unit| words.likeness(unit.word, office.word) >= ALIKE);
+        let mut alike = units.iter().filter(|unit| may_be_one(case, unit.word, office.word));
         if alike.any(|unit| !others.iter().any(|other| other.overlaps(unit.span))) {
             return false;
         }

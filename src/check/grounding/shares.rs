@@ -61,7 +61,7 @@ impl Body<'_> {
         if !counts_only {
             let shares = own.numbers.iter().filter(|figure| figure.dimension == Dimension::Share);
             found.extend(shares.map(|figure| figure.value));
-            let words = shares_in_words(self.text, own.span);
+            let words = shares_in_words(self.text, own);
             found.extend(words.into_iter().map(|share| f64::midpoint(share.low, share.high)));
         }
         found
@@ -136,18 +136,21 @@ fn shares(text: &str, claim: &Profile) -> Vec<Share> {
             Share { low, high, span: figure.span, is_figure: true }
         })
         .collect();
-    found.extend(shares_in_words(text, claim.span));
+    found.extend(shares_in_words(text, claim));
     found
 }
 
 /// "Most of", "a majority", "nearly all".
-fn shares_in_words(text: &str, span: Span) -> Vec<Share> {
+fn shares_in_words(text: &str, profile: &Profile) -> Vec<Share> {
     use unicode_segmentation::UnicodeSegmentation;
     const MANY: [&str; 8] = ["children", "cattle", "men", "of", "people", "police", "staff", "women"];
     const HALF: f64 = 0.5;
+    let (span, numbers) = (profile.span, &profile.numbers);
     let words: Vec<(usize, String)> =
         span.of(text).unicode_word_indices().map(|(at, word)| (at + span.start, word.to_lowercase())).collect();
     let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
+    let counted =
+        |at: usize| words.get(at).is_some_and(|(start, _)| numbers.iter().any(|figure| figure.span.start == *start));
     let mut found = Vec::new();
     for at in 0..words.len() {
         let before = at.checked_sub(1).map_or("", word);
@@ -163,6 +166,10 @@ fn shares_in_words(text: &str, span: Span) -> Vec<Share> {
             "whole" | "entire" | "entirety" if before == "the" => (0.97, 1.0),
             "minority" if before == "a" || next == "of" => (0.0, HALF),
             "all" if matches!(before, "nearly" | "almost" | "virtually") => (0.8, 1.0),
+            // "All six rooms"
+            "all" if counted(at + 1) && !matches!(before, "of" | "in" | "at" | "after" | "above" | "not") => {
+                (0.97, 1.0)
+            }
             _ => continue,
         };
         let (start, length) = words.get(at).map_or((0, 0), |(start, word)| (*start, word.len()));

@@ -167,7 +167,7 @@ fn may_hold(case: &Case, office: &Unit, attribution: &Attribution) -> bool {
 }
 
 /// The source is a name of a person, or "he" or "she" led back to one.
-fn is_person(case: &Case, attribution: &Attribution) -> bool {
+pub(super) fn is_person(case: &Case, attribution: &Attribution) -> bool {
     let Some(source) = attribution.source.first() else { return false };
     let words = fold(case.ctx.words(*source));
     if case.people.contains(&words) || matches!(words.as_str(), "he" | "she") {
@@ -195,7 +195,7 @@ pub(super) fn people(ctx: &Context, body: &[&Statement]) -> HashSet<String> {
 }
 
 /// One name is the other's last word, or holds it.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
     let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
     a.contains(&last(&b)) || b.contains(&last(&a))

@@ -7,6 +7,7 @@ use crate::check::context::Context;
 use crate::check::reading::Reading;
 use crate::document::{Part, Statement, StatementId};
 use crate::language::{Pos, Tag, Token};
+use crate::rules::RuleId;
 use crate::similarity::{Profile, UnitKind, WordId};
 use crate::text::Span;
 
@@ -14,10 +15,6 @@ use crate::text::Span;
 type Run = [WordId; 3];
 const FACT: WordId = WordId::MAX;
 const EDGE: WordId = WordId::MAX - 1;
-/// So many statements of different names and figures share a run of words; in prose few do.
-const FORMULA: usize = 3;
-/// Words of a title at most.
-const TITLE: usize = 16;
 
 /// What each statement is beside a plain sentence.
 pub(super) struct Lines {
@@ -82,7 +79,9 @@ fn is_title(ctx: &Context, id: StatementId) -> bool {
     let count = words().count();
     let capitals = words().filter(|word| ctx.words(word.span).starts_with(char::is_uppercase)).count();
     let past = words().any(|word| word.tag == Tag::Vbd);
-    count > 0 && count <= TITLE && (!past || capitals * 10 >= count * 7)
+    count > 0
+        && count as f64 <= ctx.rules.limit(RuleId::RepeatNear, "title_words")
+        && (!past || capitals * 10 >= count * 7)
 }
 
 /// Without a verb in a finite form; a participle may be one that the tagger took for it.
@@ -101,15 +100,17 @@ fn formulas(ctx: &Context, reading: &Reading) -> Vec<bool> {
     };
     let made: Vec<(Vec<Run>, Vec<WordId>)> = ctx.document.statements.iter().map(body).collect();
     let mut facts: HashMap<Run, Vec<&[WordId]>> = HashMap::new();
+    // So many statements of different names and figures share a run of words; in prose few do.
+    let many = ctx.rules.limit(RuleId::RepeatNear, "formula") as usize;
     for (runs, own) in &made {
         for run in runs {
             let known = facts.entry(*run).or_default();
-            if known.len() < FORMULA && !known.contains(&&**own) {
+            if known.len() < many && !known.contains(&&**own) {
                 known.push(own);
             }
         }
     }
-    let often = |run: &&Run| facts.get(*run).is_some_and(|known| known.len() >= FORMULA);
+    let often = |run: &&Run| facts.get(*run).is_some_and(|known| known.len() >= many);
     made.iter().map(|(runs, _)| !runs.is_empty() && runs.iter().filter(often).count() * 2 >= runs.len()).collect()
 }
 

@@ -102,6 +102,8 @@ mod tests {
             ("an hour and a quarter", vec![(4500.0, Time)]),
             ("a year and a half later", vec![(47_336_400.0, Time)]),
             ("four in five pupils", vec![(0.8, Share)]),
+            ("the sixth of 16 rounds", vec![(6.0, Ordinal), (16.0, Count)]),
+            ("half as many trains", vec![(0.5, Times)]),
             ("between two and five times as much", vec![(2.0, Times), (5.0, Times)]),
             ("one in every four", vec![(0.25, Share)]),
             ("three quarters of an hour longer", vec![(2700.0, Time)]),

@@ -283,6 +283,12 @@ impl Scan<'_> {
         match (unit(behind).filter(|_| joined), scale(behind).filter(|_| article)) {
             (Some((dimension, one)), _) => of(one, Some(dimension)),
             (None, Some(factor)) => of(factor, None),
+            // "Half as many" compares; it is no part of anything.
+            _ if self.word(at + 1) == "as"
+                && matches!(self.word(at + 2), "many" | "much" | "big" | "large" | "long") =>
+            {
+                Bare { dimension: Some(Dimension::Times), ..share(0.5, at + 1, 0.02) }
+            }
             (None, None) => share(0.5, at + 1, 0.02),
         }
     }

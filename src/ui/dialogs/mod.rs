@@ -70,7 +70,7 @@ pub(super) fn ui(ctx: &Context, bench: &Workbench, desk: Option<Desk<'_>>, view:
             Dialog::Split => by_hand::split(ui, desk, &mut said),
             Dialog::Export(format) => files::export(ui, desk, format, &mut view.requests, &mut said),
             Dialog::Person { name, initials } => program::person(ui, name, initials, &mut said),
-            Dialog::Settings(settings) => program::settings(ui, settings, &mut view.requests, &mut said),
+            Dialog::Settings(settings) => program::settings(ui, (bench, settings), &mut view.requests, &mut said),
             Dialog::Path(form) => said.answer = desk::path(ui, form, &mut said),
             Dialog::Reply(text) => desk::reply(ui, desk, text, &mut said),
             Dialog::Assign { whom, name } => desk::assign(ui, desk, (whom, name), &mut said),

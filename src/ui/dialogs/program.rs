@@ -38,7 +38,12 @@ fn suggested_initials(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).take(4).collect()
 }
 
-pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>, said: &mut Said) {
+pub(super) fn settings(
+    ui: &mut Ui,
+    (bench, settings): (&Workbench, &mut Settings),
+    requests: &mut Vec<Request>,
+    said: &mut Said,
+) {
     ui.set_width(520.0);
     title(ui, words::SETTINGS);
     let room = (ui.ctx().content_rect().height() - 190.0).max(200.0);
@@ -78,7 +83,7 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<
                 ui.radio_value(&mut settings.export, format, words::format(format).0);
             }
         });
-        folders(ui, settings, requests);
+        folders(ui, bench, settings, requests);
     });
     buttons(ui, |ui| {
         if widgets::main_button(ui, words::SAVE, true).clicked() {
@@ -89,7 +94,7 @@ pub(super) fn settings(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<
 }
 
 /// The desk's folders: house rules, reviews.
-fn folders(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>) {
+fn folders(ui: &mut Ui, bench: &Workbench, settings: &mut Settings, requests: &mut Vec<Request>) {
     for (title, folder, hint, label, request, more) in [
         (
             words::HOUSE_RULES,
@@ -121,6 +126,22 @@ fn folders(ui: &mut Ui, settings: &mut Settings, requests: &mut Vec<Request>) {
             }
         });
         widgets::soft(ui, more);
+        if label == words::RULES_FOLDER && *folder == bench.settings.rules_folder {
+            in_force(ui, bench);
+        }
+    }
+}
+
+/// What of the house rules is in force, and whether their examples hold.
+fn in_force(ui: &mut Ui, bench: &Workbench) {
+    if bench.rules.house.is_empty() {
+        return;
+    }
+    let failed: Vec<_> = bench.trials.iter().flatten().filter(|trial| !trial.holds()).collect();
+    let tried = bench.trials.as_ref().map(|trials| (failed.len(), trials.len()));
+    widgets::soft(ui, words::house_rules(bench.rules.house.len(), tried));
+    for trial in failed {
+        widgets::prose(ui, format!("{trial}"));
     }
 }
 

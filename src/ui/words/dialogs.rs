@@ -238,6 +238,17 @@ pub(in crate::ui) const fn head_of_keys(menu: Menu, groups: &[u8]) -> &'static s
     }
 }
 
+/// "3 files in force. All of their 4 examples hold."
+pub(in crate::ui) fn house_rules(files: usize, tried: Option<(usize, usize)>) -> String {
+    let files = if files == 1 { "1 file in force.".to_owned() } else { format!("{files} files in force.") };
+    match tried {
+        None => format!("{files} Trying their examples…"),
+        Some((_, 0)) => format!("{files} They bring no examples."),
+        Some((0, of)) => format!("{files} Their examples hold: {of} of {of}."),
+        Some((failed, of)) => format!("{files} Of their {of} examples {failed} do not hold:"),
+    }
+}
+
 /// "Version 1.0.0".
 pub(in crate::ui) fn program_version(version: &str) -> String {
     format!("Version {version}")
