@@ -56,7 +56,7 @@ fn one(rule: &Rule, base: &Rule, trials: &[&Trial], limits: bool, out: &mut dyn 
     let changed = if grade == before { String::new() } else { format!(" (built in: {before})") };
     writeln!(out, "{:<26}{grade}{changed}", rule.id.as_str())?;
     for (name, value) in &rule.limits {
-        match base.limits.get(name).filter(|before| *before != value) {
+        match base.limits.get(name).filter(|before| before.to_bits() != value.to_bits()) {
             Some(before) => writeln!(out, "    {name} = {value} (built in: {before})")?,
             None if limits => writeln!(out, "    {name} = {value}")?,
             None => {}

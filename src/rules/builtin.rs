@@ -56,6 +56,8 @@ pub(super) const LEXICONS: &[(&str, &str)] = embed!(
         "chrome_lines",
         "chrome_sections",
         "claim_verbs",
+        "concession_verbs",
+        "concession_words",
         "conditions",
         "counted_nouns",
         "decay_verbs",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::judge::{Body, Judgement};
-use super::{CLOSEST, Evidence, Grounding, Outcome, lost, messages, offices, speaker, weigh, whose};
+use super::{CLOSEST, Evidence, Grounding, Outcome, conceded, lost, messages, offices, speaker, weigh, whose};
 use crate::check::context::Context;
 use crate::check::reading::{Reading, mismatch};
 use crate::check::{Checked, Finding, Mismatch, Related};
@@ -349,6 +349,11 @@ impl Case<'_> {
                 return vec![self.finding(SILENT, message, grounding)];
             }
             _ => {}
+        }
+        if let Some(verb) = conceded::nowhere(self, checked) {
+            let mut finding = self.finding(SILENT, messages::conceded(self.ctx.words(verb)), grounding);
+            finding.words = vec![verb];
+            return vec![finding];
         }
         let plain = outcome == Outcome::NotInText;
         if !plain && !self.is_silent() {

@@ -45,3 +45,8 @@ pub(super) fn silent(missing: &[&str], plain: bool) -> String {
         format!("The text has no word for {listed}; see whether it says so in others.")
     }
 }
+
+/// Somebody "conceded" it, and nobody does in the text.
+pub(super) fn conceded(verb: &str) -> String {
+    format!("Nobody in the text concedes anything: see whether \u{201c}{verb}\u{201d} is fair.")
+}

@@ -2,6 +2,7 @@
 
 mod causes;
 mod clash;
+mod conceded;
 mod courses;
 mod days;
 mod doers;
