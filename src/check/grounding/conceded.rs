@@ -13,8 +13,8 @@ pub(super) fn nowhere(case: &Case, checked: &Checked) -> Option<Span> {
     let own = checked.attributions.iter().filter(|found| found.statement == case.statement.id);
     let cues = own.filter(|found| found.kind == AttributionKind::Speech).flat_map(|found| &found.cue);
     let verb = |cue: &Span| {
-        // "Some were admitted to hospital": what is granted hangs on the verb.
-        let grants = |at: usize| [Dep::Ccomp, Dep::Dobj].into_iter().any(|dep| tree.child(at, dep).is_some());
+        // Not "some were admitted to hospital", "conceded a penalty": what is granted is a clause.
+        let grants = |at: usize| tree.child(at, Dep::Ccomp).is_some();
         let mut all = tree.tokens_in(*cue).filter_map(|at| Some((at, tree.tokens.get(at)?)));
         let found =
             all.find(|(at, token)| token.is_verb() && verbs.contains(&token.lemma.to_lowercase()) && grants(*at));
