@@ -252,8 +252,7 @@ impl Workbench {
         let told = failed.next().map(|first| {
             let (count, of) = (1 + failed.count(), trials.len());
             let verb = if count == 1 { "does" } else { "do" };
-            let text =
-                format!("The house rules are in force; of their {of} examples {count} {verb} not hold. {first}.");
+            let text = format!("The house rules are in force; of their {of} examples {count} {verb} not hold. {first}");
             Effect::Toast(Toast { level: ToastLevel::Problem, text })
         });
         self.trials = Some(trials);
