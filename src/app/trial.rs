@@ -56,7 +56,7 @@ impl fmt::Display for Trial {
                 write!(f, "{rule}, example {number}, must be flagged and is not: \u{201c}{words}\u{201d}")
             }
             Some(Fault::Flagged { message }) => {
-                write!(f, "{rule}, example {number}, must not be flagged and is: \u{201c}{message}\u{201d}")
+                write!(f, "{rule}, example {number}, must not be flagged and is: {message}")
             }
             Some(Fault::Unreadable(error)) => write!(f, "{rule}, example {number}, cannot be read: {error}"),
         }

@@ -114,7 +114,7 @@ pub struct Workbench {
     pub(super) check_after: Option<u8>,
     pub(super) home: Option<Home>,
     pub(super) recovery: Option<disk::Recovery>,
-    /// An action that waits for the checker's name.
+    /// What waits for the checker's name, in order.
     pub(super) waiting: Vec<Action>,
     /// An action that waits for unsaved work to be saved or dropped.
     pub(super) after: Option<Action>,

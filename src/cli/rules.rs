@@ -28,7 +28,7 @@ pub struct Args {
 /// Prints the rules; the status is 1 where an example that the house brought does not hold.
 pub(super) fn run(args: &Args, streams: &mut Streams) -> Result<Status, Failure> {
     if let Some(name) = &args.print {
-        let (_, text) = Rules::builtin_file(name).map_err(|cure| Failure::Input(sentence(&cure)))?;
+        let text = Rules::builtin_file(name).map_err(|cure| Failure::Input(sentence(&cure)))?;
         streams.out.write_all(text.as_bytes())?;
         return Ok(Status::Fine);
     }

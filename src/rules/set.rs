@@ -114,15 +114,15 @@ impl Rules {
     }
 
     /// A built-in file as it is written, remarks and all, to copy and change: of a rule by its id, of an English word
-    /// list by its name. With it its name inside a rules folder.
+    /// list by its name.
     ///
     /// # Errors
     /// There is no such rule or list: the cure.
-    pub fn builtin_file(name: &str) -> Result<(&'static str, &'static str), String> {
+    pub fn builtin_file(name: &str) -> Result<&'static str, String> {
         let bare =
             |path: &'static str| path.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map(|(name, _)| name);
-        let all = || RULES.iter().chain(LEXICONS).filter_map(|(path, text)| Some((bare(path)?, (*path, *text))));
-        let found = all().find(|(bare, _)| *bare == name).map(|(_, file)| file);
+        let all = || RULES.iter().chain(LEXICONS).filter_map(|(path, text)| Some((bare(path)?, *text)));
+        let found = all().find(|(bare, _)| *bare == name).map(|(_, text)| text);
         found.ok_or_else(|| {
             format!("there is no rule or word list \u{201c}{name}\u{201d}; {}", cure(name, all().map(|(bare, _)| bare)))
         })

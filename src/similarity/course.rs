@@ -105,7 +105,7 @@ fn subject(parsed: &Parsed, verb: usize) -> Option<usize> {
     of(verb).or_else(|| of(parsed.head(verb)).filter(|_| parsed.tokens[verb].dep == Dep::Conj))
 }
 
-/// "Profit and revenue": all that stands joined, and what a pronoun of number stands for is nothing.
+/// "Profit and revenue": all that stands joined; nouns only, since "both" names nothing.
 fn with_others(parsed: &Parsed, thing: usize) -> Vec<usize> {
     let mut found = vec![thing];
     let mut last = thing;

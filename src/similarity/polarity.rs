@@ -148,7 +148,7 @@ impl Polarity {
             scope.hedges.push(span);
             if let Some(at) = parsed.token_at(span.start) {
                 // "A plan to build 214 homes has been refused": to build is open, and that it was refused is not.
-                let planned = |&c: &usize| matches!(parsed.tokens[c].dep, Dep::Acl) && parsed.tokens[c].is_verb();
+                let planned = |&c: &usize| parsed.tokens[c].dep == Dep::Acl && parsed.tokens[c].is_verb();
                 let own = parsed.children(at).find(planned).filter(|_| parsed.tokens[at].is_noun());
                 let verb = own.unwrap_or_else(|| verb_of(parsed, at));
                 scope.hedged.insert(verb);

@@ -118,7 +118,7 @@ fn people<'a>(ctx: &Context<'a>) -> Vec<Printed<'a>> {
     found
 }
 
-/// How many letters are another where the two are one name written in two ways; surnames of fewer than `shortest` bytes
+/// How many letters are another where the two are one name written in two ways; surnames of fewer than `shortest` letters
 /// differ too easily.
 fn letters_apart(a: &[&str], b: &[&str], shortest: f64) -> Option<usize> {
     // "O’Neill" and "O'Neill" are set in two ways.
@@ -130,7 +130,7 @@ fn letters_apart(a: &[&str], b: &[&str], shortest: f64) -> Option<usize> {
         let inflected = x.strip_suffix('s') == Some(y) || y.strip_suffix('s') == Some(x);
         let apart = osa_distance(x, y);
         let close = (1..=1 + usize::from(x.len() > 8)).contains(&apart);
-        (close && x.len().min(y.len()) as f64 >= shortest && !inflected).then_some(apart)
+        (close && x.chars().count().min(y.chars().count()) as f64 >= shortest && !inflected).then_some(apart)
     };
     match (a.len(), b.len()) {
         (1, 1) => None,

@@ -238,7 +238,7 @@ pub(in crate::ui) const fn head_of_keys(menu: Menu, groups: &[u8]) -> &'static s
     }
 }
 
-/// "3 files in force. All of their 4 examples hold."
+/// "3 files in force. Their examples hold: 4 of 4."
 pub(in crate::ui) fn house_rules(files: usize, tried: Option<(usize, usize)>) -> String {
     let files = if files == 1 { "1 file in force.".to_owned() } else { format!("{files} files in force.") };
     match tried {
